@@ -1,0 +1,133 @@
+import { canonical, sha256Hex } from './canonical.ts';
+
+export type ActorKind = 'visitor' | 'host' | 'staff' | 'system';
+
+/** Something that happened. Never changed, never deleted (RULES.md F1). */
+export type Fact = {
+	/** UUID v7, made by the station before the first attempt to write it. */
+	id: string;
+	site: string;
+	/** The station that recorded it, and its place in that station's row: 1, 2, 3 … without a gap. */
+	device: string;
+	seq: number;
+	/** `${register}:${entityId}`, e.g. `visit:0192…`. */
+	subject: string;
+	/** Past tense; `v` is the version of its data. */
+	type: string;
+	v: number;
+	/** The station's own clock (ISO, UTC) and the interval in which the true time surely lies. */
+	occurredAt: string;
+	clock: { lo: string; hi: string };
+	actor: { kind: ActorKind; id?: string };
+	/** No personal data in here: this part stays for ever. */
+	data: object;
+	/** Names, phones, documents: leaves on its erase date. */
+	personal?: object;
+	/** Salted digest of `personal`, so that the chain still holds after the erasure. */
+	personalDigest?: string;
+	/** Digest of this station's previous fact, '' for its first: a broken or forked row shows. */
+	prev: string;
+};
+
+/** What a rule answers with: the happening itself, without the station's bookkeeping. */
+export type Happening = {
+	type: string;
+	v: number;
+	data: object;
+	personal?: object;
+};
+
+/** When, where and by whom a rule is asked. Times are milliseconds since 1970. */
+export type Occasion = {
+	now: number;
+	clock: { lo: number; hi: number };
+	site: string;
+	device: string;
+	actor: Fact['actor'];
+	/** UUID v7 of the fact to come: made before the attempt, so that a retry is the same fact. */
+	newId: () => string;
+	/** Unguessable salt for `personalDigest`. */
+	salt: () => string;
+};
+
+export type Decision<Reason extends string, Detail = unknown> =
+	| { ok: true; happenings: Happening[] }
+	| { ok: false; reason: Reason; detail?: Detail };
+
+/** A fact the back office has given its place in the site's order. */
+export type PlacedFact = {
+	position: number;
+	receivedAt: string;
+	fact: Fact;
+	/** Set when the back office keeps the fact without folding it; the desk sees why. */
+	kept?: KeptReason;
+};
+
+/** Why a fact is kept but not folded. Closed: each has a text in both languages. */
+export const keptReasons = [
+	'invalid',
+	'unknown_kind',
+	'not_allowed',
+	'broken_chain',
+	'wrong_site'
+] as const;
+export type KeptReason = (typeof keptReasons)[number];
+
+/** Digest of a fact for the chain. `personal` is left out: `personalDigest` stands for it. */
+export function factDigest(fact: Fact): string {
+	const { personal: _personal, ...rest } = fact;
+	return sha256Hex(canonical(rest));
+}
+
+export function personalDigest(salt: string, personal: object): string {
+	return `${salt}.${sha256Hex(`${salt}.${canonical(personal)}`)}`;
+}
+
+/** Turns what a rule answered into the station's next facts, chained behind `head`. */
+export function chain(
+	subject: string,
+	happenings: readonly Happening[],
+	occasion: Occasion,
+	head: { seq: number; digest: string }
+): Fact[] {
+	const facts: Fact[] = [];
+	let { seq, digest } = head;
+	for (const { type, v, data, personal } of happenings) {
+		seq += 1;
+		const fact: Fact = {
+			id: occasion.newId(),
+			site: occasion.site,
+			device: occasion.device,
+			seq,
+			subject,
+			type,
+			v,
+			occurredAt: new Date(occasion.now).toISOString(),
+			clock: {
+				lo: new Date(occasion.clock.lo).toISOString(),
+				hi: new Date(occasion.clock.hi).toISOString()
+			},
+			actor: occasion.actor,
+			data,
+			...(personal && { personal, personalDigest: personalDigest(occasion.salt(), personal) }),
+			prev: digest
+		};
+		digest = factDigest(fact);
+		facts.push(fact);
+	}
+	return facts;
+}
+
+/** Does the row of facts hang together behind `head`? Answers the first fact that does not. */
+export function chainBreak(
+	facts: readonly Fact[],
+	head: { seq: number; digest: string }
+): Fact | undefined {
+	let { seq, digest } = head;
+	for (const fact of facts) {
+		if (fact.seq !== seq + 1 || fact.prev !== digest) return fact;
+		seq = fact.seq;
+		digest = factDigest(fact);
+	}
+	return undefined;
+}

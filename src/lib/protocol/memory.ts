@@ -1,0 +1,73 @@
+/**
+ * What the two ends of the wire must remember, as contracts. The simulator, the station's Dexie
+ * store and the back office's SQL each keep them; `tests/contract` holds all of them to the same suite.
+ */
+import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
+import type { Page } from './messages.ts';
+
+export type SyncState = {
+	device: string;
+	site: string;
+	/** Newest own sequence number recorded. */
+	head: number;
+	headId: string;
+	/** Own facts up to here are held by the back office. The outbox is what lies above: it is no table of its own. */
+	acked: number;
+	/** Feed position applied up to here. */
+	cursor: number;
+	epoch: string;
+};
+
+/** One station's memory as the sync loops see it. Every method is one durable transaction. */
+export interface StationMemory {
+	state(): Promise<SyncState>;
+	/** Own facts with seq > after, in order, at most `limit`. */
+	ownAfter(after: number, limit: number): Promise<Fact[]>;
+	/** Id of the own fact with this sequence number; '' for 0 or when unknown. */
+	ownId(seq: number): Promise<string>;
+	/**
+	 * The back office holds the row up to `acked` (it may be lower than before). A new epoch sets the
+	 * cursor to 0 and drops what was pulled, never what is own. Applied only while device and epoch
+	 * are still the ones the question was asked with; answers whether it was.
+	 */
+	acknowledge(asked: { device: string; epoch: string }, acked: number, epoch: string): Promise<boolean>;
+	/** Goes on as `newDevice`: own facts from `at` on are renumbered 1, 2, 3 … with the same ids and chained anew. */
+	fork(asked: { device: string; epoch: string }, at: number, newDevice: string, epoch: string): Promise<boolean>;
+	/** Applies a page and its cursor together, only while epoch and cursor are still those asked with. */
+	apply(asked: { epoch: string; cursor: number }, page: Page): Promise<boolean>;
+}
+
+/** What the back office remembers of one station. */
+export type DeviceRow = {
+	device: string;
+	/** Facts held: 1 … acked. */
+	acked: number;
+	ackedId: string;
+	ackedDigest: string;
+	/** False after a restore until the station has shown that everything it has is held. */
+	recovered: boolean;
+};
+
+/** One transaction on the back office's log of one site. The site's head row is locked throughout. */
+export interface LogTransaction {
+	device(device: string): Promise<DeviceRow | undefined>;
+	/** Id of the fact that `device` recorded as `seq`; undefined when not held. */
+	idAt(device: string, seq: number): Promise<string | undefined>;
+	/** Which of these fact ids are held already, whatever the device. */
+	heldIds(ids: string[]): Promise<Set<string>>;
+	/** Appends in the given order behind the site's last position, gapless; answers the placed facts. */
+	append(facts: { fact: Fact; kept?: PlacedFact['kept'] }[]): Promise<PlacedFact[]>;
+	saveDevice(row: DeviceRow): Promise<void>;
+	/** A fresh identity for a fork, already known to the back office with nothing held. */
+	newDevice(after: string): Promise<string>;
+}
+
+export interface Log {
+	epoch(): Promise<string>;
+	/** Runs `work` in one durable transaction that serialises all writers of the site. */
+	write<T>(site: string, work: (transaction: LogTransaction) => Promise<T>): Promise<T>;
+	/** Facts after a position in position order, as far as this station may see them, and how far was read. */
+	read(site: string, device: string, after: number, limit: number): Promise<{ facts: PlacedFact[]; cursor: number; more: boolean }>;
+	/** Stations that have not yet shown, since the last restore, that all they have is held. */
+	recovering(site: string): Promise<number>;
+}

@@ -1,0 +1,108 @@
+/**
+ * Every message between a station and the back office (RULES.md, part Y).
+ * All answers carry `epoch`: it changes when the back office was restored from a backup.
+ */
+import * as v from 'valibot';
+import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
+
+export const protocolVersion = 1;
+
+/** Bounds of one push: larger ones cost memory on both sides, smaller ones round trips. */
+export const pushLimit = { facts: 500, bytes: 256 * 1024 } as const;
+/** Inflated size of any request body the back office will read. */
+export const bodyLimitBytes = 8 * 1024 * 1024;
+/** Facts a page of the feed holds at most. */
+export const pageLimit = 500;
+
+const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+const deviceId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{2,62}$/));
+const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
+const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** The envelope only: what is inside `data` is judged per fact, so that one bad fact blocks no other. */
+export const factSchema = v.strictObject({
+	id: uuid,
+	site: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}$/)),
+	device: deviceId,
+	seq: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	subject: v.pipe(v.string(), v.regex(/^[a-z_]{2,30}:[A-Za-z0-9._-]{1,64}$/)),
+	type: v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{2,60}$/)),
+	v: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
+	occurredAt: instant,
+	clock: v.strictObject({ lo: instant, hi: instant }),
+	actor: v.strictObject({
+		kind: v.picklist(['visitor', 'host', 'staff', 'system']),
+		id: v.optional(v.pipe(v.string(), v.maxLength(64)))
+	}),
+	data: v.looseObject({}),
+	personal: v.optional(v.looseObject({})),
+	personalDigest: v.optional(v.pipe(v.string(), v.maxLength(120))),
+	prev: v.union([v.literal(''), hex])
+});
+
+export const pushSchema = v.strictObject({
+	protocol: v.literal(protocolVersion),
+	site: v.string(),
+	device: deviceId,
+	/** What the station takes for the back office's epoch; '' before the first answer. */
+	epoch: v.pipe(v.string(), v.maxLength(64)),
+	/** Sequence number of the station's fact before the batch, and that fact's id ('' for 0). */
+	after: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	afterId: v.union([v.literal(''), uuid]),
+	/** The station's newest sequence number and its id: tells a restored back office what is still to come. */
+	head: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	headId: v.union([v.literal(''), uuid]),
+	/** Unjudged: each is checked by itself against `factSchema`. */
+	facts: v.pipe(v.array(v.unknown()), v.maxLength(pushLimit.facts))
+});
+
+export type Push = {
+	protocol: typeof protocolVersion;
+	site: string;
+	device: string;
+	epoch: string;
+	after: number;
+	afterId: string;
+	head: number;
+	headId: string;
+	facts: Fact[];
+};
+
+export type PushAnswer =
+	| {
+			kind: 'acknowledged';
+			epoch: string;
+			serverTime: string;
+			/** Everything up to and including this number is held durably. Never beyond what was sent; may go down. */
+			upTo: number;
+			/** Facts kept with a reason, one by one. */
+			kept: { id: string; reason: string }[];
+	  }
+	| {
+			/** Two copies of one identity: from `at` on, the station's row is another than the one held. */
+			kind: 'forked';
+			epoch: string;
+			serverTime: string;
+			at: number;
+			/** The identity under which the station goes on, renumbering its own facts from `at` as 1, 2, 3 …, same ids. */
+			newDevice: string;
+	  };
+
+export type Pull = { site: string; device: string; epoch: string; after: number };
+
+export type Page = {
+	epoch: string;
+	serverTime: string;
+	/** The position this page was asked for, echoed so that a late answer is recognised. */
+	after: number;
+	facts: PlacedFact[];
+	/** Position up to which the feed was read for this station: the next `after`. */
+	cursor: number;
+	/** More is waiting behind `cursor`. */
+	more: boolean;
+	/** True while a restored back office still waits for stations: online claims are only half sure. */
+	degraded: boolean;
+};
+
+/** What the live stream says. `moved` is a hint to pull; nothing depends on its arriving. */
+export type LiveHint = { kind: 'moved'; position: number } | { kind: 'still'; serverTime: string };
