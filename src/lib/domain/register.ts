@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { Fact, KeptReason } from './fact.ts';
+
+/** What a station is enrolled as; `office` is the back office's own hand. */
+export const roles = ['lobby', 'gate', 'desk', 'office'] as const;
+export type Role = (typeof roles)[number];
+
+/** What one kind of fact may hold, by version, and which stations may state it. */
+export type FactKind = {
+	type: string;
+	v: number;
+	by: readonly Role[];
+	data: v.GenericSchema;
+	personal?: v.GenericSchema;
+};
+
+/** How an entity shows in lists: the same columns on the station and in the back office. */
+export type Row = {
+	status: string;
+	/** When it began (ISO). */
+	at: string;
+	unit?: string;
+	/** When a timer must look at it again (ISO); absent when none runs. */
+	due?: string;
+	/** The station whose business this is: a lobby tablet receives only its own. */
+	origin?: string;
+};
+
+/** A book of the front desk: facts in, one entity a subject out. */
+export interface Register<Entity> {
+	/** Left part of `subject`. */
+	name: string;
+	kinds: readonly FactKind[];
+	blank: Entity;
+	/** Pure and total: a fact that does not fit changes nothing and never throws (RULES.md F4). */
+	evolve(entity: Entity, fact: Fact): Entity;
+	row(entity: Entity): Row;
+}
+
+/** Judges one fact against its register's kinds; undefined means: fold it. */
+export function judge(registers: readonly Register<never>[], fact: Fact, role: Role): KeptReason | undefined {
+	const register = registers.find(({ name }) => fact.subject.startsWith(`${name}:`));
+	const kind = register?.kinds.find(({ type, v }) => type === fact.type && v === fact.v);
+	if (!kind) return 'unknown_kind';
+	if (!kind.by.includes(role)) return 'not_allowed';
+	if (!v.is(kind.data, fact.data)) return 'invalid';
+	if (fact.personal !== undefined && !(kind.personal && v.is(kind.personal, fact.personal))) return 'invalid';
+	return undefined;
+}
+
+export function fold<Entity>(register: Register<Entity>, facts: readonly Fact[]): Entity {
+	return facts.reduce((entity, fact) => register.evolve(entity, fact), register.blank);
+}
