@@ -30,10 +30,22 @@ export interface StationMemory {
 	 * cursor to 0 and drops what was pulled, never what is own. Applied only while device and epoch
 	 * are still the ones the question was asked with; answers whether it was.
 	 */
-	acknowledge(asked: { device: string; epoch: string }, acked: number, epoch: string): Promise<boolean>;
+	acknowledge(
+		asked: { device: string; epoch: string },
+		acked: number,
+		epoch: string
+	): Promise<boolean>;
 	/** Goes on as `newDevice`: own facts from `at` on are renumbered 1, 2, 3 … with the same ids and chained anew. */
-	fork(asked: { device: string; epoch: string }, at: number, newDevice: string, epoch: string): Promise<boolean>;
-	/** Applies a page and its cursor together, only while epoch and cursor are still those asked with. */
+	fork(
+		asked: { device: string; epoch: string },
+		at: number,
+		newDevice: string,
+		epoch: string
+	): Promise<boolean>;
+	/**
+	 * Applies a page and its cursor together, only while epoch and cursor are still those asked with.
+	 * A page of another epoch applies nothing but that epoch: cursor 0, what was pulled is dropped.
+	 */
 	apply(asked: { epoch: string; cursor: number }, page: Page): Promise<boolean>;
 }
 
@@ -58,16 +70,24 @@ export interface LogTransaction {
 	/** Appends in the given order behind the site's last position, gapless; answers the placed facts. */
 	append(facts: { fact: Fact; kept?: PlacedFact['kept'] }[]): Promise<PlacedFact[]>;
 	saveDevice(row: DeviceRow): Promise<void>;
-	/** A fresh identity for a fork, already known to the back office with nothing held. */
-	newDevice(after: string): Promise<string>;
+	/**
+	 * An identity for a fork, already known to the back office with nothing held. Asked again for the
+	 * same `firstId` (the answer was lost) it should be the same, or identities nobody uses pile up.
+	 */
+	newDevice(after: string, firstId: string): Promise<string>;
 }
 
-export interface Log {
+export interface Log<Transaction extends LogTransaction = LogTransaction> {
 	epoch(): Promise<string>;
 	/** Runs `work` in one durable transaction that serialises all writers of the site. */
-	write<T>(site: string, work: (transaction: LogTransaction) => Promise<T>): Promise<T>;
+	write<T>(site: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
 	/** Facts after a position in position order, as far as this station may see them, and how far was read. */
-	read(site: string, device: string, after: number, limit: number): Promise<{ facts: PlacedFact[]; cursor: number; more: boolean }>;
+	read(
+		site: string,
+		device: string,
+		after: number,
+		limit: number
+	): Promise<{ facts: PlacedFact[]; cursor: number; more: boolean }>;
 	/** Stations that have not yet shown, since the last restore, that all they have is held. */
 	recovering(site: string): Promise<number>;
 }

@@ -3,7 +3,7 @@
  * All answers carry `epoch`: it changes when the back office was restored from a backup.
  */
 import * as v from 'valibot';
-import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
+import type { Fact, KeptReason, PlacedFact } from '#lib/domain/fact.ts';
 
 export const protocolVersion = 1;
 
@@ -14,9 +14,17 @@ export const bodyLimitBytes = 8 * 1024 * 1024;
 /** Facts a page of the feed holds at most. */
 export const pageLimit = 500;
 
-const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+export const uuid = v.pipe(
+	v.string(),
+	v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+);
 const deviceId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{2,62}$/));
-const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
+/** Exactly what `toISOString` writes: a 31st of February is text like any other until a database meets it. */
+const instant = v.pipe(
+	v.string(),
+	v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+	v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text)
+);
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** The envelope only: what is inside `data` is judged per fact, so that one bad fact blocks no other. */
@@ -24,7 +32,7 @@ export const factSchema = v.strictObject({
 	id: uuid,
 	site: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}$/)),
 	device: deviceId,
-	seq: v.pipe(v.number(), v.integer(), v.minValue(1)),
+	seq: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER)),
 	subject: v.pipe(v.string(), v.regex(/^[a-z_]{2,30}:[A-Za-z0-9._-]{1,64}$/)),
 	type: v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{2,60}$/)),
 	v: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
@@ -32,11 +40,11 @@ export const factSchema = v.strictObject({
 	clock: v.strictObject({ lo: instant, hi: instant }),
 	actor: v.strictObject({
 		kind: v.picklist(['visitor', 'host', 'staff', 'system']),
-		id: v.optional(v.pipe(v.string(), v.maxLength(64)))
+		id: v.exactOptional(v.pipe(v.string(), v.maxLength(64)))
 	}),
 	data: v.looseObject({}),
-	personal: v.optional(v.looseObject({})),
-	personalDigest: v.optional(v.pipe(v.string(), v.maxLength(120))),
+	personal: v.exactOptional(v.looseObject({})),
+	personalDigest: v.exactOptional(v.pipe(v.string(), v.maxLength(120))),
 	prev: v.union([v.literal(''), hex])
 });
 
@@ -56,6 +64,10 @@ export const pushSchema = v.strictObject({
 	facts: v.pipe(v.array(v.unknown()), v.maxLength(pushLimit.facts))
 });
 
+/** A push as it came in: the envelope is checked, each fact is not yet. */
+export type ReceivedPush = v.InferOutput<typeof pushSchema>;
+
+/** A push as a station sends it. */
 export type Push = {
 	protocol: typeof protocolVersion;
 	site: string;
@@ -75,8 +87,8 @@ export type PushAnswer =
 			serverTime: string;
 			/** Everything up to and including this number is held durably. Never beyond what was sent; may go down. */
 			upTo: number;
-			/** Facts kept with a reason, one by one. */
-			kept: { id: string; reason: string }[];
+			/** Facts kept with a reason, one by one; `unreadable` names one that could not even be kept. */
+			kept: { id: string; reason: KeptReason | 'unreadable' }[];
 	  }
 	| {
 			/** Two copies of one identity: from `at` on, the station's row is another than the one held. */

@@ -1,0 +1,153 @@
+import type { Fact, KeptReason, PlacedFact } from '#lib/domain/fact.ts';
+import { readEntry, type Entry } from './envelope.ts';
+import type { DeviceRow, Log, LogTransaction } from './memory.ts';
+import type { PushAnswer, ReceivedPush } from './messages.ts';
+
+/** Says why a fact is kept without being folded; undefined means: fold it. Bound to the station's role. */
+export type Judge = (fact: Fact) => KeptReason | undefined;
+
+/** Runs in the same transaction as the append: what is folded from the log can never lag behind it. */
+export type AfterAppend<Transaction> = (
+	transaction: Transaction,
+	placed: PlacedFact[]
+) => Promise<void>;
+
+/**
+ * The back office's half of the wire (RULES.md Y1 to Y9), in one transaction of the log. The caller
+ * has proven that `push.device` and `push.site` are who is speaking. `serverTime` is ISO, UTC.
+ */
+export async function receive<Transaction extends LogTransaction>(
+	log: Log<Transaction>,
+	push: ReceivedPush,
+	judge: Judge,
+	serverTime: string,
+	afterAppend?: AfterAppend<Transaction>
+): Promise<PushAnswer> {
+	const epoch = await log.epoch();
+	return log.write(push.site, async (transaction) => {
+		const known = await transaction.device(push.device);
+		const row = known ?? stranger(push, epoch);
+		const { entries, unreadable } = readBatch(push);
+		const base = { epoch, serverTime };
+
+		const held = await compare(transaction, row, push, entries);
+		if (held.kind === 'gap') return { kind: 'acknowledged', ...base, upTo: held.upTo, kept: [] };
+		if (held.kind === 'fork') {
+			const newDevice = await transaction.newDevice(push.device, held.firstId);
+			return { kind: 'forked', ...base, at: held.at, newDevice };
+		}
+
+		const fresh = entries.slice(Math.max(0, row.acked - push.after));
+		const { facts, next } = await place(transaction, row, fresh, judge);
+		const placed = facts.length > 0 ? await transaction.append(facts) : [];
+		next.recovered = row.recovered || (await holdsHead(transaction, next, push));
+		if (!known || next.acked !== row.acked || next.recovered !== row.recovered) {
+			await transaction.saveDevice(next);
+		}
+		if (placed.length > 0) await afterAppend?.(transaction, placed);
+		const kept: { id: string; reason: KeptReason | 'unreadable' }[] = [];
+		for (const { fact, kept: reason } of placed) if (reason) kept.push({ id: fact.id, reason });
+		if (unreadable !== undefined) kept.push({ id: unreadable, reason: 'unreadable' });
+		const upTo = Math.min(next.acked, push.after + entries.length);
+		return { kind: 'acknowledged', ...base, upTo, kept };
+	});
+}
+
+/** A station the log does not know. One that remembers another epoch may have lost facts in a restore. */
+function stranger(push: ReceivedPush, epoch: string): DeviceRow {
+	const recovered = push.epoch === '' || push.epoch === epoch;
+	return { device: push.device, acked: 0, ackedId: '', ackedDigest: '', recovered };
+}
+
+/** The readable facts in row order, up to the first that does not stand where it must. */
+function readBatch(push: ReceivedPush): { entries: Entry[]; unreadable?: string } {
+	const entries: Entry[] = [];
+	for (const raw of push.facts) {
+		const seq = push.after + entries.length + 1;
+		const entry = readEntry(raw, { site: push.site, device: push.device, seq });
+		if (!entry) return { entries, unreadable: nameOf(raw) };
+		entries.push(entry);
+	}
+	return { entries };
+}
+
+/** Longest name of an unreadable fact that is worth sending back. */
+const nameLimit = 64;
+
+function nameOf(raw: unknown): string {
+	const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : undefined;
+	return typeof id === 'string' ? id.slice(0, nameLimit) : '';
+}
+
+type Comparison =
+	{ kind: 'same' } | { kind: 'gap'; upTo: number } | { kind: 'fork'; at: number; firstId: string };
+
+/** Does the row the station speaks of agree with the one held, as far as both reach? */
+async function compare(
+	transaction: LogTransaction,
+	row: DeviceRow,
+	push: ReceivedPush,
+	entries: Entry[]
+): Promise<Comparison> {
+	if (push.after > row.acked) return { kind: 'gap', upTo: row.acked };
+	// Another fact before the batch: let the station send all, so that the place of the fork shows.
+	if (push.after > 0 && !(await holds(transaction, row, push.after, push.afterId))) {
+		return { kind: 'gap', upTo: 0 };
+	}
+	const overlap = entries.slice(0, row.acked - push.after);
+	const last = overlap.at(-1);
+	// Ids are made once, each behind one row: the same id in the same place means the same row before it.
+	if (!last || (await holds(transaction, row, last.fact.seq, last.fact.id)))
+		return { kind: 'same' };
+	for (const { fact } of overlap) {
+		if (!(await holds(transaction, row, fact.seq, fact.id))) {
+			return { kind: 'fork', at: fact.seq, firstId: fact.id };
+		}
+	}
+	return { kind: 'same' };
+}
+
+async function holds(
+	transaction: LogTransaction,
+	row: DeviceRow,
+	seq: number,
+	id: string
+): Promise<boolean> {
+	if (seq === row.acked) return row.ackedId === id;
+	const heldId = await transaction.idAt(row.device, seq);
+	// A place without a fact of its own belongs to one that was held under another identity already.
+	return heldId === undefined ? (await transaction.heldIds([id])).has(id) : heldId === id;
+}
+
+/** Gives every fresh fact its place in the row, with the reason if it is not to be folded. */
+async function place(
+	transaction: LogTransaction,
+	row: DeviceRow,
+	fresh: Entry[],
+	judge: Judge
+): Promise<{ facts: { fact: Fact; kept?: KeptReason }[]; next: DeviceRow }> {
+	const next = { ...row };
+	if (fresh.length === 0) return { facts: [], next };
+	const seen = new Set(await transaction.heldIds(fresh.map(({ fact }) => fact.id)));
+	const facts: { fact: Fact; kept?: KeptReason }[] = [];
+	for (const { fact, digest, kept: unread } of fresh) {
+		const unchained = fact.prev === next.ackedDigest ? undefined : 'broken_chain';
+		const kept = unread ?? unchained ?? judge(fact);
+		if (!seen.has(fact.id)) facts.push(kept ? { fact, kept } : { fact });
+		seen.add(fact.id);
+		next.acked = fact.seq;
+		next.ackedId = fact.id;
+		next.ackedDigest = digest;
+	}
+	return { facts, next };
+}
+
+/** A station has recovered when the newest fact it has is held; an empty last batch alone proves nothing. */
+async function holdsHead(
+	transaction: LogTransaction,
+	row: DeviceRow,
+	push: ReceivedPush
+): Promise<boolean> {
+	if (push.head === 0) return true;
+	return push.head <= row.acked && (await holds(transaction, row, push.head, push.headId));
+}
