@@ -1,0 +1,202 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+import { assert } from '#lib/domain/assert.ts';
+import { EmbeddedEngine } from './embedded-stream.ts';
+import { type DirectoryLock, lockDirectory } from './lock.ts';
+
+export type Queries = {
+	/**
+	 * Runs one statement. `bigint` comes back as number, `date` as 'YYYY-MM-DD', `timestamptz` as
+	 * Date. Pass JSON as text and cast it: `$1::text::jsonb`.
+	 */
+	query: <Row extends object>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>;
+};
+
+export type Database = Queries & {
+	/**
+	 * All or nothing. `work` uses only the handle it is given, and may run again after a
+	 * serialisation failure or a deadlock: no effects but through the handle.
+	 */
+	transaction: <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
+	close: () => Promise<void>;
+	/** True for the engine in a directory, false for a server. */
+	embedded: boolean;
+	/** For Kysely, which brings its own statements. */
+	pool: pg.Pool;
+};
+
+/** Connections to a server: more only queue there. The embedded engine has one session. */
+const serverConnections = 8;
+/** Waiting for a server's connection longer than this means that it is down. */
+const connectTimeoutMs = 10_000;
+/** A statement that takes longer hangs; its session is ended. */
+const queryTimeoutMs = 30_000;
+/** Serialisation failures and deadlocks pass; eight tries span about five seconds. */
+const tries = 8;
+const retryPauseMs = 20;
+/** About one visit's facts a minute for a week of a busy site, or 200 ms of upkeep. */
+const upkeepAfter = 10_000;
+
+const passing = new Set(['40001', '40P01']);
+/** Disk full, I/O and internal errors: PGlite must not run another statement after these. */
+const broken = /^(53|58|XX)/;
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, Number);
+// A day has no time zone; as a Date it would be yesterday west of Greenwich.
+types.setTypeParser(pg.types.builtins.DATE, String);
+
+/** The session is in an unknown state and is thrown away. */
+class RollbackFailed extends Error {
+	override name = 'RollbackFailed';
+}
+
+/**
+ * Opens `postgres://…` or a directory (created when absent), which is locked for this process.
+ * Throws `DirectoryInUse`, or an error that quotes the engine.
+ */
+export async function openDatabase(
+	place: string,
+	options: { upkeepAfter?: number } = {}
+): Promise<Database> {
+	const remote = /^postgres(ql)?:\/\//.test(place);
+	const opened = remote ? openServer(place) : openDirectory(place, options);
+	try {
+		await opened.query('select 1');
+	} catch (error) {
+		await opened.close();
+		throw error;
+	}
+	return opened;
+}
+
+function openServer(url: string): Database {
+	const pool = new pg.Pool({
+		types,
+		connectionString: url,
+		max: serverConnections,
+		connectionTimeoutMillis: connectTimeoutMs,
+		query_timeout: queryTimeoutMs,
+		options: '-c timezone=UTC'
+	});
+	return new PooledDatabase(pool);
+}
+
+function openDirectory(place: string, options: { upkeepAfter?: number }): Database {
+	const lock = lockDirectory(place);
+	const engine = new EmbeddedEngine({ directory: lock.directory, upkeepAfter, ...options });
+	const pool = new pg.Pool({
+		types,
+		stream: () => engine.stream(),
+		max: 1,
+		idleTimeoutMillis: 0,
+		user: 'postgres',
+		database: 'postgres',
+		query_timeout: queryTimeoutMs
+	});
+	return new PooledDatabase(pool, { engine, lock });
+}
+
+class PooledDatabase implements Database {
+	readonly pool: pg.Pool;
+	readonly #local: { engine: EmbeddedEngine; lock: DirectoryLock } | undefined;
+	/** On the embedded engine's one session, the outer handle inside a transaction would wait for ever. */
+	readonly #inside = new AsyncLocalStorage<{ open: boolean }>();
+
+	constructor(pool: pg.Pool, local?: { engine: EmbeddedEngine; lock: DirectoryLock }) {
+		this.pool = pool;
+		this.#local = local;
+		// An idle connection that breaks is replaced by the pool; whoever asks next hears of it.
+		pool.on('error', () => undefined);
+	}
+
+	get embedded(): boolean {
+		return this.#local !== undefined;
+	}
+
+	query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+		return this.#hold((client) => ask<Row>(client, sql, parameters));
+	}
+
+	async transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+		for (let attempt = 1; ; attempt += 1) {
+			try {
+				return await this.#hold((client) => this.#attempt(client, work));
+			} catch (error) {
+				if (!passing.has(codeOf(error)) || attempt === tries) throw error;
+			}
+			const pauseMs = Math.random() * retryPauseMs * 2 ** attempt;
+			await new Promise((resolve) => setTimeout(resolve, pauseMs));
+		}
+	}
+
+	async close(): Promise<void> {
+		await this.pool.end();
+		await this.#local?.engine.gone;
+		this.#local?.lock.release();
+	}
+
+	async #attempt<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {
+		const span = { open: true };
+		const query: Queries['query'] = (sql, parameters = []) => {
+			assert(span.open, 'the handle of a transaction is not used after its end');
+			return ask(client, sql, parameters);
+		};
+		await client.query('begin isolation level read committed');
+		try {
+			const result = await this.#inside.run(span, () => work({ query }));
+			span.open = false;
+			await client.query('commit');
+			return result;
+		} catch (error) {
+			span.open = false;
+			if (this.#ends(error)) throw error;
+			await client.query('rollback').catch(() => {
+				throw new RollbackFailed('A transaction failed and could not be undone.', { cause: error });
+			});
+			throw error;
+		}
+	}
+
+	/** Lends one connection to `use`, and throws it away when it can no longer be trusted. */
+	async #hold<T>(use: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+		assert(!this.#inside.getStore()?.open, 'inside a transaction only its own handle is used');
+		const client = await this.pool.connect();
+		// A lent connection that breaks also says so here, besides failing its statement.
+		const ignore = () => undefined;
+		client.on('error', ignore);
+		let ended: Error | undefined;
+		try {
+			return await use(client);
+		} catch (error) {
+			if (this.#ends(error)) {
+				ended = error as Error;
+				this.#local?.engine.kill();
+			}
+			throw error;
+		} finally {
+			client.off('error', ignore);
+			client.release(ended);
+		}
+	}
+
+	#ends(error: unknown): boolean {
+		if (error instanceof RollbackFailed) return true;
+		if (error instanceof Error && error.message === 'Query read timeout') return true;
+		return this.embedded && broken.test(codeOf(error));
+	}
+}
+
+async function ask<Row extends object>(
+	client: pg.PoolClient,
+	sql: string,
+	parameters: readonly unknown[]
+): Promise<Row[]> {
+	const { rows } = await client.query<Row>(sql, [...parameters]);
+	return rows;
+}
+
+/** SQLSTATE of an error of the database, '' for any other. */
+function codeOf(error: unknown): string {
+	return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+}

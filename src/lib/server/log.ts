@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { assert } from '#lib/domain/assert.ts';
+import type { PlacedFact } from '#lib/domain/fact.ts';
+import type { Role } from '#lib/domain/register.ts';
+import type { Log } from '#lib/protocol/memory.ts';
+import { pageLimit } from '#lib/protocol/messages.ts';
+import type { Database } from './database/open.ts';
+import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
+import { SiteTransaction, type SqlLogTransaction } from './log-transaction.ts';
+
+/** Nobody has created this site. */
+export class UnknownSite extends Error {
+	override name = 'UnknownSite';
+	constructor(site: string) {
+		super(`There is no site ${site}.`);
+	}
+}
+
+/** The site has no such station. */
+export class UnknownStation extends Error {
+	override name = 'UnknownStation';
+	constructor(site: string, device: string) {
+		super(`There is no station ${device} at ${site}.`);
+	}
+}
+
+/** Which facts a station reads: a lobby tablet stands in public and gets its own visitors' only. */
+const scopes = { lobby: 'own', gate: 'all', desk: 'all', office: 'all' } as const satisfies Record<
+	Role,
+	'own' | 'all'
+>;
+
+/** The back office's log of facts on SQL. */
+export class SqlLog implements Log {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/** The log's identity (a UUID), made at the first call. */
+	async epoch(): Promise<string> {
+		const read = () =>
+			this.#database.query<{ epoch: string }>(
+				"select value #>> '{}' as epoch from office where key = 'epoch'"
+			);
+		let [row] = await read();
+		if (!row) {
+			// Two servers may start together: the first one's epoch stands.
+			await this.#database.query(
+				`insert into office (key, value) values ('epoch', to_jsonb($1::text))
+				on conflict (key) do nothing`,
+				[randomUUID()]
+			);
+			[row] = await read();
+		}
+		assert(row, 'the epoch is there once it has been written');
+		return row.epoch;
+	}
+
+	/** After a restore from a backup: stations push again what is no longer held. Answers the new epoch. */
+	async renewEpoch(): Promise<string> {
+		const epoch = randomUUID();
+		await this.#database.transaction(async ({ query }) => {
+			await query(
+				`insert into office (key, value) values ('epoch', to_jsonb($1::text))
+				on conflict (key) do update set value = excluded.value`,
+				[epoch]
+			);
+			await query('update station set recovered = false');
+		});
+		return epoch;
+	}
+
+	/** Creates a site with an empty log; an existing one stays as it is. */
+	async createSite(site: string): Promise<void> {
+		await this.#database.query(
+			'insert into site (site) values ($1) on conflict (site) do nothing',
+			[site]
+		);
+	}
+
+	/** See `Log.write`. Throws `UnknownSite`. */
+	async write<T>(site: string, work: (transaction: SqlLogTransaction) => Promise<T>): Promise<T> {
+		return this.#database.transaction(async (queries) => {
+			// A statement of its own: one that also read facts would read them as of before it got the lock.
+			const [head] = await queries.query<{ position: number }>(
+				'select position from site where site = $1 for update',
+				[site]
+			);
+			if (!head) throw new UnknownSite(site);
+			return work(new SiteTransaction(queries, site, head.position));
+		});
+	}
+
+	/** See `Log.read`; a page holds at most `pageLimit`. Throws `UnknownSite` and `UnknownStation`. */
+	async read(
+		site: string,
+		device: string,
+		after: number,
+		limit: number
+	): Promise<{ facts: PlacedFact[]; cursor: number; more: boolean }> {
+		const { head, role } = await this.#reader(site, device);
+		const size = Math.min(limit, pageLimit);
+		const own = scopes[role] === 'own';
+		const rows = await this.#database.query<FactRow>(
+			`select ${factColumns} from fact
+			where site = $1 and position > $2 and position <= $3 ${own ? 'and origin = $5' : ''}
+			order by position limit $4`,
+			[site, after, head, size + 1, ...(own ? [device] : [])]
+		);
+		const facts = rows.slice(0, size).map(decodeFact);
+		const more = rows.length > size;
+		// The last page also skips what this station may not see, or it would read that again for ever.
+		const cursor = more ? (facts.at(-1)?.position ?? after) : head;
+		return { facts, cursor, more };
+	}
+
+	async recovering(site: string): Promise<number> {
+		const [row] = await this.#database.query<{ count: number }>(
+			`select count(*) from station where site = $1 and not recovered and revoked_at is null`,
+			[site]
+		);
+		return row?.count ?? 0;
+	}
+
+	async #reader(site: string, device: string): Promise<{ head: number; role: Role }> {
+		const [row] = await this.#database.query<{ head: number; role: Role | null }>(
+			`select site.position as head, station.role from site
+			left join station on station.site = site.site and station.device = $2
+			where site.site = $1`,
+			[site, device]
+		);
+		if (!row) throw new UnknownSite(site);
+		if (!row.role) throw new UnknownStation(site, device);
+		return { head: row.head, role: row.role };
+	}
+}
