@@ -1,0 +1,26 @@
+import type { Language } from './text/text.svelte.ts';
+
+/** What surrounds every kiosk screen and is the same on all of them. */
+export type Frame = {
+	/** Name of the site on the plate, and of the lobby beside it. */
+	site: string;
+	lobby: string;
+	/** Hour of the day 0 … 24 with fraction, for the windows of the façade. */
+	hour: number;
+	/** Is large text on? */
+	large: boolean;
+	/** True while the back office cannot be reached: an amber pill says so. */
+	offline?: boolean;
+	onlanguage: (language: Language) => void;
+	onlarge: (on: boolean) => void;
+	/** "找前台", in the same place on every screen. */
+	ondesk: () => void;
+};
+
+/** A two-dimensional code as dark and light modules, without its quiet zone. */
+export type Matrix = { size: number; isDark: (x: number, y: number) => boolean };
+
+/** How a unit stands on its plate: `label` above in small, `number` large. */
+export type PlateText = { label: string; number: string };
+
+export type Title = 'mr' | 'ms' | 'none';
