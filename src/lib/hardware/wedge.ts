@@ -1,0 +1,110 @@
+/**
+ * A USB or Bluetooth scanner types what it reads. It is told from a person by its first four keys:
+ * one of our prefixes, faster than anyone types. Timing of a whole burst fails on a loaded tablet.
+ */
+import { scanTextMax } from './sightings.ts';
+
+/** Longest gap between two of the first four keys, by the event's own time stamp. Fast typists need 75 ms. */
+export const prefixGapMs = 60;
+
+/** A burst silent for this long without its Enter was torn: it is dropped. */
+export const silenceMs = 500;
+
+/** What our codes begin with: passes and hand-over codes. */
+export const wedgePrefixes: readonly string[] = ['VP1:', 'VH1:'];
+
+const prefixLength = 4;
+
+const signs: Readonly<Record<string, string>> = {
+	Space: ' ',
+	Minus: '-',
+	Period: '.',
+	Slash: '/',
+	NumpadAdd: '+',
+	NumpadSubtract: '-',
+	NumpadMultiply: '*',
+	NumpadDivide: '/',
+	NumpadDecimal: '.'
+};
+
+const shiftedSigns: Readonly<Record<string, string>> = {
+	Digit4: '$',
+	Digit5: '%',
+	Digit8: '*',
+	Equal: '+',
+	Semicolon: ':'
+};
+
+/**
+ * The character of a physical key on the US layout scanners emulate, '' when it is none of base45's.
+ * Letters are always upper case: that undoes Caps Lock, and base45 has no other.
+ */
+export function wedgeCharacter(code: string, shift: boolean): string {
+	const letter = /^Key([A-Z])$/.exec(code)?.[1];
+	if (letter) return letter;
+	if (shift && code in shiftedSigns) return shiftedSigns[code] ?? '';
+	const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+	if (digit) return shift && code.startsWith('Digit') ? '' : digit;
+	return signs[code] ?? '';
+}
+
+export type WedgeKey = { code: string; shift: boolean; timeMs: number };
+
+/**
+ * `passing`: a person's key, leave it alone. `began`: this key completed a prefix; from it on every
+ * key is swallowed. `scan`: the burst ended well. `torn`: it ended badly and is worth nothing.
+ */
+export type WedgeStep =
+	{ step: 'passing' | 'began' | 'swallowed' | 'torn' } | { step: 'scan'; text: string };
+
+export type WedgeReader = {
+	key: (key: WedgeKey) => WedgeStep;
+	/** Time passed without a key; answers whether a burst was torn by it. */
+	silence: (nowMs: number) => boolean;
+};
+
+const modifiers = /^(?:Shift|CapsLock|NumLock)/;
+
+/** The state machine behind the listener: keys in, steps out, no clock of its own. */
+export function wedgeReader(prefixes: readonly string[] = wedgePrefixes): WedgeReader {
+	let ring = '';
+	let lastMs = Number.NEGATIVE_INFINITY;
+	let burst: string | undefined;
+	let whole = true;
+
+	function capture({ code, shift }: WedgeKey): WedgeStep {
+		if (code === 'Enter' || code === 'NumpadEnter' || code === 'Tab') {
+			const text = burst ?? '';
+			burst = undefined;
+			return whole ? { step: 'scan', text } : { step: 'torn' };
+		}
+		const character = wedgeCharacter(code, shift);
+		// A key base45 does not have means a lost or foreign one: the rest is swallowed, then dropped.
+		if (character === '' || (burst ?? '').length >= scanTextMax) whole = false;
+		else burst = (burst ?? '') + character;
+		return { step: 'swallowed' };
+	}
+
+	return {
+		key(key) {
+			if (modifiers.test(key.code)) return { step: burst === undefined ? 'passing' : 'swallowed' };
+			const gapMs = key.timeMs - lastMs;
+			lastMs = key.timeMs;
+			if (burst !== undefined && gapMs < silenceMs) return capture(key);
+			burst = undefined;
+			if (gapMs >= prefixGapMs) ring = '';
+			const character = wedgeCharacter(key.code, key.shift);
+			ring = character === '' ? '' : (ring + character).slice(-prefixLength);
+			if (!prefixes.includes(ring)) return { step: 'passing' };
+			burst = ring;
+			ring = '';
+			whole = true;
+			return { step: 'began' };
+		},
+		silence(nowMs) {
+			if (burst === undefined || nowMs - lastMs < silenceMs) return false;
+			burst = undefined;
+			return true;
+		}
+	};
+}
