@@ -1,0 +1,83 @@
+import { Dexie, type DexieOptions, type Table } from 'dexie';
+import { assert } from '#lib/domain/assert.ts';
+import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
+import type { Row } from '#lib/domain/register.ts';
+import type { SyncState } from '#lib/protocol/memory.ts';
+
+/** One browser may hold several stations: each face has a database of its own. */
+export type Face = 'lobby' | 'gate' | 'desk';
+
+/** A fact as this station keeps it. */
+export type FactRow = Partial<Omit<PlacedFact, 'fact'>> & {
+	id: string;
+	subject: string;
+	fact: Fact;
+	/** Own facts only: the identity under which it is this station's, and its number in that row. */
+	mine?: string;
+	seq?: number;
+	/** Own facts only: order of recording on this station, the same after a fork. */
+	turn?: number;
+	/** Own facts only: id of the first fact of the same attempt, so that a retry finds what it wrote. */
+	attempt?: string;
+};
+
+/** One entity, folded: accepted facts in position order and own pending facts on top. */
+export type EntityRow = Row & {
+	subject: string;
+	register: string;
+	entity: unknown;
+	/** Turns of the own facts on top which the back office has not placed yet. */
+	pending: number[];
+};
+
+/** What the station remembers of its own row and of the feed. */
+export type SyncRow = SyncState & {
+	headDigest: string;
+	/** Own facts recorded so far, over all identities this station has had. */
+	turn: number;
+	/** Newest surely passed moment of an own fact (ms since 1970): time cannot be before it. */
+	newestMs: number;
+};
+
+export type MetaRow = { key: string; value: unknown };
+
+export class StationDatabase extends Dexie {
+	readonly facts: Table<FactRow, string>;
+	readonly entities: Table<EntityRow, string>;
+	readonly meta: Table<MetaRow, string>;
+	/** What never leaves the station: lock-out counters, drafts, settings of the hardware. */
+	readonly local: Table<MetaRow, string>;
+
+	/** `options` let tests bring their own IndexedDB. */
+	constructor(face: Face, options: DexieOptions = {}) {
+		// The browser's default answers before the disk has the data: a power cut would undo a sign-in
+		// that the visitor was already told is done.
+		super(`foyer-${face}`, { chromeTransactionDurability: 'strict', ...options });
+		this.version(1).stores({
+			facts: '&id, subject, position, kept, [mine+seq]',
+			entities: '&subject, [register+status], [register+at]',
+			meta: '&key',
+			local: '&key'
+		});
+		this.facts = this.table('facts');
+		this.entities = this.table('entities');
+		this.meta = this.table('meta');
+		this.local = this.table('local');
+	}
+}
+
+/** The station's sync state; undefined before enrolment. */
+export async function findSync(db: StationDatabase): Promise<SyncRow | undefined> {
+	return (await db.meta.get('sync'))?.value as SyncRow | undefined;
+}
+
+/** The station's sync state. Must be enrolled. */
+export async function readSync(db: StationDatabase): Promise<SyncRow> {
+	const sync = await findSync(db);
+	assert(sync, 'the station is enrolled before it records or syncs');
+	return sync;
+}
+
+export async function writeSync(db: StationDatabase, value: SyncRow): Promise<void> {
+	await db.meta.put({ key: 'sync', value });
+}

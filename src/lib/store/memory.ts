@@ -1,0 +1,126 @@
+import { Dexie } from 'dexie';
+import { factDigest, type Fact } from '#lib/domain/fact.ts';
+import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
+import type { Page } from '#lib/protocol/messages.ts';
+import { applyFacts } from './apply.ts';
+import { readSync, writeSync, type FactRow, type StationDatabase, type SyncRow } from './db.ts';
+import { refold, type Registers } from './fold.ts';
+
+/** One station's memory in IndexedDB. Every method is one strict transaction. */
+export class DexieMemory implements StationMemory {
+	readonly #db: StationDatabase;
+	readonly #registers: Registers;
+
+	constructor(db: StationDatabase, registers: Registers) {
+		this.#db = db;
+		this.#registers = registers;
+	}
+
+	async state(): Promise<SyncState> {
+		const { device, site, head, headId, acked, cursor, epoch } = await readSync(this.#db);
+		return { device, site, head, headId, acked, cursor, epoch };
+	}
+
+	async ownAfter(after: number, limit: number): Promise<Fact[]> {
+		return this.#db.transaction('r', this.#db.facts, this.#db.meta, async () => {
+			const { device } = await readSync(this.#db);
+			const rows = await ownRows(this.#db, device, after + 1)
+				.limit(limit)
+				.toArray();
+			return rows.map(({ fact }) => fact);
+		});
+	}
+
+	async ownId(seq: number): Promise<string> {
+		return this.#db.transaction('r', this.#db.facts, this.#db.meta, async () => {
+			const { device } = await readSync(this.#db);
+			const row = await this.#db.facts.where('[mine+seq]').equals([device, seq]).first();
+			return row?.id ?? '';
+		});
+	}
+
+	async acknowledge(
+		asked: { device: string; epoch: string },
+		acked: number,
+		epoch: string
+	): Promise<boolean> {
+		return this.#write(asked, async (sync) => {
+			await this.#enter(epoch, sync);
+			sync.acked = Math.min(acked, sync.head);
+		});
+	}
+
+	async fork(
+		asked: { device: string; epoch: string },
+		at: number,
+		newDevice: string,
+		epoch: string
+	): Promise<boolean> {
+		return this.#write(asked, async (sync) => {
+			await this.#enter(epoch, sync);
+			const rows = await ownRows(this.#db, sync.device, at).toArray();
+			Object.assign(sync, { device: newDevice, head: 0, headId: '', headDigest: '', acked: 0 });
+			const renumbered: FactRow[] = rows.map(({ id, subject, fact, turn, attempt }, index) => {
+				const moved = { ...fact, device: newDevice, seq: index + 1, prev: sync.headDigest };
+				Object.assign(sync, { head: moved.seq, headId: id, headDigest: factDigest(moved) });
+				const own = { mine: newDevice, seq: moved.seq, ...(turn && { turn }) };
+				return { id, subject, fact: moved, ...own, ...(attempt && { attempt }) };
+			});
+			await this.#db.facts.bulkPut(renumbered);
+			await refold(this.#db, this.#registers, subjectsOf(rows));
+		});
+	}
+
+	async apply(asked: { epoch: string; cursor: number }, page: Page): Promise<boolean> {
+		return this.#write(asked, async (sync) => {
+			if (page.epoch !== sync.epoch) return this.#enter(page.epoch, sync);
+			if (page.after !== sync.cursor) return false;
+			await applyFacts(this.#db, this.#registers, page.facts);
+			sync.cursor = page.cursor;
+		});
+	}
+
+	/** Runs `work` and writes the state it leaves, unless the state is no longer the one asked with. */
+	async #write(
+		asked: Partial<SyncState>,
+		work: (sync: SyncRow) => Promise<false | void>
+	): Promise<boolean> {
+		const db = this.#db;
+		return db.transaction('rw', db.facts, db.entities, db.meta, async () => {
+			const sync = await readSync(db);
+			for (const [key, value] of Object.entries(asked)) {
+				if (sync[key as keyof SyncState] !== value) return false;
+			}
+			if ((await work(sync)) === false) return false;
+			await writeSync(db, sync);
+			return true;
+		});
+	}
+
+	/** Positions of another epoch mean nothing: drops what was pulled and folds what is own. */
+	async #enter(epoch: string, sync: SyncRow): Promise<void> {
+		if (epoch === sync.epoch) return;
+		const { facts, entities } = this.#db;
+		await facts.filter(({ mine }) => mine === undefined).delete();
+		await facts.where('position').above(Dexie.minKey).modify(forgetPlace);
+		await entities.clear();
+		const subjects = (await facts.orderBy('subject').uniqueKeys()) as string[];
+		await refold(this.#db, this.#registers, subjects);
+		sync.epoch = epoch;
+		sync.cursor = 0;
+	}
+}
+
+function ownRows(db: StationDatabase, device: string, from: number) {
+	return db.facts.where('[mine+seq]').between([device, from], [device, Dexie.maxKey], true, true);
+}
+
+function forgetPlace(row: FactRow): void {
+	delete row.position;
+	delete row.receivedAt;
+	delete row.kept;
+}
+
+function subjectsOf(rows: readonly FactRow[]): string[] {
+	return [...new Set(rows.map(({ subject }) => subject))];
+}

@@ -1,0 +1,80 @@
+import { assert } from '#lib/domain/assert.ts';
+import { chain, factDigest, type Decision, type Fact, type Occasion } from '#lib/domain/fact.ts';
+import type { Register } from '#lib/domain/register.ts';
+import { pushLimit } from '#lib/protocol/messages.ts';
+import { readSync, writeSync, type FactRow, type StationDatabase } from './db.ts';
+import { entityRow } from './fold.ts';
+
+/** The occasion as the screen knows it; whose row it is, the store adds. */
+export type Moment = Omit<Occasion, 'site' | 'device'>;
+
+export type Recorded<Entity, Reason extends string> =
+	{ ok: true; facts: Fact[]; entity: Entity } | { ok: false; reason: Reason; detail?: unknown };
+
+/**
+ * The only writer of local facts. Asks the rule and writes what it answers, the sequence counter and
+ * the folded row in one transaction; resolves once they are durable, so only then say «done».
+ *
+ * The first id of `moment.newId` names the attempt: with the same id again (double tap, retry after
+ * a crash) nothing is written twice and the facts of the first time are answered. Throws what Dexie
+ * throws, e.g. QuotaExceededError: then nothing was written.
+ */
+export async function record<Entity, Reason extends string>(
+	db: StationDatabase,
+	register: Register<Entity>,
+	subject: string,
+	ask: (entity: Entity, occasion: Occasion) => Decision<Reason>,
+	moment: Moment
+): Promise<Recorded<Entity, Reason>> {
+	assert(subject.startsWith(`${register.name}:`), 'a subject belongs to its register');
+	const attempt = moment.newId();
+	return db.transaction('rw', db.facts, db.entities, db.meta, async () => {
+		const before = await db.entities.get(subject);
+		const entity = (before?.entity as Entity | undefined) ?? register.blank;
+		if (await db.facts.get(attempt)) {
+			return { ok: true, facts: await factsOf(db, subject, attempt), entity };
+		}
+
+		const sync = await readSync(db);
+		const occasion: Occasion = { ...moment, site: sync.site, device: sync.device };
+		const decision = ask(entity, occasion);
+		if (!decision.ok) return decision;
+		if (decision.happenings.length === 0) return { ok: true, facts: [], entity };
+
+		const ids = [attempt];
+		const newId = () => ids.pop() ?? moment.newId();
+		const head = { seq: sync.head, digest: sync.headDigest };
+		const facts = chain(subject, decision.happenings, { ...occasion, newId }, head);
+		const rows = facts.map((fact, index) => ownRow(fact, sync.turn + index + 1, attempt));
+		const after = facts.reduce((folded, fact) => register.evolve(folded, fact), entity);
+		const pending = [...(before?.pending ?? []), ...rows.map(({ turn }) => turn)];
+
+		await db.facts.bulkAdd(rows);
+		await db.entities.put(entityRow(register, subject, after, pending));
+		const last = facts.at(-1);
+		assert(last, 'a decision with happenings makes facts');
+		await writeSync(db, {
+			...sync,
+			head: last.seq,
+			headId: last.id,
+			headDigest: factDigest(last),
+			turn: sync.turn + facts.length,
+			newestMs: Math.max(sync.newestMs, moment.clock.lo)
+		});
+		return { ok: true, facts, entity: after };
+	});
+}
+
+function ownRow(fact: Fact, turn: number, attempt: string): FactRow & { turn: number } {
+	assert(JSON.stringify(fact).length <= pushLimit.bytes, 'one fact fits into one push');
+	const { id, subject, device, seq } = fact;
+	return { id, subject, fact, mine: device, seq, turn, attempt };
+}
+
+async function factsOf(db: StationDatabase, subject: string, attempt: string): Promise<Fact[]> {
+	const rows = await db.facts.where({ subject }).toArray();
+	return rows
+		.filter((row) => row.attempt === attempt)
+		.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0))
+		.map(({ fact }) => fact);
+}

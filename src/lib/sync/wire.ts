@@ -1,0 +1,46 @@
+import type { LiveHint, Page, Pull, Push, PushAnswer } from '#lib/protocol/messages.ts';
+
+/** The road to the back office. Every method may throw the classes below, and nothing else is expected. */
+export interface Wire {
+	push(message: Push): Promise<PushAnswer>;
+	pull(message: Pull): Promise<Page>;
+	/** Hints until closed; opens again by itself when the stream breaks. Nothing depends on a hint. */
+	live(onHint: (hint: LiveHint) => void): () => void;
+}
+
+/** Nobody answered, or somebody who is not the back office (a captive portal). */
+export class Offline extends Error {
+	override name = 'Offline';
+}
+
+/** The back office asks to come again later. */
+export class Busy extends Error {
+	override name = 'Busy';
+	readonly retryAfterMs: number;
+
+	constructor(retryAfterMs: number) {
+		super(`busy for ${retryAfterMs} ms`);
+		this.retryAfterMs = retryAfterMs;
+	}
+}
+
+/** The back office does not take this request as it is; sending it again will not help by itself. */
+export class Refused extends Error {
+	override name = 'Refused';
+	readonly status: number;
+
+	constructor(status: number, reason: string) {
+		super(`refused with ${status}: ${reason}`);
+		this.status = status;
+	}
+}
+
+/** This station was cut off: pulled data must go, own unsent facts stay. */
+export class Revoked extends Error {
+	override name = 'Revoked';
+}
+
+/** The answer is JSON, but none that our back office gives: another program, or a far newer version. */
+export class NotOurServer extends Error {
+	override name = 'NotOurServer';
+}
