@@ -7,15 +7,39 @@ import svelteConfig from './svelte.config.js';
 
 /** Rules take time, ids and chance as arguments; so does the protocol, or it could not be simulated. */
 const impure = [
-	{ selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'The clock is an argument here.' },
-	{ selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is an argument here.' },
-	{ selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Chance is an argument here.' },
-	{ selector: "MemberExpression[object.name='crypto'][property.name='randomUUID']", message: 'Ids are arguments here.' },
-	{ selector: "CallExpression[callee.name=/^(fetch|setTimeout|setInterval)$/]", message: 'No I/O and no timers here.' }
+	{
+		selector: "MemberExpression[object.name='Date'][property.name='now']",
+		message: 'The clock is an argument here.'
+	},
+	{
+		selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+		message: 'The clock is an argument here.'
+	},
+	{
+		selector: "MemberExpression[object.name='Math'][property.name='random']",
+		message: 'Chance is an argument here.'
+	},
+	{
+		selector: "MemberExpression[object.name='crypto'][property.name='randomUUID']",
+		message: 'Ids are arguments here.'
+	},
+	{
+		selector: 'CallExpression[callee.name=/^(fetch|setTimeout|setInterval)$/]',
+		message: 'No I/O and no timers here.'
+	}
 ];
 
 export default ts.config(
-	{ ignores: ['build/', '.svelte-kit/', 'node_modules/', 'data/', 'test-results/', 'playwright-report/'] },
+	{
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'node_modules/',
+			'data/',
+			'test-results/',
+			'playwright-report/'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.strictTypeChecked,
 	...svelte.configs.recommended,
@@ -31,10 +55,19 @@ export default ts.config(
 		},
 		rules: {
 			'no-undef': 'off',
-			'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true, IIFEs: true }],
-			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+			'max-lines-per-function': [
+				'error',
+				{ max: 70, skipBlankLines: true, skipComments: true, IIFEs: true }
+			],
+			'@typescript-eslint/restrict-template-expressions': [
+				'error',
+				{ allowNumber: true, allowBoolean: true }
+			],
 			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			],
 			'@typescript-eslint/no-invalid-void-type': 'off',
 			'svelte/no-navigation-without-resolve': 'off'
 		}

@@ -5,7 +5,9 @@ import process from 'node:process';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-	console.error(`Foyer needs Node.js 20.19 or newer to set itself up; this is ${process.versions.node}.`);
+	console.error(
+		`Foyer needs Node.js 20.19 or newer to set itself up; this is ${process.versions.node}.`
+	);
 	process.exit(1);
 }
 
@@ -36,4 +38,5 @@ const labels = /** @type {Record<string, string>} */ ({
 	build: 'building the screens',
 	browser: 'looking for a browser and a database to test with'
 });
-for (const script of process.argv.slice(2)) npm(labels[script] ?? script, ['run', '--silent', script]);
+for (const script of process.argv.slice(2))
+	npm(labels[script] ?? script, ['run', '--silent', script]);

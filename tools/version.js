@@ -2,7 +2,13 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 
-const inputs = ['src/**/*', 'static/**/*', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
+const inputs = [
+	'src/**/*',
+	'static/**/*',
+	'package-lock.json',
+	'svelte.config.js',
+	'vite.config.ts'
+];
 
 /** A digest of everything the build is made from; names the app shell's cache. */
 export function sourceVersion() {

@@ -51,8 +51,7 @@ export type Occasion = {
 };
 
 export type Decision<Reason extends string, Detail = unknown> =
-	| { ok: true; happenings: Happening[] }
-	| { ok: false; reason: Reason; detail?: Detail };
+	{ ok: true; happenings: Happening[] } | { ok: false; reason: Reason; detail?: Detail };
 
 /** A fact the back office has given its place in the site's order. */
 export type PlacedFact = {

@@ -37,14 +37,22 @@ export interface Register<Entity> {
 	row(entity: Entity): Row;
 }
 
+/** Any book: its methods take the entity they themselves made. */
+export type AnyRegister = Register<unknown>;
+
 /** Judges one fact against its register's kinds; undefined means: fold it. */
-export function judge(registers: readonly Register<never>[], fact: Fact, role: Role): KeptReason | undefined {
+export function judge(
+	registers: readonly AnyRegister[],
+	fact: Fact,
+	role: Role
+): KeptReason | undefined {
 	const register = registers.find(({ name }) => fact.subject.startsWith(`${name}:`));
 	const kind = register?.kinds.find(({ type, v }) => type === fact.type && v === fact.v);
 	if (!kind) return 'unknown_kind';
 	if (!kind.by.includes(role)) return 'not_allowed';
 	if (!v.is(kind.data, fact.data)) return 'invalid';
-	if (fact.personal !== undefined && !(kind.personal && v.is(kind.personal, fact.personal))) return 'invalid';
+	if (fact.personal !== undefined && !(kind.personal && v.is(kind.personal, fact.personal)))
+		return 'invalid';
 	return undefined;
 }
 

@@ -1,0 +1,5 @@
+import type { AnyRegister } from './register.ts';
+import { visits } from './visit.ts';
+
+/** The catalogue: every book a station or the back office folds. */
+export const registers: readonly AnyRegister[] = [visits];

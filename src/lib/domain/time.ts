@@ -1,0 +1,71 @@
+import { assert } from './assert.ts';
+
+export const secondMs = 1000;
+export const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+/** Wall-clock parts of an instant in a zone. */
+export type WallTime = { year: number; month: number; day: number; hour: number; minute: number };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+	let format = formats.get(zone);
+	if (!format) {
+		format = new Intl.DateTimeFormat('en-US', {
+			timeZone: zone,
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: 'numeric',
+			day: 'numeric',
+			hour: 'numeric',
+			minute: 'numeric',
+			second: 'numeric'
+		});
+		formats.set(zone, format);
+	}
+	return format;
+}
+
+export function wallTime(at: number, zone: string): WallTime {
+	const parts = Object.fromEntries(
+		formatFor(zone)
+			.formatToParts(at)
+			.map(({ type, value }) => [type, Number(value)])
+	);
+	const { year, month, day, hour, minute } = parts;
+	assert(year && month && day && hour !== undefined && minute !== undefined, 'a date has parts');
+	return { year, month, day, hour, minute };
+}
+
+/** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds. */
+function zoneOffsetMs(at: number, zone: string): number {
+	const { year, month, day, hour, minute } = wallTime(at, zone);
+	const whole = Math.floor(at / minuteMs) * minuteMs;
+	return Date.UTC(year, month - 1, day, hour, minute) - whole;
+}
+
+/** The instant at which the zone's calendar day of `at` ends: 24:00, which is 00:00 of the next day. */
+export function endOfDay(at: number, zone: string): number {
+	const { year, month, day } = wallTime(at, zone);
+	const guess = Date.UTC(year, month - 1, day + 1);
+	// Twice, because the offset may differ on the far side of a change to or from summer time.
+	const once = guess - zoneOffsetMs(guess, zone);
+	return guess - zoneOffsetMs(once, zone);
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** `09:42` in the site's zone; `24:00` when the instant is a midnight that ends a day. */
+export function clockText(at: number, zone: string, endOfPeriod = false): string {
+	const { hour, minute } = wallTime(at, zone);
+	if (endOfPeriod && hour === 0 && minute === 0) return '24:00';
+	return `${two(hour)}:${two(minute)}`;
+}
+
+/** `2026-11-23` in the site's zone. */
+export function dateText(at: number, zone: string): string {
+	const { year, month, day } = wallTime(at, zone);
+	return `${String(year)}-${two(month)}-${two(day)}`;
+}

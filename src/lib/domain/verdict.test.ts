@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { monday, yunqi } from '../../../tests/fixtures/cast.ts';
+import type { PassToken, ReadPass } from './credential.ts';
+import { hourMs, minuteMs } from './time.ts';
+import { admit, judgeScan, letOut, noteRefusal, type GateView } from './verdict.ts';
+import { visits, type Visit } from './visit.ts';
+
+const { limits } = yunqi();
+const token: PassToken = {
+	visit: '0193578a-1c00-7000-8000-00000000beef',
+	site: 'YQ',
+	kind: 'visitor',
+	validFrom: monday,
+	validTo: Date.parse('2026-11-23T16:00:00Z'),
+	count: 2,
+	entriesMax: 4,
+	serial: 1
+};
+const good: ReadPass = { ok: true, token, device: 'yq-k1' };
+const approved: Visit = {
+	...visits.blank,
+	status: 'approved',
+	submittedAt: monday,
+	unit: '3-1-1201',
+	companions: 1
+};
+const at = (now: number, change: Partial<GateView> = {}): GateView => ({
+	direction: 'in',
+	visit: approved,
+	clock: { lo: now, hi: now, device: now, suspect: false },
+	heardAt: now,
+	limits,
+	...change
+});
+const later = monday + 2 * minuteMs;
+
+describe('the order of checks', () => {
+	test('[G1] a sound pass of an approved visit is green, for as many as it counts', () => {
+		expect(judgeScan(good, at(later))).toEqual({
+			code: 'OK',
+			colour: 'green',
+			ambers: [],
+			countMax: 2
+		});
+	});
+
+	test('[G1] first red decides, ambers add up', () => {
+		const revoked: Visit = { ...approved, status: 'denied' };
+		const expired = at(token.validTo, { visit: revoked });
+		expect(judgeScan(good, expired)).toMatchObject({ code: 'REVOKED', colour: 'red', countMax: 0 });
+		const inside: Visit = { ...approved, status: 'inside', insideCount: 2 };
+		expect(judgeScan(good, at(later, { visit: inside, heardAt: undefined }))).toMatchObject({
+			code: 'ALREADY_INSIDE',
+			colour: 'amber',
+			ambers: ['ALREADY_INSIDE', 'LIST_STALE']
+		});
+		const unknown: ReadPass = { ok: false, code: 'UNKNOWN_KEY', token };
+		expect(judgeScan(unknown, at(later))).toMatchObject({ code: 'UNKNOWN_KEY', colour: 'amber' });
+		expect(judgeScan(unknown, at(token.validTo))).toMatchObject({ code: 'EXPIRED', colour: 'red' });
+	});
+
+	test('[C7] a foreign code is grey, a forged one red', () => {
+		expect(judgeScan({ ok: false, code: 'NOT_A_PASS' }, at(later))).toMatchObject({
+			colour: 'grey',
+			countMax: 0
+		});
+		expect(judgeScan({ ok: false, code: 'BAD_SIGNATURE' }, at(later))).toMatchObject({
+			colour: 'red',
+			countMax: 0
+		});
+		expect(judgeScan({ ok: false, code: 'WRONG_SITE' }, at(later))).toMatchObject({
+			colour: 'red',
+			ambers: []
+		});
+	});
+
+	test('[G2] a pass taken back is red', () => {
+		for (const visit of [
+			{ ...approved, status: 'denied' as const },
+			{ ...approved, status: 'cancelled' as const },
+			{ ...approved, status: 'left' as const, flags: ['recalled' as const] }
+		]) {
+			expect(judgeScan(good, at(later, { visit }))).toMatchObject({
+				code: 'REVOKED',
+				colour: 'red'
+			});
+		}
+	});
+
+	test('[G3] all inside is amber; coming back too often is red', () => {
+		const left: Visit = { ...approved, status: 'left', entries: 3 };
+		expect(judgeScan(good, at(later, { visit: left }))).toMatchObject({ colour: 'green' });
+		expect(judgeScan(good, at(later, { visit: { ...left, entries: 4 } }))).toMatchObject({
+			code: 'REENTRIES_USED',
+			colour: 'red'
+		});
+		const oneInside: Visit = { ...approved, status: 'inside', insideCount: 1, entries: 4 };
+		expect(judgeScan(good, at(later, { visit: oneInside }))).toMatchObject({
+			colour: 'green',
+			countMax: 1
+		});
+	});
+
+	test('[G4] the edges of validity, and a clock that may be wrong', () => {
+		expect(judgeScan(good, at(token.validFrom - 1))).toMatchObject({
+			code: 'NOT_YET',
+			colour: 'red'
+		});
+		expect(judgeScan(good, at(token.validFrom))).toMatchObject({ code: 'OK' });
+		expect(judgeScan(good, at(token.validTo - 1))).toMatchObject({ code: 'OK' });
+		expect(judgeScan(good, at(token.validTo))).toMatchObject({ code: 'EXPIRED', colour: 'red' });
+		const unsure = at(later, {
+			clock: { lo: later, hi: token.validTo + hourMs, device: token.validTo, suspect: false }
+		});
+		expect(judgeScan(good, unsure)).toMatchObject({ code: 'CLOCK_SUSPECT', colour: 'amber' });
+		const suspect = at(later, { clock: { lo: later, hi: later, device: 0, suspect: true } });
+		expect(judgeScan(good, suspect)).toMatchObject({
+			code: 'CLOCK_SUSPECT',
+			colour: 'amber',
+			ambers: ['CLOCK_SUSPECT']
+		});
+	});
+
+	test('[G8] a gate that has heard nothing for a day says so', () => {
+		expect(judgeScan(good, at(later, { heardAt: later - 24 * hourMs }))).toMatchObject({
+			colour: 'green'
+		});
+		expect(judgeScan(good, at(later, { heardAt: later - 24 * hourMs - 1 }))).toMatchObject({
+			code: 'LIST_STALE',
+			colour: 'amber'
+		});
+	});
+});
+
+describe('going through', () => {
+	test('[G6] green goes in, amber with a reason, red never', () => {
+		const green = judgeScan(good, at(later));
+		expect(admit(green, { count: 2, certainty: 'all' })).toMatchObject({
+			ok: true,
+			happenings: [{ type: 'VisitorEntered' }]
+		});
+		for (const count of [0, 3, 1.5, -1]) {
+			expect(admit(green, { count, certainty: 'all' })).toEqual({
+				ok: false,
+				reason: 'count_invalid'
+			});
+		}
+		const amber = judgeScan(good, at(later, { heardAt: undefined }));
+		expect(admit(amber, { count: 1, certainty: 'alone' })).toEqual({
+			ok: false,
+			reason: 'reason_needed'
+		});
+		expect(admit(amber, { count: 1, certainty: 'alone', accepted: 'phoned' })).toMatchObject({
+			ok: true
+		});
+		const red = judgeScan(good, at(token.validTo));
+		expect(admit(red, { count: 1, certainty: 'all', accepted: 'captain' })).toEqual({
+			ok: false,
+			reason: 'refused'
+		});
+	});
+
+	test('[G5] leaving is never refused', () => {
+		const inside: Visit = { ...approved, status: 'inside', insideCount: 2, flags: ['recalled'] };
+		const outAfterAll = judgeScan(
+			good,
+			at(token.validTo + hourMs, { direction: 'out', visit: inside })
+		);
+		expect(outAfterAll).toMatchObject({
+			colour: 'amber',
+			ambers: ['REVOKED', 'EXPIRED'],
+			countMax: 2
+		});
+		expect(letOut(outAfterAll, 2)).toMatchObject({
+			ok: true,
+			happenings: [{ type: 'VisitorLeft' }]
+		});
+		const stranger = judgeScan(good, at(later, { direction: 'out', visit: undefined }));
+		expect(stranger).toMatchObject({ code: 'NOT_INSIDE', colour: 'amber' });
+		expect(letOut(stranger, 1)).toMatchObject({ ok: true });
+		expect(
+			judgeScan({ ok: false, code: 'BAD_SIGNATURE' }, at(later, { direction: 'out' })).colour
+		).toBe('amber');
+	});
+
+	test('[G7] a refused scan is a fact', () => {
+		const red = judgeScan(good, at(token.validTo));
+		expect(noteRefusal(red)).toEqual({
+			ok: true,
+			happenings: [{ type: 'EntryRefused', v: 1, data: { code: 'EXPIRED' } }]
+		});
+	});
+});

@@ -1,0 +1,160 @@
+/**
+ * Whether, why and what to do next: the guard's answer to a scan (RULES.md G1–G9).
+ * First red decides, ambers add up, leaving is never refused.
+ */
+import { assert } from './assert.ts';
+import type { ReadPass } from './credential.ts';
+import type { Decision, Happening } from './fact.ts';
+import type { Limits } from './site.ts';
+import { secondMs } from './time.ts';
+import { passRevoked, type Visit } from './visit.ts';
+
+export const verdictCodes = [
+	'NOT_A_PASS',
+	'BAD_SIGNATURE',
+	'UNKNOWN_KEY',
+	'WRONG_SITE',
+	'REVOKED',
+	'NOT_YET',
+	'EXPIRED',
+	'REENTRIES_USED',
+	'ALREADY_INSIDE',
+	'NOT_INSIDE',
+	'LIST_STALE',
+	'CLOCK_SUSPECT',
+	'OK'
+] as const;
+export type VerdictCode = (typeof verdictCodes)[number];
+export type Colour = 'grey' | 'red' | 'amber' | 'green';
+export type Direction = 'in' | 'out';
+
+/** What this gate knows at the moment of the scan. */
+export type GateView = {
+	direction: Direction;
+	/** The visit as folded here; undefined when this gate never heard of it. */
+	visit?: Visit | undefined;
+	/** The interval in which the true time lies, and what the device's own clock says. */
+	clock: { lo: number; hi: number; device: number; suspect: boolean };
+	/** When this gate last heard from the back office; undefined: never. */
+	heardAt?: number | undefined;
+	limits: Limits;
+};
+
+export type Verdict = {
+	code: VerdictCode;
+	colour: Colour;
+	/** Everything that asks for a second look, the deciding code included. */
+	ambers: VerdictCode[];
+	/** How many may go through now. */
+	countMax: number;
+};
+
+const reds: readonly VerdictCode[] = [
+	'BAD_SIGNATURE',
+	'WRONG_SITE',
+	'REVOKED',
+	'NOT_YET',
+	'EXPIRED',
+	'REENTRIES_USED'
+];
+
+export function judgeScan(read: ReadPass, view: GateView): Verdict {
+	if (!read.ok && read.code !== 'UNKNOWN_KEY') {
+		const colour = read.code === 'NOT_A_PASS' ? 'grey' : view.direction === 'out' ? 'amber' : 'red';
+		return { code: read.code, colour, ambers: colour === 'amber' ? [read.code] : [], countMax: 0 };
+	}
+	const { token } = read;
+	const all: VerdictCode[] = [
+		...(read.ok ? [] : (['UNKNOWN_KEY'] as const)),
+		...statusCodes(view),
+		...timeCodes(token, view),
+		...presenceCodes(token.entriesMax, token.count, view),
+		...doubtCodes(view)
+	];
+	const found = [...new Set(all)];
+	const inside = view.visit?.insideCount ?? 0;
+	const countMax =
+		view.direction === 'in' ? Math.max(1, token.count - inside) : Math.max(1, inside);
+	const red = found.find((code) => reds.includes(code));
+	if (red && view.direction === 'in') return { code: red, colour: 'red', ambers: [], countMax: 0 };
+	const [first] = found;
+	if (!first) return { code: 'OK', colour: 'green', ambers: [], countMax };
+	return { code: red ?? first, colour: 'amber', ambers: found, countMax };
+}
+
+function statusCodes({ visit }: GateView): VerdictCode[] {
+	return visit && passRevoked(visit) ? ['REVOKED'] : [];
+}
+
+/** G4: a check of time is made at both ends of the trusted interval; where they differ, nobody is sure. */
+function timeCodes(
+	{ validFrom, validTo }: { validFrom: number; validTo: number },
+	{ clock }: GateView
+): VerdictCode[] {
+	const at = (now: number): VerdictCode | undefined => {
+		// Tokens carry whole seconds; a pass must not be early for the rest of its first second.
+		if (now < validFrom) return 'NOT_YET';
+		return now >= validTo ? 'EXPIRED' : undefined;
+	};
+	const early = at(clock.lo);
+	if (early === at(clock.hi)) return early ? [early] : [];
+	return ['CLOCK_SUSPECT'];
+}
+
+function presenceCodes(
+	entriesMax: number,
+	count: number,
+	{ visit, direction }: GateView
+): VerdictCode[] {
+	if (direction === 'out') return visit && visit.insideCount > 0 ? [] : ['NOT_INSIDE'];
+	if (!visit) return [];
+	if (visit.insideCount >= count) return ['ALREADY_INSIDE'];
+	return visit.status !== 'inside' && visit.entries >= entriesMax ? ['REENTRIES_USED'] : [];
+}
+
+function doubtCodes({ clock, heardAt, limits, direction }: GateView): VerdictCode[] {
+	if (direction === 'out') return [];
+	const stale = heardAt === undefined || clock.hi - heardAt > limits.listStaleSeconds * secondMs;
+	return [
+		...(stale ? (['LIST_STALE'] as const) : []),
+		...(clock.suspect ? (['CLOCK_SUSPECT'] as const) : [])
+	];
+}
+
+export type AdmitReason = 'refused' | 'reason_needed' | 'count_invalid';
+export type Accepted = 'known_face' | 'phoned' | 'captain' | 'other';
+
+/** G6: green goes in; amber with a stated reason; red never by a guard. */
+export function admit(
+	verdict: Verdict,
+	choice: { count: number; accepted?: Accepted; certainty: 'all' | 'alone' }
+): Decision<AdmitReason> {
+	if (verdict.colour === 'red' || verdict.colour === 'grey')
+		return { ok: false, reason: 'refused' };
+	if (verdict.colour === 'amber' && !choice.accepted) return { ok: false, reason: 'reason_needed' };
+	if (!countFits(choice.count, verdict)) return { ok: false, reason: 'count_invalid' };
+	const { count, accepted, certainty } = choice;
+	const data = { count, ambers: verdict.ambers, ...(accepted && { accepted }), certainty };
+	return { ok: true, happenings: [{ type: 'VisitorEntered', v: 1, data }] };
+}
+
+/** G5: leaving is never refused; what was odd is noted. */
+export function letOut(verdict: Verdict, count: number): Decision<'count_invalid'> {
+	assert(verdict.colour !== 'red', 'nobody is held back at the exit');
+	if (!countFits(count, verdict)) return { ok: false, reason: 'count_invalid' };
+	const happening: Happening = {
+		type: 'VisitorLeft',
+		v: 1,
+		data: { count, ambers: verdict.ambers }
+	};
+	return { ok: true, happenings: [happening] };
+}
+
+/** G7: a refused scan of a known visit is a fact too. */
+export function noteRefusal(verdict: Verdict): Decision<never> {
+	return { ok: true, happenings: [{ type: 'EntryRefused', v: 1, data: { code: verdict.code } }] };
+}
+
+function countFits(count: number, { countMax }: Verdict): boolean {
+	return Number.isInteger(count) && count >= 1 && count <= countMax;
+}

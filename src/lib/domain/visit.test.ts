@@ -1,0 +1,451 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+	monday,
+	nextId,
+	occasionAt,
+	occupants,
+	yunqi,
+	zhangWei
+} from '../../../tests/fixtures/cast.ts';
+import { resolveHost } from './directory.ts';
+import { chain, type Fact, type Happening } from './fact.ts';
+import { fold, judge } from './register.ts';
+import { minuteMs, secondMs } from './time.ts';
+import { passRevoked, visits, type Visit } from './visit.ts';
+import {
+	answerVisit,
+	askHost,
+	cancel,
+	endCalls,
+	handOver,
+	issuePass,
+	noteCall,
+	passTerm,
+	signIn,
+	tick,
+	type Answer
+} from './visit-verbs.ts';
+
+const site = yunqi();
+const { limits } = site;
+const subject = 'visit:1';
+
+/** A visit as it grows in one place: asks a rule, folds what it answers. */
+class Story {
+	facts: Fact[] = [];
+	get visit(): Visit {
+		return fold(visits, this.facts);
+	}
+	happens(
+		decision: { ok: true; happenings: Happening[] } | { ok: false; reason: string },
+		at: number
+	): string {
+		if (!decision.ok) return decision.reason;
+		this.facts.push(
+			...chain(subject, decision.happenings, occasionAt(at), { seq: this.facts.length, digest: '' })
+		);
+		return 'ok';
+	}
+	answers(answer: Answer, at: number) {
+		return this.happens(answerVisit(this.visit, answer, at, limits), at);
+	}
+}
+
+const found = resolveHost(occupants, '3-1-1201', '周', '2026-11-23');
+const yes: Answer = { yes: true, approver: 'li-mei', channel: 'link' };
+const no: Answer = { yes: false, approver: 'zhou-jianguo', channel: 'link' };
+
+function asked(channel: 'link' | 'phone' = 'link'): Story {
+	const story = new Story();
+	story.happens(signIn(story.visit, zhangWei, site), monday);
+	story.happens(askHost(story.visit, found, channel, monday, limits), monday);
+	return story;
+}
+
+const entered = (count: number): Happening => ({
+	type: 'VisitorEntered',
+	v: 1,
+	data: { count, ambers: [], certainty: 'all' }
+});
+const wentOut = (count: number): Happening => ({
+	type: 'VisitorLeft',
+	v: 1,
+	data: { count, ambers: [] }
+});
+
+describe('signing in', () => {
+	test('[V1] nothing is recorded before the notice is accepted, and each field is checked', () => {
+		const { visit } = new Story();
+		const refusals = [
+			[{ noticeVersion: '2025-01' }, 'notice_not_accepted'],
+			[{ visitType: 'party' }, 'type_unknown'],
+			[{ unit: '3-1' }, 'unit_malformed'],
+			[{ unit: '3-1-12x1' }, 'unit_malformed'],
+			[{ unit: '3-1-120111' }, 'unit_malformed'],
+			[{ surname: '   ' }, 'name_invalid'],
+			[{ surname: '张3' }, 'name_invalid'],
+			[{ surname: '😀' }, 'name_invalid'],
+			[{ hostSurname: '' }, 'host_name_invalid'],
+			[{ companions: 15 }, 'companions_too_many'],
+			[{ companions: -1 }, 'companions_too_many'],
+			[{ companions: 1.5 }, 'companions_too_many']
+		] as const;
+		for (const [change, reason] of refusals) {
+			expect(signIn(visit, { ...zhangWei, ...change }, site)).toEqual({ ok: false, reason });
+		}
+		const decision = signIn(visit, zhangWei, site);
+		expect(decision).toMatchObject({ ok: true, happenings: [{ type: 'VisitorSignedIn' }] });
+		expect(JSON.stringify(decision.ok && decision.happenings[0]?.data)).not.toMatch(/张|周/);
+	});
+
+	test('[V9] a visit handed over is the same visit, and the kiosk’s own record does not set it back', () => {
+		const story = new Story();
+		const form = { ...zhangWei, from: 'yq-k1', signedInAt: monday };
+		expect(story.happens(handOver(story.visit, form, site), monday + minuteMs)).toBe('ok');
+		expect(story.visit).toMatchObject({
+			status: 'submitted',
+			origin: 'yq-k1',
+			submittedAt: monday
+		});
+		story.happens(
+			askHost(story.visit, found, 'phone', monday + minuteMs, limits),
+			monday + minuteMs
+		);
+		story.answers({ ...yes, channel: 'intercom' }, monday + 2 * minuteMs);
+		const blank = new Story();
+		const late = signIn(blank.visit, zhangWei, site);
+		story.happens(late, monday + 3 * minuteMs);
+		expect(story.visit.status).toBe('approved');
+		expect(signIn(story.visit, zhangWei, site)).toEqual({ ok: false, reason: 'already_signed_in' });
+	});
+
+	test('[V10] the visitor may withdraw until somebody went in', () => {
+		const story = asked();
+		expect(story.happens(cancel(story.visit, 'visitor'), monday + secondMs)).toBe('ok');
+		expect(story.visit.status).toBe('cancelled');
+		expect(story.answers(yes, monday + 2 * secondMs)).toBe('too_late');
+		const gone = asked();
+		gone.answers(yes, monday + secondMs);
+		gone.happens({ ok: true, happenings: [entered(2)] }, monday + 2 * secondMs);
+		expect(cancel(gone.visit, 'visitor')).toEqual({ ok: false, reason: 'not_open' });
+	});
+});
+
+describe('finding the host', () => {
+	test('[V3] by unit and surname, exactly; a former occupant is never asked', () => {
+		expect(found).toEqual({ ok: true, approvers: ['zhou-jianguo', 'li-mei'] });
+		expect(resolveHost(occupants, '3-1-1201', ' 李 ', '2026-11-23')).toMatchObject({ ok: true });
+		expect(resolveHost(occupants, '3-1-1202', '周', '2026-11-23')).toEqual({
+			ok: false,
+			reason: 'HOST_UNKNOWN'
+		});
+		expect(resolveHost(occupants, '3-1-1201', '吴', '2026-11-23')).toEqual({
+			ok: false,
+			reason: 'HOST_UNKNOWN'
+		});
+		expect(resolveHost(occupants, '6-1-502', '林', '2026-11-23')).toEqual({
+			ok: false,
+			reason: 'OCCUPANCY_ENDED'
+		});
+		expect(resolveHost(occupants, '6-1-502', '林', '2026-11-15')).toMatchObject({ ok: true });
+		expect(resolveHost(occupants, '6-1-502', '王', '2026-11-23')).toEqual({
+			ok: true,
+			approvers: ['wang-zhiqiang']
+		});
+	});
+
+	test('an unresolved host leaves the visit unconfirmed, with the reason for the staff', () => {
+		const story = new Story();
+		story.happens(signIn(story.visit, { ...zhangWei, hostSurname: '吴' }, site), monday);
+		const unknown = resolveHost(occupants, '3-1-1201', '吴', '2026-11-23');
+		story.happens(askHost(story.visit, unknown, 'link', monday, limits), monday);
+		expect(story.visit).toMatchObject({ status: 'unconfirmed', unresolved: 'HOST_UNKNOWN' });
+	});
+});
+
+describe('the host’s answer', () => {
+	test('[H1] a round names who may answer and when it ends', () => {
+		expect(asked().visit).toMatchObject({
+			status: 'confirming',
+			round: {
+				number: 1,
+				channel: 'link',
+				approvers: ['zhou-jianguo', 'li-mei'],
+				phoneAt: monday + 60 * secondMs,
+				endsAt: monday + 120 * secondMs
+			}
+		});
+		expect(asked('phone').visit.round).toMatchObject({ channel: 'phone', phoneAt: monday });
+	});
+
+	test('[H2] only an approver of the unit answers', () => {
+		expect(asked().answers({ ...yes, approver: 'zhou-xiaobao' }, monday + secondMs)).toBe(
+			'not_an_approver'
+		);
+		const blank = new Story();
+		expect(blank.answers(yes, monday)).toBe('not_asked');
+	});
+
+	test('[H3] a yes counts once', () => {
+		const story = asked();
+		expect(story.answers(yes, monday + 18 * secondMs)).toBe('ok');
+		expect(story.visit).toMatchObject({
+			status: 'approved',
+			answer: { yes: true, approver: 'li-mei' }
+		});
+		expect(story.answers(yes, monday + 19 * secondMs)).toBe('already_answered');
+		expect(story.facts).toHaveLength(3);
+	});
+
+	test('[H4] a no may follow a yes until somebody went in', () => {
+		const story = asked();
+		story.answers(yes, monday + secondMs);
+		story.happens(
+			issuePass(story.visit, { number: '741926', serial: 1 }, site, monday + secondMs),
+			monday + secondMs
+		);
+		expect(story.answers(no, monday + 2 * secondMs)).toBe('ok');
+		expect(story.visit.status).toBe('denied');
+		expect(passRevoked(story.visit)).toBe(true);
+		const inside = asked();
+		inside.answers(yes, monday + secondMs);
+		inside.happens({ ok: true, happenings: [entered(1)] }, monday + 2 * secondMs);
+		expect(inside.answers(no, monday + 3 * secondMs)).toBe('already_inside');
+	});
+
+	test('[H5] a yes after another approver’s no changes nothing and is noted', () => {
+		const story = asked();
+		story.answers(no, monday + 5 * secondMs);
+		expect(story.answers(yes, monday + 15 * secondMs)).toBe('ok');
+		expect(story.visit).toMatchObject({ status: 'denied', flags: ['conflict'] });
+		expect(story.answers(no, monday + 16 * secondMs)).toBe('already_answered');
+	});
+
+	test('[H6] a call that reaches a child or nobody is no consent', () => {
+		const story = asked('phone');
+		expect(
+			story.happens(
+				noteCall(story.visit, { channel: 'intercom', outcome: 'other_person' }),
+				monday + secondMs
+			)
+		).toBe('ok');
+		expect(story.visit).toMatchObject({
+			status: 'confirming',
+			attempts: [{ outcome: 'other_person' }]
+		});
+	});
+
+	test('[H7] when every number was tried the round is over', () => {
+		const story = asked('phone');
+		story.happens(endCalls(story.visit), monday + 30 * secondMs);
+		expect(story.visit.status).toBe('unconfirmed');
+		expect(endCalls(story.visit)).toEqual({ ok: false, reason: 'not_open' });
+	});
+
+	test('[H8] time alone moves a silent round to the telephone, then ends it', () => {
+		const story = asked();
+		expect(visits.row(story.visit).due).toBe(new Date(monday + 60 * secondMs).toISOString());
+		expect(tick(story.visit, monday + 59 * secondMs)).toEqual([]);
+		story.happens(
+			{ ok: true, happenings: tick(story.visit, monday + 60 * secondMs) },
+			monday + 60 * secondMs
+		);
+		expect(story.visit).toMatchObject({ status: 'confirming', round: { channel: 'phone' } });
+		expect(tick(story.visit, monday + 119 * secondMs)).toEqual([]);
+		story.happens(
+			{ ok: true, happenings: tick(story.visit, monday + 120 * secondMs) },
+			monday + 120 * secondMs
+		);
+		expect(story.visit.status).toBe('unconfirmed');
+		expect(visits.row(story.visit).due).toBeUndefined();
+	});
+
+	test('[H9] a late yes counts within the window', () => {
+		const story = asked('phone');
+		story.happens(endCalls(story.visit), monday + minuteMs);
+		expect(story.answers(yes, monday + 15 * minuteMs + 1)).toBe('too_late');
+		expect(story.answers(yes, monday + 15 * minuteMs)).toBe('ok');
+		expect(story.visit.status).toBe('approved');
+	});
+
+	test('[V6] at most three rounds, within the window', () => {
+		const story = asked('phone');
+		for (const round of [2, 3]) {
+			story.happens(endCalls(story.visit), monday + round * minuteMs);
+			expect(
+				story.happens(
+					askHost(story.visit, found, 'phone', monday + round * minuteMs, limits),
+					monday
+				)
+			).toBe('ok');
+			expect(story.visit.round?.number).toBe(round);
+		}
+		story.happens(endCalls(story.visit), monday + 4 * minuteMs);
+		expect(askHost(story.visit, found, 'phone', monday + 5 * minuteMs, limits)).toEqual({
+			ok: false,
+			reason: 'too_many_rounds'
+		});
+		expect(askHost(asked().visit, found, 'phone', monday + 16 * minuteMs, limits)).toEqual({
+			ok: false,
+			reason: 'window_over'
+		});
+	});
+});
+
+describe('the pass', () => {
+	test('[V2] no pass before the host agrees', () => {
+		expect(issuePass(asked().visit, { number: '741926', serial: 1 }, site, monday)).toEqual({
+			ok: false,
+			reason: 'not_approved'
+		});
+	});
+
+	test('[C1] one pass a visit; two stations that issued share one count', () => {
+		const story = asked();
+		story.answers(yes, monday + secondMs);
+		const issue = issuePass(story.visit, { number: '741926', serial: 1 }, site, monday);
+		story.happens(issue, monday);
+		expect(issuePass(story.visit, { number: '111111', serial: 2 }, site, monday)).toEqual({
+			ok: false,
+			reason: 'already_issued'
+		});
+		const unaware = asked();
+		unaware.answers(yes, monday + secondMs);
+		story.happens(issuePass(unaware.visit, { number: '222222', serial: 9 }, site, monday), monday);
+		expect(story.visit.pass).toMatchObject({
+			numbers: ['741926', '222222'],
+			count: 2,
+			entriesMax: 4
+		});
+	});
+
+	test('[C2] a family visit lasts until the site’s midnight, excluded', () => {
+		expect(passTerm(site, 'family', Date.parse('2026-11-23T01:02:18Z'))).toEqual({
+			validFrom: Date.parse('2026-11-23T01:02:18Z'),
+			validTo: Date.parse('2026-11-23T16:00:00Z')
+		});
+		const late = Date.parse('2026-11-23T15:59:59Z');
+		expect(passTerm(site, 'family', late).validTo - late).toBe(secondMs);
+	});
+});
+
+describe('in another order', () => {
+	function wholeVisit(): Fact[] {
+		const story = asked();
+		story.answers(yes, monday + secondMs);
+		story.happens(
+			issuePass(story.visit, { number: '741926', serial: 1 }, site, monday),
+			monday + 2 * secondMs
+		);
+		story.happens({ ok: true, happenings: [entered(2)] }, monday + minuteMs);
+		return story.facts;
+	}
+
+	test('[V7] one who went in stays inside and nothing is missing, whatever arrives first', () => {
+		const facts = wholeVisit();
+		fc.assert(
+			fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (shuffled) => {
+				const visit = fold(visits, shuffled);
+				expect(visit).toMatchObject({
+					status: 'inside',
+					insideCount: 2,
+					entries: 1,
+					unit: '3-1-1201',
+					visitor: { surname: '张' },
+					answer: { yes: true },
+					pass: { numbers: ['741926'] }
+				});
+			})
+		);
+	});
+
+	test('[V7] a no before going in beats a yes, whichever is heard first', () => {
+		const story = asked();
+		const [first] = story.facts.slice(-1);
+		expect(first).toBeDefined();
+		const confirmed = chain(
+			subject,
+			[{ type: 'HostConfirmed', v: 1, data: { round: 1, approver: 'li-mei', channel: 'link' } }],
+			occasionAt(monday),
+			{ seq: 0, digest: '' }
+		);
+		const declined = chain(
+			subject,
+			[
+				{
+					type: 'HostDeclined',
+					v: 1,
+					data: { round: 1, approver: 'zhou-jianguo', channel: 'link' }
+				}
+			],
+			occasionAt(monday),
+			{ seq: 0, digest: '' }
+		);
+		for (const answers of [
+			[...confirmed, ...declined],
+			[...declined, ...confirmed]
+		]) {
+			expect(fold(visits, [...story.facts, ...answers])).toMatchObject({
+				status: 'denied',
+				flags: ['conflict']
+			});
+		}
+	});
+
+	test('[V8] a no that is heard after the visitor went in recalls them', () => {
+		const late: Happening = {
+			type: 'HostDeclined',
+			v: 1,
+			data: { round: 1, approver: 'zhou-jianguo', channel: 'link' }
+		};
+		const facts = [
+			...wholeVisit(),
+			...chain(subject, [late], occasionAt(monday), { seq: 0, digest: '' })
+		];
+		const visit = fold(visits, facts);
+		expect(visit).toMatchObject({ status: 'inside', flags: ['recalled'] });
+		expect(passRevoked(visit)).toBe(true);
+	});
+
+	test('[F4] folding is total: strange facts in any order never throw', () => {
+		const odd: Fact = { ...wholeVisit()[0]!, id: nextId(), type: 'SomethingElse', v: 7 };
+		const facts = [
+			...wholeVisit(),
+			odd,
+			...chain(subject, [wentOut(9), wentOut(1)], occasionAt(monday), { seq: 0, digest: '' })
+		];
+		fc.assert(
+			fc.property(fc.shuffledSubarray(facts), (some) => {
+				const visit = fold(visits, some);
+				expect(visit.insideCount).toBeGreaterThanOrEqual(0);
+				expect(visit.insideCount).toBeLessThanOrEqual(2);
+			})
+		);
+		expect(fold(visits, [odd])).toEqual(visits.blank);
+	});
+
+	test('[G9] the rest of a group following on is the same coming in', () => {
+		const story = asked();
+		story.answers(yes, monday + secondMs);
+		story.happens({ ok: true, happenings: [entered(1)] }, monday + minuteMs);
+		story.happens({ ok: true, happenings: [entered(1)] }, monday + 2 * minuteMs);
+		expect(story.visit).toMatchObject({ insideCount: 2, entries: 1, status: 'inside' });
+		story.happens({ ok: true, happenings: [wentOut(1)] }, monday + 3 * minuteMs);
+		expect(story.visit).toMatchObject({ insideCount: 1, status: 'inside' });
+		story.happens({ ok: true, happenings: [wentOut(1)] }, monday + 4 * minuteMs);
+		expect(story.visit).toMatchObject({ insideCount: 0, status: 'left', entries: 1 });
+	});
+});
+
+test('[F5] a fact is folded only when kind, station and data fit', () => {
+	const registers = [visits];
+	const [signedIn] = asked().facts;
+	expect(judge(registers, signedIn!, 'lobby')).toBeUndefined();
+	expect(judge(registers, signedIn!, 'gate')).toBe('not_allowed');
+	expect(judge(registers, { ...signedIn!, type: 'VisitorFlew' }, 'lobby')).toBe('unknown_kind');
+	expect(judge(registers, { ...signedIn!, v: 2 }, 'lobby')).toBe('unknown_kind');
+	expect(judge(registers, { ...signedIn!, subject: 'party:1' }, 'lobby')).toBe('unknown_kind');
+	expect(judge(registers, { ...signedIn!, data: { unit: '3-1-1201' } }, 'lobby')).toBe('invalid');
+	expect(judge(registers, { ...signedIn!, personal: { surname: '张' } }, 'lobby')).toBe('invalid');
+});
