@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { assert } from '#lib/domain/assert.ts';
 import type { PlacedFact } from '#lib/domain/fact.ts';
+import type { Role } from '#lib/domain/register.ts';
 import type { DeviceRow, LogTransaction } from '#lib/protocol/memory.ts';
 import type { Queries } from './database/open.ts';
 import {
@@ -13,7 +14,7 @@ import {
 
 /** One transaction on a site's log, open to SQL: who folds rows does it here, all or nothing. */
 export interface SqlLogTransaction extends LogTransaction, Queries {
-	append: (items: AppendItem[]) => Promise<PlacedFact[]>;
+	append(items: AppendItem[]): Promise<PlacedFact[]>;
 }
 
 /** Another fact is held under this id or this place in the station's row. */
@@ -31,6 +32,7 @@ type Held = FactRow & { id: string; device: string; seq: number; digest: string 
 
 /** Longest device id the protocol takes. */
 const longestDevice = 63;
+const leastRole: Role = 'lobby';
 const forkMark = /-f[0-9a-f]{8}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -96,26 +98,39 @@ export class SiteTransaction implements SqlLogTransaction {
 		});
 	}
 
+	/**
+	 * Saves what is held of a station's row. One that a restored backup does not know yet is taken in,
+	 * with the role that sees least: who proved its identity knows its true one.
+	 */
 	async saveDevice(row: DeviceRow): Promise<void> {
-		const updated = await this.query(
-			`update station set acked = $3, acked_id = $4, acked_digest = $5, recovered = $6
-			where site = $1 and device = $2 returning device`,
+		await this.query(
+			`insert into station (site, device, role, name, acked, acked_id, acked_digest, recovered)
+			values ($1, $2, '${leastRole}', $2, $3, $4, $5, $6)
+			on conflict (site, device) do update set acked = excluded.acked,
+				acked_id = excluded.acked_id, acked_digest = excluded.acked_digest,
+				recovered = excluded.recovered`,
 			[this.#site, row.device, row.acked, row.ackedId, row.ackedDigest, row.recovered]
 		);
-		assert(updated.length === 1, 'only an enrolled station is saved');
 	}
 
-	async newDevice(after: string): Promise<string> {
+	/** The same again for the same first fact, so that a lost answer leaves no identity behind. */
+	async newDevice(after: string, firstId: string): Promise<string> {
+		const [known] = await this.query<{ device: string }>(
+			'select device from station where site = $1 and forked_from = $2 and forked_by = $3',
+			[this.#site, after, firstId]
+		);
+		if (known) return known.device;
 		const mark = `-f${randomUUID().slice(0, 8)}`;
 		const base = after.replace(forkMark, '').slice(0, longestDevice - mark.length);
 		const device = `${base}${mark}`;
 		const made = await this.query(
-			`insert into station (site, device, role, name, public_key, certificate, revoked_at, forked_from)
-			select site, $3, role, name, public_key, certificate, revoked_at, device
+			`insert into station
+				(site, device, role, name, public_key, certificate, revoked_at, forked_from, forked_by)
+			select site, $3, role, name, public_key, certificate, revoked_at, device, $4
 			from station where site = $1 and device = $2 returning device`,
-			[this.#site, after, device]
+			[this.#site, after, device, firstId]
 		);
-		assert(made.length === 1, 'only an enrolled station forks');
+		assert(made.length === 1, 'only a known station forks');
 		return device;
 	}
 

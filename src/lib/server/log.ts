@@ -31,7 +31,7 @@ const scopes = { lobby: 'own', gate: 'all', desk: 'all', office: 'all' } as cons
 >;
 
 /** The back office's log of facts on SQL. */
-export class SqlLog implements Log {
+export class SqlLog implements Log<SqlLogTransaction> {
 	readonly #database: Database;
 
 	constructor(database: Database) {

@@ -28,6 +28,7 @@ export const statements: readonly string[] = [
 		head bigint not null default 0,
 		recovered boolean not null default true,
 		forked_from text,
+		forked_by text,
 		primary key (site, device)
 	)`,
 	`create table fact (
