@@ -1,10 +1,11 @@
+import type { SiteText } from '#lib/domain/site.ts';
 import type { Language } from './text/text.svelte.ts';
 
 /** What surrounds every kiosk screen and is the same on all of them. */
 export type Frame = {
 	/** Name of the site on the plate, and of the lobby beside it. */
-	site: string;
-	lobby: string;
+	site: SiteText;
+	lobby: SiteText;
 	/** Hour of the day 0 … 24 with fraction, for the windows of the façade. */
 	hour: number;
 	/** Is large text on? */
@@ -22,5 +23,3 @@ export type Matrix = { size: number; isDark: (x: number, y: number) => boolean }
 
 /** How a unit stands on its plate: `label` above in small, `number` large. */
 export type PlateText = { label: string; number: string };
-
-export type Title = 'mr' | 'ms' | 'none';

@@ -3,8 +3,6 @@ import zh from './zh.ts';
 
 export type Messages = typeof zh;
 export type Language = 'zh-CN' | 'en';
-export type VerdictCode = keyof Messages['gate']['verdict'];
-export type PurposeCode = keyof Messages['visit']['purpose'];
 
 const messages: Record<Language, Messages> = { 'zh-CN': zh, en };
 
