@@ -16,11 +16,15 @@ export type PushRound = {
 
 /**
  * One push: the oldest facts of the outbox, or none just to show the back office the head of the row.
- * Throws what the wire throws; the memory is then as before.
+ * `limit`: at most so many facts. Throws what the wire throws; the memory is then as before.
  */
-export async function pushRound(memory: StationMemory, wire: Wire): Promise<PushRound> {
+export async function pushRound(
+	memory: StationMemory,
+	wire: Wire,
+	limit: number = pushLimit.facts
+): Promise<PushRound> {
 	const state = await memory.state();
-	const facts = withinBytes(await memory.ownAfter(state.acked, pushLimit.facts));
+	const facts = withinBytes(await memory.ownAfter(state.acked, limit));
 	const afterId = await memory.ownId(state.acked);
 	if (!isOneRow(state, facts)) return { outcome: 'late', epoch: '', serverTime: '', kept: [] };
 	const { site, device, epoch, acked: after, head, headId } = state;

@@ -1,0 +1,23 @@
+import type { Log } from './memory.ts';
+import { pageLimit, type Page, type Pull } from './messages.ts';
+
+/**
+ * The back office's answer to a pull: the feed behind `after`, as far as this station may see it. A
+ * station of another epoch reads nothing useful here, but learns the epoch. `serverTime` is ISO, UTC.
+ */
+export async function givePage(
+	log: Pick<Log, 'epoch' | 'read' | 'recovering'>,
+	pull: Pull,
+	serverTime: string,
+	limit: number = pageLimit
+): Promise<Page> {
+	const { site, device, after } = pull;
+	const epoch = await log.epoch();
+	const degraded = (await log.recovering(site)) > 0;
+	const base = { epoch, serverTime, after, degraded };
+	if (pull.epoch !== epoch && pull.epoch !== '') {
+		return { ...base, facts: [], cursor: after, more: true };
+	}
+	const { facts, cursor, more } = await log.read(site, device, after, limit);
+	return { ...base, facts, cursor, more };
+}

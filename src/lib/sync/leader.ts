@@ -1,0 +1,35 @@
+/** The part of Web Locks that is used; undefined where the browser has none. */
+export type Locks = {
+	request(
+		name: string,
+		options: { signal: AbortSignal },
+		held: () => Promise<void>
+	): Promise<unknown>;
+};
+
+/**
+ * Runs `start` in one tab of this face at a time, and in the next one when that closes. Saves double
+ * work only: the row stays right with two leaders too (RULES.md Y12).
+ */
+export function lead(
+	locks: Locks | undefined,
+	name: string,
+	start: () => () => void
+): { resign: () => void } {
+	if (!locks) return { resign: start() };
+	const resigned = new AbortController();
+	const held = async (): Promise<void> => {
+		if (resigned.signal.aborted) return;
+		const stop = start();
+		await new Promise<void>((resolve) => {
+			resigned.signal.addEventListener('abort', () => resolve(), { once: true });
+		});
+		stop();
+	};
+	const { signal } = resigned;
+	locks.request(`foyer-sync-${name}`, { signal }, held).catch((error: unknown) => {
+		// Resigning while still waiting in line is the one rejection that is meant.
+		if (!signal.aborted) throw error;
+	});
+	return { resign: () => resigned.abort() };
+}

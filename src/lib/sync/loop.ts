@@ -1,0 +1,149 @@
+import type { StationMemory } from '#lib/protocol/memory.ts';
+import { pushLimit } from '#lib/protocol/messages.ts';
+import { Lane, type Pace, type RoundEnd } from './lane.ts';
+import { pullRound } from './pull.ts';
+import { pushRound } from './push.ts';
+import { Busy, Offline, Refused, Revoked, type Wire } from './wire.ts';
+
+/** What the screens may say about the connection. Times are ms of the device's own clock. */
+export type SyncStatus = {
+	/** Undefined before the first try. */
+	online: boolean | undefined;
+	offlineSinceMs?: number;
+	lastContactMs?: number;
+	/** ISO, as the last answer carried it. */
+	serverTime?: string;
+	/** Own facts not acknowledged yet. */
+	pending: number;
+	/** A restored back office still waits for stations: what it says online is half sure. */
+	degraded: boolean;
+	/** The newest error that was not just the road: shown to staff, cleared by the next good round. */
+	trouble?: Error;
+	revoked: boolean;
+};
+
+export type SyncParts = {
+	memory: StationMemory;
+	wire: Wire;
+	pace: Pace;
+	/** The device's clock in ms, for the status only. */
+	now: () => number;
+	/** Calls back on each change of the outbox, by any tab; answers how to stop. */
+	watchOutbox: (onChange: (size: number) => void) => () => void;
+	onStatus: (status: SyncStatus) => void;
+	/** Every answer tells the time; the caller anchors its clock with it. */
+	onContact?: (serverTime: string) => void;
+};
+
+export type Sync = {
+	/** The browser says it is online again: worth a try at once. */
+	hope: () => void;
+	stop: () => void;
+};
+
+/**
+ * Keeps one station in step with its back office until stopped. Push and pull are lanes of their own:
+ * a failing upload never keeps revocations from arriving.
+ */
+export function startSync(parts: SyncParts): Sync {
+	const { memory, wire, pace } = parts;
+	const report = reporter(parts);
+	/** The epoch in which the back office has last told what it holds of this row; '' = ask anew. */
+	let confirmed = '';
+	let size: number = pushLimit.facts;
+
+	async function pushOnce(): Promise<RoundEnd> {
+		const state = await memory.state();
+		report.pending(state.head - state.acked);
+		const isShown = state.epoch !== '' && state.epoch === confirmed;
+		if (isShown && state.head === state.acked) return 'rest';
+		const round = await pushRound(memory, wire, size).catch((error: unknown) => {
+			// Too large or unreadable as a whole: find the one by halves; the others must not wait for it.
+			if (!(error instanceof Refused) || size === 1) throw error;
+			size = Math.ceil(size / 2);
+			return undefined;
+		});
+		if (!round || round.outcome === 'late') return 'again';
+		report.contact(round.serverTime);
+		confirmed = round.epoch;
+		size = Math.min(pushLimit.facts, size * 2);
+		if (round.outcome !== 'still') return round.outcome === 'stuck' ? 'retry' : 'again';
+		report.pending(0);
+		return 'rest';
+	}
+
+	async function pullOnce(): Promise<RoundEnd> {
+		const round = await pullRound(memory, wire);
+		report.contact(round.serverTime, round.degraded);
+		if (round.epoch !== confirmed) pushing.wish();
+		return round.outcome === 'still' ? 'rest' : 'again';
+	}
+
+	const onError = (error: unknown) => report.error(error);
+	const pushing = new Lane(pushOnce, pace, onError);
+	const pulling = new Lane(pullOnce, pace, onError);
+	const unwatch = parts.watchOutbox((pending) => {
+		report.pending(pending);
+		if (pending > 0) pushing.wish();
+	});
+	const unlive = wire.live((hint) => {
+		if (hint.kind === 'still') {
+			report.contact(hint.serverTime);
+			return;
+		}
+		pulling.hope();
+	});
+	const stop = () => {
+		unlive();
+		unwatch();
+		pushing.stop();
+		pulling.stop();
+	};
+	report.onRevoked(stop);
+	void pushing.run();
+	void pulling.run();
+	const hope = () => {
+		pushing.hope();
+		pulling.hope();
+	};
+	return { hope, stop };
+}
+
+/** Keeps the status and tells it when it changed. */
+function reporter(parts: SyncParts) {
+	let status: SyncStatus = { online: undefined, pending: 0, degraded: false, revoked: false };
+	let revoked: () => void = () => undefined;
+
+	function tell(next: SyncStatus): void {
+		status = next;
+		parts.onStatus(status);
+	}
+
+	return {
+		onRevoked(callback: () => void): void {
+			revoked = callback;
+		},
+		pending(pending: number): void {
+			if (pending !== status.pending) tell({ ...status, pending });
+		},
+		contact(serverTime: string, degraded = status.degraded): void {
+			const { offlineSinceMs: _since, trouble: _trouble, ...rest } = status;
+			parts.onContact?.(serverTime);
+			tell({ ...rest, online: true, lastContactMs: parts.now(), serverTime, degraded });
+		},
+		error(error: unknown): void {
+			const offlineSinceMs = status.offlineSinceMs ?? parts.now();
+			if (error instanceof Offline) {
+				tell({ ...status, online: false, offlineSinceMs });
+				return;
+			}
+			const trouble = error instanceof Error ? error : new Error(String(error));
+			if (error instanceof Revoked) {
+				tell({ ...status, trouble, revoked: true });
+				revoked();
+				return;
+			}
+			if (!(error instanceof Busy)) tell({ ...status, trouble });
+		}
+	};
+}
