@@ -1,7 +1,8 @@
 /** The site's word for a station's key (RULES.md C5): a CWT with the key in its `cnf` claim. */
 import * as v from 'valibot';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, open, seal, type Claims, type Sign, type Verify } from './cose.ts';
+import { bytesToHex } from './bytes.ts';
+import { open, seal, type Claims, type Sign, type Verify } from './cose.ts';
 import { roles, type Role } from './register.ts';
 import { dayMs, secondMs } from './time.ts';
 

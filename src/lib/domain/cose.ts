@@ -1,5 +1,6 @@
 /** COSE_Sign1 (RFC 9052) over CWT claims (RFC 8392): the envelope of passes, hand-over codes and certificates. */
 import { decode, encode } from 'cborg';
+import { bytesToHex, hexToBytes } from './bytes.ts';
 
 /** The signature itself is somebody else's hand: a WebCrypto key on a station, a Node key in the back office. */
 export type Sign = (bytes: Uint8Array) => Promise<Uint8Array>;
@@ -87,25 +88,4 @@ export function open(bytes: Uint8Array): Envelope | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-export function bytesToHex(bytes: Uint8Array): string {
-	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-export function hexToBytes(hex: string): Uint8Array<ArrayBuffer> {
-	return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-}
-
-/** A UUID's sixteen bytes, and back. */
-export const uuidBytes = (uuid: string) => hexToBytes(uuid.replaceAll('-', ''));
-export function bytesUuid(bytes: Uint8Array): string {
-	const hex = bytesToHex(bytes);
-	return [
-		hex.slice(0, 8),
-		hex.slice(8, 12),
-		hex.slice(12, 16),
-		hex.slice(16, 20),
-		hex.slice(20)
-	].join('-');
 }

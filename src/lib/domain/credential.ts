@@ -4,16 +4,8 @@
  */
 import * as v from 'valibot';
 import { base45Decode, base45Encode } from './base45.ts';
-import {
-	bytesUuid,
-	open,
-	seal,
-	uuidBytes,
-	type Claims,
-	type Envelope,
-	type Sign,
-	type Verify
-} from './cose.ts';
+import { bytesUuid, uuidBytes } from './bytes.ts';
+import { open, seal, type Claims, type Envelope, type Sign, type Verify } from './cose.ts';
 import type { Role } from './register.ts';
 import { nameLimit, titles } from './person.ts';
 import { secondMs } from './time.ts';

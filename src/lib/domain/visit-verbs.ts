@@ -4,7 +4,7 @@ import type { Resolution } from './directory.ts';
 import { cleanName, titles, type Title } from './person.ts';
 import type { Limits, Site } from './site.ts';
 import { endOfDay, hourMs, secondMs } from './time.ts';
-import { passRevoked, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 import type { VisitFact, VisitFactType } from './visit-facts.ts';
 
 export type SignInForm = {
@@ -172,9 +172,13 @@ export function endCalls(visit: Visit): Decision<AskReason> {
 	return yes(happening('RoundClosed', { round: visit.round.number, why: 'all_tried' }));
 }
 
-/** H8: what time alone does: the link gives way to the telephone, the round ends. */
-export function tick(visit: Visit, now: number): Happening[] {
-	const { round } = visit;
+/** H8, V6: what time alone does: the link gives way to the telephone, the round ends, the waiting is over. */
+export function tick(visit: Visit, now: number, limits: Limits): Happening[] {
+	const { round, status } = visit;
+	const waits = status === 'submitted' || status === 'unconfirmed';
+	if (waits && now > visit.submittedAt + limits.windowSeconds * secondMs) {
+		return [happening('VisitAbandoned', { why: 'window_over' })];
+	}
 	if (visit.status !== 'confirming' || !round) return [];
 	if (now >= round.endsAt)
 		return [happening('RoundClosed', { round: round.number, why: 'timeout' })];
@@ -227,7 +231,8 @@ export function cancel(visit: Visit, by: 'visitor' | 'staff'): Decision<CloseRea
 	return yes(happening('VisitCancelled', { by }));
 }
 
-/** Whether a pass of this visit still opens a door at all. */
-export function passLives(visit: Visit): boolean {
-	return visit.pass !== undefined && !passRevoked(visit);
+/** V10: the visitor does not want to wait any longer. */
+export function giveUp(visit: Visit): Decision<CloseReason> {
+	if (visit.status !== 'unconfirmed') return no('not_open');
+	return yes(happening('VisitAbandoned', { why: 'gave_up' }));
 }

@@ -246,18 +246,22 @@ describe('the host’s answer', () => {
 	test('[H8] time alone moves a silent round to the telephone, then ends it', () => {
 		const story = asked();
 		expect(visits.row(story.visit).due).toBe(new Date(monday + 60 * secondMs).toISOString());
-		expect(tick(story.visit, monday + 59 * secondMs)).toEqual([]);
+		expect(tick(story.visit, monday + 59 * secondMs, limits)).toEqual([]);
 		story.happens(
-			{ ok: true, happenings: tick(story.visit, monday + 60 * secondMs) },
+			{ ok: true, happenings: tick(story.visit, monday + 60 * secondMs, limits) },
 			monday + 60 * secondMs
 		);
 		expect(story.visit).toMatchObject({ status: 'confirming', round: { channel: 'phone' } });
-		expect(tick(story.visit, monday + 119 * secondMs)).toEqual([]);
+		expect(tick(story.visit, monday + 119 * secondMs, limits)).toEqual([]);
 		story.happens(
-			{ ok: true, happenings: tick(story.visit, monday + 120 * secondMs) },
+			{ ok: true, happenings: tick(story.visit, monday + 120 * secondMs, limits) },
 			monday + 120 * secondMs
 		);
 		expect(story.visit.status).toBe('unconfirmed');
+		expect(tick(story.visit, monday + 15 * minuteMs, limits)).toEqual([]);
+		const over = monday + 15 * minuteMs + 1;
+		story.happens({ ok: true, happenings: tick(story.visit, over, limits) }, over);
+		expect(story.visit.status).toBe('abandoned');
 		expect(visits.row(story.visit).due).toBeUndefined();
 	});
 

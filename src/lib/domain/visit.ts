@@ -69,6 +69,9 @@ export type Visit = {
 	flags: ('conflict' | 'recalled' | 'used_after_denial')[];
 };
 
+/** No site lets a visitor wait less before the visit is given up (`limits.windowSeconds` may say longer). */
+export const waitingMs = 60_000;
+
 const blank: Visit = {
 	status: 'blank',
 	type: '',
@@ -85,7 +88,8 @@ const blank: Visit = {
 
 /** Once somebody went in, an answer of the host no longer changes where the visitor is. */
 const wentIn = ({ status }: Visit) => status === 'inside' || status === 'left';
-const over = ({ status }: Visit) => status === 'cancelled' || status === 'abandoned';
+/** Withdrawn by the visitor: final. (An abandoned one may still be confirmed by a fact heard late.) */
+const over = ({ status }: Visit) => status === 'cancelled';
 
 function flagged(visit: Visit, flag: Visit['flags'][number]): Visit {
 	return visit.flags.includes(flag) ? visit : { ...visit, flags: [...visit.flags, flag] };
@@ -107,7 +111,7 @@ function opened(
 		companions: data.companions,
 		language: data.language,
 		origin: from,
-		submittedAt: 'signedInAt' in data ? Date.parse(data.signedInAt) : Date.parse(fact.occurredAt),
+		submittedAt: 'signedInAt' in data ? Date.parse(data.signedInAt) : Date.parse(fact.clock.hi),
 		...(personal && {
 			visitor: { surname: personal.surname, title: personal.title },
 			hostSurname: personal.hostSurname
@@ -237,12 +241,12 @@ function evolve(visit: Visit, anyFact: Fact): Visit {
 
 const knownKinds = new Set(visitKinds.map(({ type, v }) => `${type}.${String(v)}`));
 
-/** When a timer must look again: the link's end, the round's end, or the end of the waiting window. */
-function dueAt(visit: Visit): number | undefined {
-	if (visit.status === 'confirming' && visit.round) {
-		return visit.round.channel === 'link' ? visit.round.phoneAt : visit.round.endsAt;
-	}
-	return undefined;
+/** From when on a timer must look: at once to ask the host, at the link's or the round's end, then while waiting. */
+function dueAt({ status, round, submittedAt }: Visit): number | undefined {
+	if (status === 'submitted') return submittedAt;
+	if (status === 'confirming' && round)
+		return round.channel === 'link' ? round.phoneAt : round.endsAt;
+	return status === 'unconfirmed' ? submittedAt + waitingMs : undefined;
 }
 
 /** A pass counts only while its visit does: a host's "no" or a cancellation takes it back. */

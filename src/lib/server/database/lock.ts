@@ -1,6 +1,9 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import process from 'node:process';
+
+/** Asked for, not imported: the bundler's list of built-ins lacks it and would warn at every build. */
+const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
 
 /** SQLite's result code for "somebody else holds it". */
 const busy = 5;
@@ -24,7 +27,7 @@ export type DirectoryLock = {
 export function lockDirectory(place: string): DirectoryLock {
 	const directory = realDirectory(path.resolve(place));
 	const file = `${directory}.lock`;
-	let sqlite: DatabaseSync | undefined;
+	let sqlite: InstanceType<typeof DatabaseSync> | undefined;
 	try {
 		sqlite = new DatabaseSync(file, { timeout: 0 });
 		sqlite.exec('pragma locking_mode = exclusive; begin exclusive');

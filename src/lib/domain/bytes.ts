@@ -1,0 +1,20 @@
+export function bytesToHex(bytes: Uint8Array): string {
+	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function hexToBytes(hex: string): Uint8Array<ArrayBuffer> {
+	return Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
+/** A UUID's sixteen bytes, and back. */
+export const uuidBytes = (uuid: string) => hexToBytes(uuid.replaceAll('-', ''));
+export function bytesUuid(bytes: Uint8Array): string {
+	const hex = bytesToHex(bytes);
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		hex.slice(12, 16),
+		hex.slice(16, 20),
+		hex.slice(20)
+	].join('-');
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { siteSchema } from '#lib/domain/site.ts';
+
+const text = v.pipe(v.string(), v.maxLength(200));
+
+/** What a station must know besides facts: its site, whose signatures count, and, for staff, who lives where. */
+export const standingSchema = v.object({
+	serverTime: v.pipe(v.string(), v.isoTimestamp()),
+	site: siteSchema,
+	siteKeys: v.array(v.object({ kid: text, publicKey: text })),
+	/** Certificates of every station that may sign, base64url. */
+	certificates: v.array(v.pipe(v.string(), v.maxLength(2000))),
+	occupants: v.array(
+		v.object({
+			person: text,
+			unit: text,
+			surname: text,
+			approver: v.boolean(),
+			starts: text,
+			ends: v.optional(text)
+		})
+	)
+});
+
+export type Standing = v.InferOutput<typeof standingSchema>;
+
+/** A host's link that no mail could carry: the desk shows it. */
+export const deskNoticeSchema = v.array(
+	v.object({
+		notice: text,
+		subject: text,
+		unit: text,
+		approver: text,
+		url: v.pipe(v.string(), v.maxLength(500)),
+		createdAt: text
+	})
+);
+export type DeskNotice = v.InferOutput<typeof deskNoticeSchema>[number];

@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Site } from '#lib/domain/site.ts';
+import { Auth } from './auth.ts';
+import { migrate } from './database/migrations.ts';
+import { openDatabase, type Database } from './database/open.ts';
+import { Directory } from './directory.ts';
+import { Enrolment } from './enrolment.ts';
+import { Feed } from './feed.ts';
+import { Hosts } from './hosts.ts';
+import { Intake } from './intake.ts';
+import { openJournal, type Journal } from './journal.ts';
+import { Keyring } from './keyring.ts';
+import { SqlLog } from './log.ts';
+import { Mailer } from './mailer.ts';
+import { Recorder } from './record.ts';
+import { loadSites } from './site-files.ts';
+
+/** How often time alone is asked what it changes. */
+const tickMs = 1000;
+
+export type Settings = {
+	/** `postgres://…`, or the folder of the embedded database. */
+	database: string;
+	/** The folder that holds `sites/` and `samples/`. */
+	configFolder: string;
+	publicUrl: string;
+	smtpUrl?: string | undefined;
+	mailFrom?: string | undefined;
+};
+
+export type BackOffice = {
+	database: Database;
+	sites: ReadonlyMap<string, Site>;
+	auth: Auth;
+	directory: Directory;
+	enrolment: Enrolment;
+	feed: Feed;
+	hosts: Hosts;
+	intake: Intake;
+	keyring: Keyring;
+	mailer: Mailer;
+	journal: Journal;
+	now: () => number;
+	/** Time's own work, now instead of at the next second. */
+	tick: () => Promise<void>;
+	close: () => Promise<void>;
+};
+
+/** Opens everything once. Throws `SiteFileBroken` before anything is opened. */
+export async function openBackOffice(settings: Settings): Promise<BackOffice> {
+	const now = () => Date.now();
+	const sites = loadSites(join(settings.configFolder, 'sites'));
+	const journal = openJournal((line) => process.stdout.write(line), now);
+	const database = await openDatabase(settings.database);
+	await migrate(database);
+	const log = new SqlLog(database);
+	const feed = new Feed();
+	const recorder = new Recorder(log, feed, now);
+	const directory = new Directory(database);
+	const keyring = new Keyring(database);
+	const mailer = new Mailer(database, journal, {
+		smtpUrl: settings.smtpUrl,
+		from: settings.mailFrom
+	});
+	const { publicUrl } = settings;
+	const hosts = new Hosts({ database, recorder, directory, mailer, sites, publicUrl, now });
+	for (const site of sites.values())
+		await prepare(site, log, directory, keyring, settings.configFolder);
+
+	const clock = startClock(hosts, mailer, journal);
+	return {
+		...{ database, sites, directory, feed, hosts, keyring, mailer, journal, now, tick: clock.tick },
+		auth: new Auth(database),
+		enrolment: new Enrolment(database, keyring),
+		intake: new Intake(log, feed, now),
+		close: async () => {
+			await clock.stop();
+			feed.close();
+			mailer.close();
+			await database.close();
+		}
+	};
+}
+
+async function prepare(
+	site: Site,
+	log: SqlLog,
+	directory: Directory,
+	keyring: Keyring,
+	folder: string
+): Promise<void> {
+	await log.createSite(site.id);
+	await keyring.siteKeys(site.id);
+	const sample = join(folder, 'samples', `${site.id}-people.json`);
+	if (site.sample && existsSync(sample)) await directory.loadSample(site.id, sample);
+}
+
+/** One round of time's work at a time: each second, and at once when asked. */
+function startClock(hosts: Hosts, mailer: Mailer, journal: Journal) {
+	let running: Promise<void> | undefined;
+	let again = false;
+	const tick = (): Promise<void> => {
+		if (running) {
+			again = true;
+			return running;
+		}
+		running = hosts
+			.tick()
+			.then(() => mailer.deliver())
+			.catch((error: unknown) => journal.fault('time could not do its work', error))
+			.finally(() => {
+				running = undefined;
+				if (again) {
+					again = false;
+					void tick();
+				}
+			});
+		return running;
+	};
+	const timer = setInterval(() => void tick(), tickMs);
+	return {
+		tick,
+		stop: async () => {
+			clearInterval(timer);
+			again = false;
+			await running;
+		}
+	};
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import type { Occupant } from '#lib/domain/directory.ts';
+import type { Database, Queries } from './database/open.ts';
+
+const day = v.pipe(v.string(), v.isoDate());
+const peopleSchema = v.strictObject({
+	site: v.string(),
+	people: v.array(
+		v.strictObject({
+			person: v.pipe(v.string(), v.regex(/^[a-z0-9-]{2,40}$/)),
+			surname: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
+			givenName: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
+			adult: v.optional(v.boolean(), true),
+			email: v.optional(v.pipe(v.string(), v.email())),
+			phone: v.optional(v.string())
+		})
+	),
+	occupancies: v.array(
+		v.strictObject({
+			unit: v.string(),
+			person: v.string(),
+			role: v.picklist(['owner', 'resident', 'tenant', 'employee']),
+			approver: v.optional(v.boolean(), false),
+			starts: day,
+			ends: v.optional(day)
+		})
+	)
+});
+
+export type Contact = { person: string; surname: string; email: string | null };
+
+/** People and units: who may be asked for whom. Leaves the back office only as far as a station needs it. */
+export class Directory {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/** Occupants of all units or of one, past ones included. No phone and no given name is among them. */
+	async occupants(
+		site: string,
+		unit?: string,
+		queries: Queries = this.#database
+	): Promise<Occupant[]> {
+		const rows = await queries.query<Omit<Occupant, 'ends'> & { ends: string | null }>(
+			`select o.person, o.unit, p.surname, o.approver and p.adult as approver,
+				o.starts::text as starts, o.ends::text as ends
+			from occupancy o join person p on p.site = o.site and p.person = o.person
+			where o.site = $1 ${unit === undefined ? '' : 'and o.unit = $2'} order by o.unit, o.person`,
+			unit === undefined ? [site] : [site, unit]
+		);
+		return rows.map(({ ends, ...rest }) => ({ ...rest, ...(ends && { ends }) }));
+	}
+
+	/** How approvers can be reached. */
+	contacts(site: string, persons: readonly string[]): Promise<Contact[]> {
+		return this.#database.query<Contact>(
+			'select person, surname, email from person where site = $1 and person = any($2::text[]) order by person',
+			[site, persons]
+		);
+	}
+
+	/** Loads the sample people of a site that has none yet; a second start changes nothing. */
+	async loadSample(site: string, file: string): Promise<void> {
+		const { people, occupancies } = v.parse(peopleSchema, JSON.parse(readFileSync(file, 'utf8')));
+		await this.#database.transaction(async ({ query }) => {
+			const [known] = await query('select 1 from person where site = $1 limit 1', [site]);
+			if (known) return;
+			await query(
+				`insert into unit (site, unit, kind)
+				select distinct $1, unit, 'flat' from jsonb_to_recordset($2::text::jsonb) as (unit text)`,
+				[site, JSON.stringify(occupancies)]
+			);
+			await query(
+				`insert into person (site, person, surname, given_name, adult, email, phone)
+				select $1, person, surname, "givenName", adult, email, phone
+				from jsonb_to_recordset($2::text::jsonb) as
+					(person text, surname text, "givenName" text, adult boolean, email text, phone text)`,
+				[site, JSON.stringify(people)]
+			);
+			await query(
+				`insert into occupancy (site, unit, person, role, approver, starts, ends)
+				select $1, unit, person, role, approver, starts, ends from jsonb_to_recordset($2::text::jsonb) as
+					(unit text, person text, role text, approver boolean, starts date, ends date)`,
+				[site, JSON.stringify(occupancies)]
+			);
+		});
+	}
+}

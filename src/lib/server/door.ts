@@ -1,0 +1,79 @@
+/** What every door of the API does first: read a bounded body, and know who asks. */
+import type { RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { Role } from '#lib/domain/register.ts';
+import type { Caller } from './auth.ts';
+import { office } from './office.ts';
+
+/** Bytes of a request body before it is unpacked; a full batch of facts is a quarter of this. */
+const sentLimitBytes = 1024 * 1024;
+
+const noStore = { 'cache-control': 'no-store' };
+
+export function refuse(status: number, reason: string): Response {
+	const serverTime = new Date(office().now()).toISOString();
+	return Response.json({ reason, serverTime }, { status, headers: noStore });
+}
+
+export function answer(body: unknown): Response {
+	return Response.json(body, { headers: noStore });
+}
+
+/** The body's bytes; undefined when there are more than the limit. */
+export async function readBody(request: Request): Promise<Uint8Array | undefined> {
+	if (!request.body) return new Uint8Array();
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of request.body) {
+		length += chunk.length;
+		if (length > sentLimitBytes) return undefined;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+
+/** A plain JSON body that fits a schema; undefined otherwise. */
+export async function readJson<Schema extends v.GenericSchema>(
+	request: Request,
+	schema: Schema
+): Promise<v.InferOutput<Schema> | undefined> {
+	try {
+		const body = await readBody(request);
+		const parsed = v.safeParse(schema, JSON.parse(Buffer.from(body ?? []).toString('utf8')));
+		return parsed.success ? parsed.output : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Runs `work` for an enrolled station of one of these roles; answers 401 or 403 otherwise. */
+export async function forStation(
+	{ request }: RequestEvent,
+	roles: readonly Role[],
+	work: (caller: Caller, body: Uint8Array) => Promise<Response>
+): Promise<Response> {
+	const body = await readBody(request);
+	if (!body) return refuse(413, 'too_large');
+	const asked = await office().auth.caller(request, body, office().now());
+	if (!asked.ok) return refuse(401, asked.reason);
+	if (!roles.includes(asked.caller.role)) return refuse(403, 'not_for_this_station');
+	return work(asked.caller, body);
+}
+
+const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
+const ownNames = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/**
+ * Is this a browser on the very machine the server runs on? A proxy's word is not taken, nor a foreign
+ * host name that was made to point here.
+ */
+export function fromThisMachine({ request, getClientAddress }: RequestEvent): boolean {
+	const relayed = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some((name) =>
+		request.headers.has(name)
+	);
+	return (
+		!relayed &&
+		loopback.test(getClientAddress()) &&
+		ownNames.test(request.headers.get('host') ?? '')
+	);
+}

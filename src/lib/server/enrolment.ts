@@ -1,0 +1,146 @@
+import { randomInt } from 'node:crypto';
+import type { Role } from '#lib/domain/register.ts';
+import type { Site } from '#lib/domain/site.ts';
+import { minuteMs } from '#lib/domain/time.ts';
+import { sha256 } from './crypto.ts';
+import type { Database } from './database/open.ts';
+import type { Keyring, SiteKey } from './keyring.ts';
+
+/** Crockford's letters: nothing that looks like something else. Eight of them are 40 bits. */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const codeLength = 8;
+const codeLifeMs = 10 * minuteMs;
+const codeTriesMax = 5;
+/** A site has tens of stations; the newest count when tablets were wiped and enrolled again and again. */
+const certificatesMax = 500;
+
+export type EnrolReason = 'code_unknown' | 'code_expired' | 'code_used' | 'station_unknown';
+export type Enrolled = {
+	ok: true;
+	site: string;
+	device: string;
+	role: Role;
+	name: string;
+	certificate: string;
+	siteKeys: SiteKey[];
+};
+
+/** Makes stations: a one-time code from the office, or the sample stations on this very machine. */
+export class Enrolment {
+	readonly #database: Database;
+	readonly #keyring: Keyring;
+
+	constructor(database: Database, keyring: Keyring) {
+		this.#database = database;
+		this.#keyring = keyring;
+	}
+
+	/** A code for one station of the site, good once and for ten minutes. Only its digest is stored. */
+	async makeCode(site: Site, stationCode: string, now: number): Promise<string | undefined> {
+		const station = site.stations.find(({ code }) => code === stationCode);
+		if (!station) return undefined;
+		const code = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join(
+			''
+		);
+		await this.#database.query(
+			`insert into enrolment (site, code_hash, role, name, expires_at) values ($1, $2, $3, $4, $5)`,
+			[site.id, sha256(code), station.role, station.code, new Date(now + codeLifeMs)]
+		);
+		return code;
+	}
+
+	/** Takes a station in by its code. The code is spent in the same transaction. */
+	async byCode(
+		site: Site,
+		asked: { code: string; role: Role; publicKey: string },
+		now: number
+	): Promise<Enrolled | { ok: false; reason: EnrolReason }> {
+		const code = asked.code
+			.toUpperCase()
+			.replaceAll('O', '0')
+			.replace(/[IL]/g, '1')
+			.replace(/[^0-9A-Z]/g, '');
+		const spent = await this.#database.transaction(async ({ query }) => {
+			const [row] = await query<{
+				role: Role;
+				name: string;
+				expires_at: Date;
+				used_at: Date | null;
+				tries: number;
+			}>(
+				`select role, name, expires_at, used_at, tries from enrolment
+				where site = $1 and code_hash = $2 for update`,
+				[site.id, sha256(code)]
+			);
+			if (!row) return { ok: false as const, reason: 'code_unknown' as const };
+			if (row.used_at) return { ok: false as const, reason: 'code_used' as const };
+			if (row.expires_at.getTime() <= now || row.tries >= codeTriesMax) {
+				return { ok: false as const, reason: 'code_expired' as const };
+			}
+			if (row.role !== asked.role) {
+				await query('update enrolment set tries = tries + 1 where site = $1 and code_hash = $2', [
+					site.id,
+					sha256(code)
+				]);
+				return { ok: false as const, reason: 'station_unknown' as const };
+			}
+			await query('update enrolment set used_at = $3 where site = $1 and code_hash = $2', [
+				site.id,
+				sha256(code),
+				new Date(now)
+			]);
+			return { ok: true as const, code: row.name };
+		});
+		if (!spent.ok) return spent;
+		return this.#enrol(site, spent.code, asked.publicKey, now);
+	}
+
+	/** The site's first station of a role, for a sample site opened on the machine it runs on. */
+	async sample(
+		site: Site,
+		asked: { role: Role; publicKey: string },
+		now: number
+	): Promise<Enrolled | { ok: false; reason: EnrolReason }> {
+		const station = site.stations.find(({ role }) => role === asked.role);
+		if (!site.sample || !station) return { ok: false, reason: 'station_unknown' };
+		return this.#enrol(site, station.code, asked.publicKey, now);
+	}
+
+	/** The certificates of every station of the site that is not cut off. */
+	async certificates(site: string): Promise<string[]> {
+		const rows = await this.#database.query<{ certificate: string }>(
+			`select certificate from station
+			where site = $1 and certificate is not null and revoked_at is null and forked_from is null
+			order by enrolled_at desc limit ${String(certificatesMax)}`,
+			[site]
+		);
+		return rows.map(({ certificate }) => certificate);
+	}
+
+	async #enrol(
+		site: Site,
+		code: string,
+		publicKey: string,
+		now: number
+	): Promise<Enrolled | { ok: false; reason: EnrolReason }> {
+		const station = site.stations.find((known) => known.code === code);
+		if (!station) return { ok: false, reason: 'station_unknown' };
+		const { role } = station;
+		// Each enrolment is a station of its own: a tablet that was wiped starts a new row of facts.
+		const device = `${site.id}-${code}-${randomInt(36 ** 5)
+			.toString(36)
+			.padStart(5, '0')}`.toLowerCase();
+		const certificate = await this.#keyring.certify(
+			{ site: site.id, device, role, publicKey },
+			now
+		);
+		const name = station.name['zh-CN'];
+		await this.#database.query(
+			`insert into station (site, device, role, name, public_key, certificate, enrolled_at)
+			values ($1, $2, $3, $4, $5, $6, $7)`,
+			[site.id, device, role, name, publicKey, certificate, new Date(now)]
+		);
+		const siteKeys = await this.#keyring.siteKeys(site.id);
+		return { ok: true, site: site.id, device, role, name, certificate, siteKeys };
+	}
+}

@@ -1,0 +1,85 @@
+/** Folded rows in the back office: written in the transaction that appended the facts, so they never lag. */
+import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
+import type { AnyRegister, Register } from '#lib/domain/register.ts';
+import { registers } from '#lib/domain/registers.ts';
+import type { Queries } from './database/open.ts';
+
+export function registerOf(subject: string): AnyRegister | undefined {
+	return registers.find(({ name }) => subject.startsWith(`${name}:`));
+}
+
+/** One entity as folded so far; the register's blank when nothing is known. */
+export async function loadEntity<Entity>(
+	{ query }: Queries,
+	site: string,
+	register: Register<Entity>,
+	subject: string
+): Promise<Entity> {
+	const [row] = await query<{ state: Entity }>(
+		'select state from entity where site = $1 and subject = $2',
+		[site, subject]
+	);
+	return row?.state ?? register.blank;
+}
+
+/** Folds what was just appended, in position order, and tells each fact whose business its subject is. */
+export async function foldPlaced(
+	queries: Queries,
+	site: string,
+	placed: readonly PlacedFact[]
+): Promise<void> {
+	const bySubject = new Map<string, PlacedFact[]>();
+	for (const item of placed) {
+		const { subject } = item.fact;
+		bySubject.set(subject, [...(bySubject.get(subject) ?? []), item]);
+	}
+	const subjects = [...bySubject.keys()];
+	const held = await queries.query<{ subject: string; state: unknown }>(
+		'select subject, state from entity where site = $1 and subject = any($2::text[])',
+		[site, subjects]
+	);
+	const states = new Map(held.map(({ subject, state }) => [subject, state]));
+	const rows = subjects.flatMap((subject) =>
+		foldSubject(subject, states.get(subject), bySubject.get(subject) ?? [])
+	);
+	if (rows.length === 0) return;
+	await queries.query(upsert, [site, JSON.stringify(rows)]);
+	await queries.query(
+		`update fact set origin = entity.origin from entity
+		where fact.site = $1 and fact.position = any($2::bigint[])
+			and entity.site = fact.site and entity.subject = fact.subject`,
+		[site, placed.map(({ position }) => position)]
+	);
+}
+
+const upsert = `insert into entity (site, subject, register, status, unit, origin, at, due_at, state, updated_position)
+	select $1, subject, register, status, unit, origin, at, due, state, position
+	from jsonb_to_recordset($2::text::jsonb) as (
+		subject text, register text, status text, unit text, origin text,
+		at timestamptz, due timestamptz, state jsonb, position bigint)
+	on conflict (site, subject) do update set status = excluded.status, unit = excluded.unit,
+		origin = excluded.origin, at = excluded.at, due_at = excluded.due_at, state = excluded.state,
+		updated_position = excluded.updated_position`;
+
+function foldSubject(subject: string, before: unknown, items: readonly PlacedFact[]) {
+	const register = registerOf(subject);
+	const counted = items.filter(({ kept }) => !kept);
+	const last = counted.at(-1);
+	if (!register || !last) return [];
+	const state = counted.reduce<unknown>(
+		(entity, { fact }) => register.evolve(entity, fact),
+		before ?? register.blank
+	);
+	return [
+		{ subject, register: register.name, position: last.position, state, ...register.row(state) }
+	];
+}
+
+/** The facts of one subject, in position order: what a screen shows as its history. */
+export async function history({ query }: Queries, site: string, subject: string): Promise<Fact[]> {
+	const rows = await query<{ body: Fact }>(
+		'select body from fact where site = $1 and subject = $2 and kept is null order by position',
+		[site, subject]
+	);
+	return rows.map(({ body }) => body);
+}

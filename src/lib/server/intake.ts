@@ -1,0 +1,82 @@
+import { gunzip } from 'node:zlib';
+import { promisify } from 'node:util';
+import * as v from 'valibot';
+import { judge } from '#lib/domain/register.ts';
+import { registers } from '#lib/domain/registers.ts';
+import {
+	bodyLimitBytes,
+	pageLimit,
+	pushSchema,
+	type Page,
+	type PushAnswer
+} from '#lib/protocol/messages.ts';
+import { receive } from '#lib/protocol/receive.ts';
+import type { Caller } from './auth.ts';
+import { foldPlaced } from './entities.ts';
+import type { Feed } from './feed.ts';
+import type { SqlLog } from './log.ts';
+
+const inflate = promisify(gunzip);
+
+/** What came is no push of ours: the reason goes back, nothing changes. */
+export class BadPush extends Error {
+	override name = 'BadPush';
+}
+
+/** A station's push and pull, once it is known who asks. */
+export class Intake {
+	readonly #log: SqlLog;
+	readonly #feed: Feed;
+	readonly #now: () => number;
+
+	constructor(log: SqlLog, feed: Feed, now: () => number) {
+		this.#log = log;
+		this.#feed = feed;
+		this.#now = now;
+	}
+
+	/** `body` as sent, gzip or plain. Throws `BadPush`. */
+	async push(caller: Caller, body: Uint8Array, packed: boolean): Promise<PushAnswer> {
+		const parsed = v.safeParse(pushSchema, await readJson(body, packed));
+		if (!parsed.success) throw new BadPush(v.summarize(parsed.issues).slice(0, 500));
+		const push = parsed.output;
+		if (push.device !== caller.device || push.site !== caller.site)
+			throw new BadPush('the push is for another station');
+		const answer = await receive(
+			this.#log,
+			push,
+			(fact) => judge(registers, fact, caller.role),
+			new Date(this.#now()).toISOString(),
+			(transaction, placed) => foldPlaced(transaction, caller.site, placed)
+		);
+		if (push.facts.length > 0) this.#feed.moved(caller.site);
+		return answer;
+	}
+
+	async page(caller: Caller, after: number): Promise<Page> {
+		const { site, device } = caller;
+		const epoch = await this.#log.epoch();
+		const { facts, cursor, more } = await this.#log.read(site, device, after, pageLimit);
+		const degraded = (await this.#log.recovering(site)) > 0;
+		return {
+			epoch,
+			serverTime: new Date(this.#now()).toISOString(),
+			after,
+			facts,
+			cursor,
+			more,
+			degraded
+		};
+	}
+}
+
+async function readJson(body: Uint8Array, packed: boolean): Promise<unknown> {
+	try {
+		const bytes = packed
+			? await inflate(body, { maxOutputLength: bodyLimitBytes })
+			: Buffer.from(body);
+		return JSON.parse(bytes.toString('utf8'));
+	} catch {
+		throw new BadPush('the body is no JSON within the limit');
+	}
+}

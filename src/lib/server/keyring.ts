@@ -1,0 +1,54 @@
+import { certify, keyIdOf } from '#lib/domain/certificate.ts';
+import type { Role } from '#lib/domain/register.ts';
+import { base64url, fromBase64url, makeKeyPair, signerOf } from './crypto.ts';
+import type { Database } from './database/open.ts';
+
+export type SiteKey = { kid: string; publicKey: string };
+
+type KeyRow = { kid: string; private_key: JsonWebKey; public_key: string };
+
+/** The site's own key: it certifies the stations' keys and signs nothing else. */
+export class Keyring {
+	readonly #database: Database;
+
+	constructor(database: Database) {
+		this.#database = database;
+	}
+
+	/** The site's public keys, newest first; the first one is made on first use. */
+	async siteKeys(site: string): Promise<SiteKey[]> {
+		return (await this.#rows(site)).map(({ kid, public_key }) => ({ kid, publicKey: public_key }));
+	}
+
+	/** A certificate for a station's key (base64url), good from `now` on. `publicKey` is raw, base64url. */
+	async certify(
+		station: { site: string; device: string; role: Role; publicKey: string },
+		now: number
+	): Promise<string> {
+		const [current] = await this.#rows(station.site);
+		if (!current) throw new Error(`${station.site} has no key although one was just made`);
+		const publicKey = fromBase64url(station.publicKey);
+		const sign = await signerOf(current.private_key);
+		return base64url(await certify({ ...station, publicKey }, now, current.kid, sign));
+	}
+
+	async #rows(site: string): Promise<KeyRow[]> {
+		const rows = await this.#read(site);
+		if (rows.length > 0) return rows;
+		const { jwk, publicKey } = await makeKeyPair();
+		await this.#database.query(
+			`insert into signing_key (site, kid, role, private_key, public_key)
+			values ($1, $2, 'site', $3::text::jsonb, $4)`,
+			[site, keyIdOf(publicKey), JSON.stringify(jwk), base64url(publicKey)]
+		);
+		return this.#read(site);
+	}
+
+	#read(site: string): Promise<KeyRow[]> {
+		return this.#database.query<KeyRow>(
+			`select kid, private_key, public_key from signing_key
+			where site = $1 and role = 'site' order by created_at desc`,
+			[site]
+		);
+	}
+}

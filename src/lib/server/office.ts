@@ -1,0 +1,34 @@
+import { assert } from '#lib/domain/assert.ts';
+import { openBackOffice, type BackOffice, type Settings } from './back-office.ts';
+
+let opened: BackOffice | undefined;
+
+/** The one back office of this process. */
+export function office(): BackOffice {
+	assert(opened, 'the back office is open before the first request');
+	return opened;
+}
+
+/** Opens it from the environment's settings; the defaults run a sample site with nothing to install. */
+export async function openOffice(env: Record<string, string | undefined>): Promise<void> {
+	opened ??= await openBackOffice(settingsOf(env));
+}
+
+export async function closeOffice(): Promise<void> {
+	const closing = opened;
+	opened = undefined;
+	await closing?.close();
+}
+
+function settingsOf(env: Record<string, string | undefined>): Settings {
+	return {
+		database: env['DATABASE_URL'] ?? env['FOYER_DATA'] ?? 'data/db',
+		configFolder: env['FOYER_CONFIG'] ?? 'kiosk-config',
+		publicUrl: (env['FOYER_PUBLIC_URL'] ?? env['ORIGIN'] ?? 'http://localhost:3000').replace(
+			/\/$/,
+			''
+		),
+		smtpUrl: env['SMTP_URL'],
+		mailFrom: env['MAIL_FROM']
+	};
+}

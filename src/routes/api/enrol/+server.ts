@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { answer, fromThisMachine, readJson, refuse } from '#lib/server/door.ts';
+import { office } from '#lib/server/office.ts';
+import type { RequestHandler } from './$types';
+
+export const prerender = false;
+
+const schema = v.strictObject({
+	role: v.picklist(['lobby', 'gate', 'desk']),
+	/** Raw Ed25519 public key, base64url. */
+	publicKey: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+	/** `SITE-CODE` as the office shows it; none for a sample station on this very machine. */
+	code: v.optional(v.pipe(v.string(), v.maxLength(40)))
+});
+
+export const POST: RequestHandler = async (event) => {
+	const asked = await readJson(event.request, schema);
+	if (!asked) return refuse(422, 'malformed');
+	const { sites, enrolment, now } = office();
+	const { role, publicKey, code } = asked;
+	if (code === undefined) {
+		const site = [...sites.values()].find(({ sample }) => sample);
+		if (!site || !fromThisMachine(event)) return refuse(403, 'code_needed');
+		const enrolled = await enrolment.sample(site, { role, publicKey }, now());
+		return enrolled.ok ? answer(enrolled) : refuse(403, enrolled.reason);
+	}
+	const [siteId = '', ...rest] = code.trim().toUpperCase().split('-');
+	const site = sites.get(siteId);
+	if (!site) return refuse(403, 'code_unknown');
+	const enrolled = await enrolment.byCode(site, { role, publicKey, code: rest.join('') }, now());
+	return enrolled.ok ? answer(enrolled) : refuse(403, enrolled.reason);
+};

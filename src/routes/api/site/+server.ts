@@ -1,0 +1,22 @@
+import type { Standing } from '#lib/protocol/standing.ts';
+import { answer, forStation, refuse } from '#lib/server/door.ts';
+import { office } from '#lib/server/office.ts';
+import type { RequestHandler } from './$types';
+
+export const prerender = false;
+
+/** What a station must know besides facts. Who lives where goes to staff's stations only, without phones. */
+export const GET: RequestHandler = (event) =>
+	forStation(event, ['lobby', 'gate', 'desk'], async ({ site: id, role }) => {
+		const { sites, keyring, directory, enrolment, now } = office();
+		const site = sites.get(id);
+		if (!site) return refuse(404, 'site_unknown');
+		const standing: Standing = {
+			serverTime: new Date(now()).toISOString(),
+			site,
+			siteKeys: await keyring.siteKeys(id),
+			certificates: await enrolment.certificates(id),
+			occupants: role === 'lobby' ? [] : await directory.occupants(id)
+		};
+		return answer(standing);
+	});
