@@ -33,7 +33,7 @@ const badge: Badge = {
 	lines: ['亲友来访', 'Müller GmbH']
 };
 
-async function blanks(shown: Badge, printedWith = font): Promise<string[]> {
+async function blanks(shown: Badge, printedWith: Uint8Array = font): Promise<string[]> {
 	const marks = badgeLayout(shown, face);
 	const printed = rasterise(await badgePdf(shown, printedWith, madeAt), 300);
 	const drawn = rasterise(await outlinePdf(marks, reference, shown.size), 300);

@@ -35,11 +35,14 @@ export async function readQr({ width, height, grey }: Raster): Promise<string> {
 	});
 	const data = new Uint8ClampedArray(width * height * 4);
 	for (let at = 0; at < grey.length; at += 1)
-		data.set([grey[at]!, grey[at]!, grey[at]!, 255], at * 4);
-	const [code] = await readBarcodes({ data, width, height, colorSpace: 'srgb' } as ImageData, {
-		formats: ['QRCode'],
-		tryInvert: false
-	});
+		data.fill(grey[at]!, at * 4, at * 4 + 3).fill(255, at * 4 + 3, at * 4 + 4);
+	const [code] = await readBarcodes(
+		{ data, width, height, colorSpace: 'srgb' },
+		{
+			formats: ['QRCode'],
+			tryInvert: false
+		}
+	);
 	return code?.isValid ? code.text : '';
 }
 

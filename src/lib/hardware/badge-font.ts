@@ -21,7 +21,7 @@ async function fetchFont(): Promise<Uint8Array> {
 		throw error instanceof FontMissing ? error : new FontMissing('no answer', { cause: error });
 	}
 	// TrueType begins 00 01 00 00; a captive portal's page does not.
-	if (new DataView(bytes.buffer).getUint32(0) !== 0x0001_0000) throw new FontMissing('no TrueType');
+	if (bytes.slice(0, 4).join() !== '0,1,0,0') throw new FontMissing('no TrueType');
 	return bytes;
 }
 

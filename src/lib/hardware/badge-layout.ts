@@ -129,14 +129,15 @@ function head(area: Area, badge: Badge, face: Typeface): Mark[] {
 	];
 }
 
-function story(badge: Badge, face: Typeface): Line[] {
+/** Who and until when, the name largest; `grow` scales all of it. */
+function story(badge: Badge, numbered: boolean, grow: number, face: Typeface): Line[] {
 	const { main, aside } = nameLines(badge, face);
 	return [
-		{ text: main, sizeMm: 9 },
-		{ text: aside, sizeMm: 4 },
-		{ text: badge.validUntilText, sizeMm: 4 },
-		{ text: badge.passNumber, sizeMm: 3 },
-		...(badge.lines ?? []).slice(0, linesMax).map((text) => ({ text, sizeMm: 3.2 }))
+		{ text: main, sizeMm: 9 * grow },
+		{ text: aside, sizeMm: 4 * grow },
+		{ text: badge.validUntilText, sizeMm: 4 * grow },
+		{ text: numbered ? badge.passNumber : '', sizeMm: 3 * grow },
+		...(badge.lines ?? []).slice(0, linesMax).map((text) => ({ text, sizeMm: 3.2 * grow }))
 	];
 }
 
@@ -150,61 +151,69 @@ function code(badge: Badge, sideMm: number, rightMm: number, bottomMm: number): 
 	return [{ mark: 'path', path: qr.path, xMm, yMm, unitMm: qr.unitMm }];
 }
 
-/** Where everything stands; millimetres, top left. Portrait labels keep the code below, others right. */
+/** The label's edges and what both arrangements share; millimetres from the top left. */
+type Frame = { innerMm: number; topMm: number; bottomMm: number; codeRightMm: number };
+
+/** Portrait: everything over the full width, the code below right, the day beside it. */
+function portrait(badge: Badge, face: Typeface, frame: Frame): Mark[] {
+	const { innerMm, topMm, bottomMm, codeRightMm } = frame;
+	const codeMm = 39;
+	const codeTopMm = bottomMm - codeMm;
+	const wide = { xMm: marginMm, widthMm: innerMm };
+	const side = { xMm: marginMm, widthMm: innerMm - codeMm - 1 };
+	const storyTopMm = topMm + 21.5;
+	const storyArea = { ...wide, yMm: storyTopMm, heightMm: codeTopMm - storyTopMm };
+	return [
+		...head({ ...wide, yMm: topMm, heightMm: 6 }, badge, face),
+		...plate({ ...wide, yMm: topMm + 7, heightMm: 13 }, badge.to, face),
+		...stack(storyArea, story(badge, false, 1.08, face), face),
+		...line({ ...side, yMm: codeTopMm + 3, heightMm: 15 }, day(badge), face),
+		...line(
+			{ ...side, yMm: bottomMm - 8, heightMm: 4 },
+			{ text: badge.passNumber, sizeMm: 4, align: 'middle' },
+			face
+		),
+		...code(badge, codeMm, codeRightMm, bottomMm)
+	];
+}
+
+/** Landscape: words on the left, the day and below it the code on the right. */
+function landscape(badge: Badge, face: Typeface, frame: Frame): Mark[] {
+	const { innerMm, topMm, bottomMm, codeRightMm } = frame;
+	const dayMm = 11;
+	const codeMm = Math.min(bottomMm - topMm - dayMm, innerMm * 0.5);
+	const left = { xMm: marginMm, widthMm: innerMm - codeMm };
+	const right = { xMm: marginMm + left.widthMm + 2, widthMm: codeMm - 4 };
+	const storyTopMm = topMm + 16.3;
+	const storyArea = { ...left, yMm: storyTopMm, heightMm: bottomMm - 0.5 - storyTopMm };
+	return [
+		...head({ ...left, yMm: topMm, heightMm: 4.5 }, badge, face),
+		...plate({ ...left, yMm: topMm + 5.3, heightMm: 10 }, badge.to, face),
+		...stack(storyArea, story(badge, true, 1, face), face),
+		...line({ ...right, yMm: topMm, heightMm: dayMm }, day(badge), face),
+		...code(badge, codeMm, codeRightMm, bottomMm)
+	];
+}
+
+/** As large as its place allows. */
+function day(badge: Badge): Line {
+	return { text: badge.dayNumber, sizeMm: Number.MAX_VALUE, align: 'middle' };
+}
+
+/** Where everything stands. Only the numbers of the size decide: a new label needs no new code. */
 export function badgeLayout(badge: Badge, face: Typeface): Mark[] {
 	const { widthMm, heightMm } = badgeSizes[badge.size];
 	const isPortrait = heightMm > widthMm;
 	const innerMm = widthMm - 2 * marginMm;
 	const bandMm = isPortrait ? 6 : 3.5;
 	const band = { xMm: marginMm, yMm: 1.5, widthMm: innerMm, heightMm: bandMm };
-	const topMm = band.yMm + bandMm + 1.2;
-	const day = { text: badge.dayNumber, sizeMm: 99, align: 'middle' } as const;
-	const bottomMm = heightMm - 0.5;
-	// The code's own quiet zone is its margin: it may stand nearer to the edge than ink.
-	const codeMm = isPortrait ? 39 : Math.min(heightMm - topMm - 12, innerMm * 0.5);
-	const leftMm = innerMm - codeMm;
-	const codeRightMm = widthMm - 0.5;
-
-	if (isPortrait) {
-		const plateMm = 13;
-		const storyTopMm = topMm + 6 + 1 + plateMm + 1.5;
-		const codeTopMm = bottomMm - codeMm;
-		const dayArea = { xMm: marginMm, yMm: codeTopMm + 4, widthMm: leftMm - 1, heightMm: 15 };
-		return [
-			...bands[badge.pattern](band),
-			...head({ xMm: marginMm, yMm: topMm, widthMm: innerMm, heightMm: 6 }, badge, face),
-			...plate(
-				{ xMm: marginMm, yMm: topMm + 7, widthMm: innerMm, heightMm: plateMm },
-				badge.to,
-				face
-			),
-			...stack(
-				{ xMm: marginMm, yMm: storyTopMm, widthMm: innerMm, heightMm: codeTopMm - storyTopMm },
-				story(badge, face),
-				face
-			),
-			...line(dayArea, day, face),
-			...code(badge, codeMm, codeRightMm, bottomMm)
-		];
-	}
-	const headMm = 4.5;
-	const plateMm = 10;
-	const left = { xMm: marginMm, widthMm: leftMm };
-	const storyTopMm = topMm + headMm + 0.8 + plateMm + 1;
-	return [
-		...bands[badge.pattern](band),
-		...head({ ...left, yMm: topMm, heightMm: headMm }, badge, face),
-		...plate({ ...left, yMm: topMm + headMm + 0.8, heightMm: plateMm }, badge.to, face),
-		...stack(
-			{ ...left, yMm: storyTopMm, heightMm: bottomMm - storyTopMm },
-			story(badge, face),
-			face
-		),
-		...line(
-			{ xMm: marginMm + leftMm + 2, yMm: topMm, widthMm: codeMm - 4, heightMm: 11 },
-			day,
-			face
-		),
-		...code(badge, codeMm, codeRightMm, bottomMm)
-	];
+	const frame: Frame = {
+		innerMm,
+		topMm: band.yMm + bandMm + 1.2,
+		// The code's own quiet zone is its margin: it may stand nearer to the edge than ink.
+		bottomMm: heightMm - 0.5,
+		codeRightMm: widthMm - 0.5
+	};
+	const arrange = isPortrait ? portrait : landscape;
+	return [...bands[badge.pattern](band), ...arrange(badge, face, frame)];
 }

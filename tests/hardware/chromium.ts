@@ -1,0 +1,60 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright';
+import { build, preview, type PreviewServer } from 'vite';
+
+/** The browser to drive: CHROMIUM_PATH, then the system's, then Playwright's own. */
+function browserPath(): string {
+	const candidates = [
+		process.env['CHROMIUM_PATH'],
+		'/usr/bin/chromium',
+		'/usr/bin/chromium-browser',
+		'/usr/bin/google-chrome',
+		chromium.executablePath()
+	];
+	const found = candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
+	if (found === undefined)
+		throw new Error('Chromium is missing: apt-get install -y chromium, or set CHROMIUM_PATH');
+	return found;
+}
+
+export function launch(args: string[] = []): Promise<Browser> {
+	return chromium.launch({
+		executablePath: browserPath(),
+		args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', ...args]
+	});
+}
+
+/** A small page of ours, built and served as in production: worker, wasm and lazy parts are real. */
+export type Stage = { address: string; folder: string; close: () => Promise<void> };
+
+export async function raise(root: string): Promise<Stage> {
+	const folder = mkdtempSync(join(tmpdir(), 'stage-'));
+	const shared = { root, configFile: false as const, logLevel: 'error' as const };
+	const alias = { '#lib': join(import.meta.dirname, '../../src/lib') };
+	const outDir = join(folder, 'site');
+	await build({
+		...shared,
+		base: '/',
+		publicDir: join(import.meta.dirname, '../../static'),
+		resolve: { alias },
+		worker: { format: 'es' },
+		build: { outDir, emptyOutDir: true, manifest: true, target: 'es2022' }
+	});
+	const server: PreviewServer = await preview({
+		...shared,
+		build: { outDir },
+		preview: { port: 0, host: 'localhost' }
+	});
+	const address = server.resolvedUrls?.local[0];
+	if (address === undefined) throw new Error('the stage has no address');
+	return {
+		address,
+		folder,
+		close: async () => {
+			await server.close();
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
