@@ -2,7 +2,7 @@
  * What the two ends of the wire must remember, as contracts. The simulator, the station's Dexie
  * store and the back office's SQL each keep them; `tests/contract` holds all of them to the same suite.
  */
-import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
+import type { Fact, KeptReason, PlacedFact } from '#lib/domain/fact.ts';
 import type { Page } from './messages.ts';
 
 export type SyncState = {
@@ -68,7 +68,7 @@ export interface LogTransaction {
 	/** Which of these fact ids are held already, whatever the device. */
 	heldIds(ids: string[]): Promise<Set<string>>;
 	/** Appends in the given order behind the site's last position, gapless; answers the placed facts. */
-	append(facts: { fact: Fact; kept?: PlacedFact['kept'] }[]): Promise<PlacedFact[]>;
+	append(facts: { fact: Fact; kept?: KeptReason }[]): Promise<PlacedFact[]>;
 	saveDevice(row: DeviceRow): Promise<void>;
 	/**
 	 * An identity for a fork, already known to the back office with nothing held. Asked again for the

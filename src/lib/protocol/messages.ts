@@ -18,7 +18,7 @@ export const uuid = v.pipe(
 	v.string(),
 	v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 );
-const deviceId = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{2,62}$/));
+export const deviceIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{2,62}$/));
 /** Exactly what `toISOString` writes: a 31st of February is text like any other until a database meets it. */
 const instant = v.pipe(
 	v.string(),
@@ -31,7 +31,7 @@ const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const factSchema = v.strictObject({
 	id: uuid,
 	site: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}$/)),
-	device: deviceId,
+	device: deviceIdSchema,
 	seq: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER)),
 	subject: v.pipe(v.string(), v.regex(/^[a-z_]{2,30}:[A-Za-z0-9._-]{1,64}$/)),
 	type: v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{2,60}$/)),
@@ -51,7 +51,7 @@ export const factSchema = v.strictObject({
 export const pushSchema = v.strictObject({
 	protocol: v.literal(protocolVersion),
 	site: v.string(),
-	device: deviceId,
+	device: deviceIdSchema,
 	/** What the station takes for the back office's epoch; '' before the first answer. */
 	epoch: v.pipe(v.string(), v.maxLength(64)),
 	/** Sequence number of the station's fact before the batch, and that fact's id ('' for 0). */

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { roles } from '#lib/domain/register.ts';
+import { deviceIdSchema } from '#lib/protocol/messages.ts';
+import type { Face, StationDatabase } from '#lib/store/db.ts';
+import { enrol, identity, type Identity } from '#lib/store/device.ts';
+import { makeKeys, publicKeyOf, toBase64url } from '#lib/store/keys.ts';
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
+const enrolledSchema = v.object({
+	site: text,
+	device: deviceIdSchema,
+	role: v.picklist(roles),
+	name: text,
+	certificate: text,
+	siteKeys: v.array(v.object({ kid: text, publicKey: text }))
+});
+const refusedSchema = v.object({ reason: text });
+
+export type EnrolReason =
+	| 'code_needed'
+	| 'code_unknown'
+	| 'code_expired'
+	| 'code_used'
+	| 'station_unknown'
+	| 'unreachable'
+	| 'too_old';
+
+/**
+ * Makes this browser a station of a face: with a one-time code, or without one where the back office
+ * runs on this very machine with a sample site.
+ */
+export async function enrolHere(
+	db: StationDatabase,
+	face: Face,
+	code?: string
+): Promise<{ ok: true; who: Identity } | { ok: false; reason: EnrolReason }> {
+	let keys: CryptoKeyPair;
+	try {
+		keys = await makeKeys();
+	} catch {
+		return { ok: false, reason: 'too_old' };
+	}
+	const publicKey = toBase64url(await publicKeyOf(keys));
+	const answered = await ask({ role: face, publicKey, ...(code !== undefined && { code }) });
+	if (answered === undefined) return { ok: false, reason: 'unreachable' };
+	const enrolled = v.safeParse(enrolledSchema, answered);
+	if (!enrolled.success) {
+		const refused = v.safeParse(refusedSchema, answered);
+		return { ok: false, reason: refused.success ? (refused.output.reason as EnrolReason) : 'unreachable' };
+	}
+	const { site, device, role, name, certificate, siteKeys } = enrolled.output;
+	await enrol(db, {
+		...{ site, device, role, name, certificate, keys },
+		siteKeys: siteKeys.map(({ kid, publicKey }) => ({ keyId: kid, publicKey }))
+	});
+	const who = await identity(db);
+	return who ? { ok: true, who } : { ok: false, reason: 'station_unknown' };
+}
+
+async function ask(body: object): Promise<unknown> {
+	try {
+		const response = await fetch('/api/enrol', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body)
+		});
+		return await (response.json() as Promise<unknown>);
+	} catch {
+		// No network, or a captive portal's page: either way nobody who could enrol us.
+		return undefined;
+	}
+}

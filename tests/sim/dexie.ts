@@ -1,0 +1,40 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { StationDatabase, writeSync } from '#lib/store/db.ts';
+import { DexieMemory } from '#lib/store/memory.ts';
+import { record } from '#lib/store/record.ts';
+import { emptyDisk } from './memory.ts';
+import type { Store } from './station.ts';
+import { decide, visits } from './visits.ts';
+
+/** An enrolled station's real database, on an IndexedDB of its own. */
+export async function openDatabase(device: string, site: string): Promise<StationDatabase> {
+	const db = new StationDatabase('gate', { indexedDB: new IDBFactory(), IDBKeyRange });
+	await writeSync(db, emptyDisk(device, site).sync);
+	return db;
+}
+
+/** The real store in the loop of the simulation. */
+export async function dexieStore(device: string, site: string): Promise<Store> {
+	return storeOn(await openDatabase(device, site));
+}
+
+function storeOn(db: StationDatabase): Store {
+	return {
+		memory: new DexieMemory(db, [visits] as never),
+		record: (subject, wish, moment) =>
+			record(db, visits, subject, (visit) => decide(visit, wish), moment),
+		rows: () => db.entities.toArray(),
+		facts: () => db.facts.toArray(),
+		async clone() {
+			const copy = new StationDatabase('gate', { indexedDB: new IDBFactory(), IDBKeyRange });
+			const tables = ['facts', 'entities', 'meta'] as const;
+			const rows = await db.transaction('r', tables, () =>
+				Promise.all([db.facts.toArray(), db.entities.toArray(), db.meta.toArray()])
+			);
+			await copy.facts.bulkAdd(rows[0]);
+			await copy.entities.bulkAdd(rows[1]);
+			await copy.meta.bulkAdd(rows[2]);
+			return storeOn(copy);
+		}
+	};
+}

@@ -1,0 +1,186 @@
+import {
+	chain,
+	factDigest,
+	type Decision,
+	type Fact,
+	type Occasion,
+	type PlacedFact
+} from '#lib/domain/fact.ts';
+import type { Register } from '#lib/domain/register.ts';
+import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
+import type { Page } from '#lib/protocol/messages.ts';
+import type { EntityRow, FactRow, SyncRow } from '#lib/store/db.ts';
+import { foldSubject, registerOf, type Registers } from '#lib/store/fold.ts';
+import type { Moment, Recorded } from '#lib/store/record.ts';
+
+/** All a station has on its disk. Copied whole for a clone. */
+export type Disk = { sync: SyncRow; facts: Map<string, FactRow> };
+
+export function emptyDisk(device: string, site: string): Disk {
+	const sync: SyncRow = {
+		...{ device, site, head: 0, headId: '', headDigest: '', acked: 0 },
+		...{ cursor: 0, epoch: '', turn: 0, newestMs: 0 }
+	};
+	return { sync, facts: new Map() };
+}
+
+/**
+ * A station's memory as plain as it can be said: entities are folded from the facts whenever they are
+ * asked for. Every method changes the disk in one synchronous step, which is its transaction.
+ */
+export class PlainMemory implements StationMemory {
+	readonly disk: Disk;
+	readonly #registers: Registers;
+
+	constructor(disk: Disk, registers: Registers) {
+		this.disk = disk;
+		this.#registers = registers;
+	}
+
+	state(): Promise<SyncState> {
+		const { device, site, head, headId, acked, cursor, epoch } = this.disk.sync;
+		return Promise.resolve({ device, site, head, headId, acked, cursor, epoch });
+	}
+
+	ownAfter(after: number, limit: number): Promise<Fact[]> {
+		const rows = this.#own(after + 1).slice(0, limit);
+		return Promise.resolve(rows.map(({ fact }) => fact));
+	}
+
+	ownId(seq: number): Promise<string> {
+		const [row] = this.#own(seq);
+		return Promise.resolve(row?.seq === seq ? row.id : '');
+	}
+
+	acknowledge(
+		asked: { device: string; epoch: string },
+		acked: number,
+		epoch: string
+	): Promise<boolean> {
+		if (!this.#isStill(asked)) return Promise.resolve(false);
+		this.#enter(epoch);
+		this.disk.sync.acked = Math.min(acked, this.disk.sync.head);
+		return Promise.resolve(true);
+	}
+
+	fork(
+		asked: { device: string; epoch: string },
+		at: number,
+		newDevice: string,
+		epoch: string
+	): Promise<boolean> {
+		if (!this.#isStill(asked)) return Promise.resolve(false);
+		this.#enter(epoch);
+		const rows = this.#own(at);
+		Object.assign(this.disk.sync, {
+			device: newDevice,
+			head: 0,
+			headId: '',
+			headDigest: '',
+			acked: 0
+		});
+		for (const row of rows) {
+			const { head, headDigest } = this.disk.sync;
+			const fact = { ...row.fact, device: newDevice, seq: head + 1, prev: headDigest };
+			this.disk.facts.set(row.id, { ...row, fact, mine: newDevice, seq: fact.seq });
+			this.#setHead(fact);
+		}
+		return Promise.resolve(true);
+	}
+
+	apply(asked: { epoch: string; cursor: number }, page: Page): Promise<boolean> {
+		if (!this.#isStill(asked)) return Promise.resolve(false);
+		if (page.epoch !== this.disk.sync.epoch) {
+			this.#enter(page.epoch);
+			return Promise.resolve(true);
+		}
+		if (page.after !== this.disk.sync.cursor) return Promise.resolve(false);
+		this.store(page.facts);
+		this.disk.sync.cursor = page.cursor;
+		return Promise.resolve(true);
+	}
+
+	store(facts: readonly PlacedFact[]): void {
+		for (const { fact, ...place } of facts) {
+			const known = this.disk.facts.get(fact.id);
+			const row = known ?? { id: fact.id, subject: fact.subject, fact };
+			this.disk.facts.set(fact.id, { ...row, ...place });
+		}
+	}
+
+	/** As `record` of the store, on the plain disk. */
+	record<Entity, Reason extends string>(
+		register: Register<Entity>,
+		subject: string,
+		ask: (entity: Entity, occasion: Occasion) => Decision<Reason>,
+		moment: Moment
+	): Promise<Recorded<Entity, Reason>> {
+		const { disk } = this;
+		const attempt = moment.newId();
+		const entity = (this.row(subject)?.entity as Entity | undefined) ?? register.blank;
+		if (disk.facts.has(attempt)) {
+			const rows = [...disk.facts.values()].filter((row) => row.attempt === attempt);
+			return Promise.resolve({ ok: true, facts: rows.map(({ fact }) => fact), entity });
+		}
+		const occasion = { ...moment, site: disk.sync.site, device: disk.sync.device };
+		const decision = ask(entity, occasion);
+		if (!decision.ok) return Promise.resolve(decision);
+		const ids = [attempt];
+		const newId = () => ids.pop() ?? moment.newId();
+		const head = { seq: disk.sync.head, digest: disk.sync.headDigest };
+		const facts = chain(subject, decision.happenings, { ...occasion, newId }, head);
+		for (const fact of facts) {
+			const own = { mine: fact.device, seq: fact.seq, turn: ++disk.sync.turn, attempt };
+			disk.facts.set(fact.id, { id: fact.id, subject, fact, ...own });
+			this.#setHead(fact);
+		}
+		const after = facts.reduce((folded, fact) => register.evolve(folded, fact), entity);
+		return Promise.resolve({ ok: true, facts, entity: after });
+	}
+
+	/** One entity, folded from its facts. */
+	row(subject: string): EntityRow | undefined {
+		const register = registerOf(this.#registers, subject);
+		const facts = [...this.disk.facts.values()].filter((row) => row.subject === subject);
+		return register && foldSubject(register, subject, facts);
+	}
+
+	rows(): Promise<EntityRow[]> {
+		const subjects = new Set([...this.disk.facts.values()].map(({ subject }) => subject));
+		return Promise.resolve([...subjects].flatMap((subject) => this.row(subject) ?? []));
+	}
+
+	facts(): Promise<FactRow[]> {
+		return Promise.resolve([...this.disk.facts.values()]);
+	}
+
+	#own(from: number): (FactRow & { seq: number })[] {
+		return [...this.disk.facts.values()]
+			.flatMap((row) => (row.seq === undefined ? [] : [{ ...row, seq: row.seq }]))
+			.filter(({ mine, seq }) => mine === this.disk.sync.device && seq >= from)
+			.sort((a, b) => a.seq - b.seq);
+	}
+
+	#isStill(asked: Partial<SyncState>): boolean {
+		const { sync } = this.disk;
+		return Object.entries(asked).every(([key, value]) => sync[key as keyof SyncState] === value);
+	}
+
+	#setHead(fact: Fact): void {
+		const head = { head: fact.seq, headId: fact.id, headDigest: factDigest(fact) };
+		Object.assign(this.disk.sync, head);
+	}
+
+	#enter(epoch: string): void {
+		const { sync, facts } = this.disk;
+		if (epoch === sync.epoch) return;
+		for (const { position: _position, receivedAt: _at, kept: _kept, ...row } of [
+			...facts.values()
+		]) {
+			if (row.mine === undefined) facts.delete(row.id);
+			else facts.set(row.id, row);
+		}
+		sync.epoch = epoch;
+		sync.cursor = 0;
+	}
+}

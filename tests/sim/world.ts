@@ -1,0 +1,227 @@
+import { Chance, Clockwork } from './clockwork.ts';
+import type { Books } from './log.ts';
+import { emptyDisk } from './memory.ts';
+import type { Mutants } from './mutants.ts';
+import { Office } from './office.ts';
+import { findBroken } from './oracle.ts';
+import type { Weather } from './road.ts';
+import { plainStore, Station, type Ledger, type Store } from './station.ts';
+
+const disorderMs = 90_000;
+/** After healing: the longest back-off, the longest rest, and the work itself. */
+const settleMs = 180_000;
+const dayMs = 86_400_000;
+const site = 'YT01';
+
+export type Options = {
+	mutants?: Mutants;
+	/** Where stations keep their facts; plain memory when absent. */
+	makeStore?: (device: string, site: string) => Promise<Store>;
+};
+
+/** How often each kind of trouble really came: a run in which nothing happened proves nothing. */
+export type Tally = {
+	facts: number;
+	confirmed: number;
+	cuts: number;
+	crashes: number;
+	officeCrashes: number;
+	restores: number;
+	clones: number;
+	forks: number;
+	kept: number;
+	events: number;
+};
+
+export type Outcome = { seed: number; broken: string[]; tally: Tally; trace: string };
+
+/** One world from one seed: disorder, then healing, then judgement. The same seed is the same run. */
+export async function runWorld(seed: number, options: Options = {}): Promise<Outcome> {
+	const world = new World(seed, options);
+	await world.open();
+	await world.clockwork.runUntil(disorderMs);
+	world.heal();
+	await world.clockwork.runUntil(disorderMs + settleMs);
+	return world.judge();
+}
+
+class World {
+	readonly clockwork: Clockwork;
+	readonly #seed: number;
+	readonly #chance: Chance;
+	readonly #options: Options;
+	readonly #office: Office;
+	readonly #stations: Station[] = [];
+	readonly #weather: Weather;
+	readonly #ledger: Ledger = { confirmed: new Map(), tried: new Set() };
+	readonly #subjects: string[] = [];
+	readonly #tally: Tally = {
+		...{ facts: 0, confirmed: 0, cuts: 0, crashes: 0, officeCrashes: 0 },
+		...{ restores: 0, clones: 0, forks: 0, kept: 0, events: 0 }
+	};
+	#healed = false;
+
+	constructor(seed: number, options: Options) {
+		this.#seed = seed;
+		this.#chance = new Chance(seed);
+		this.#options = options;
+		this.clockwork = new Clockwork(this.#chance);
+		this.#office = new Office(this.clockwork, options.mutants ?? {});
+		this.#weather = {
+			loss: this.#chance.between(0, 0.3),
+			twice: this.#chance.between(0, 0.2),
+			delayMs: this.#chance.between(5, 400)
+		};
+	}
+
+	async open(): Promise<void> {
+		const makeStore =
+			this.#options.makeStore ??
+			((device: string) => Promise.resolve(plainStore(emptyDisk(device, site))));
+		this.#office.start();
+		this.#office.onMoved = (position) => {
+			for (const { roads } of this.#stations) for (const road of roads) road.hint(position);
+		};
+		for (const device of ['lobby-1', 'gate-1', 'gate-2', 'desk-1']) {
+			this.#addStation(device, await makeStore(device, site));
+		}
+		const chance = this.#chance;
+		for (let crash = Math.floor(chance.between(0, 3)); crash > 0; crash -= 1) {
+			this.clockwork.in(chance.between(1_000, disorderMs), () => this.#crashOffice());
+		}
+		if (chance.isLess(0.5)) this.#planRestore();
+		if (chance.isLess(0.4)) {
+			this.clockwork.in(chance.between(2_000, 80_000), () => this.#cloneStation());
+		}
+	}
+
+	heal(): void {
+		this.#healed = true;
+		Object.assign(this.#weather, { loss: 0, twice: 0, delayMs: 20 });
+		if (!this.#office.life) this.#office.start();
+		for (const station of this.#stations) {
+			if (!station.isUp) station.boot(1);
+			for (const road of station.roads) road.cutUntil = 0;
+		}
+	}
+
+	async judge(): Promise<Outcome> {
+		const { books, forks } = this.#office.shelf;
+		const broken = await findBroken(books, this.#stations, this.#ledger);
+		const tally = {
+			...this.#tally,
+			facts: books.facts.length,
+			confirmed: this.#ledger.confirmed.size,
+			forks: forks.size,
+			kept: books.facts.filter(({ kept }) => kept).length,
+			events: this.clockwork.events
+		};
+		const last = books.facts.at(-1)?.fact.id ?? '';
+		return { seed: this.#seed, broken, tally, trace: `${this.clockwork.events} ${last}` };
+	}
+
+	#addStation(name: string, store: Store): void {
+		const { clockwork } = this;
+		const chance = this.#chance;
+		const station = new Station(name, store, {
+			clockwork,
+			office: this.#office,
+			weather: this.#weather,
+			mutants: this.#options.mutants ?? {},
+			ledger: this.#ledger
+		});
+		station.skewMs = this.#drawSkewMs();
+		this.#stations.push(station);
+		const left = disorderMs - clockwork.now;
+		// The second tab writes and sends too, with no leader between them: only work may be doubled.
+		clockwork.in(chance.between(0, 2_000), () => station.boot(chance.isLess(0.3) ? 2 : 1));
+		for (let wish = Math.floor(chance.between(4, 14)); wish > 0; wish -= 1) {
+			clockwork.in(chance.between(0, left), () => this.#tap(station));
+		}
+		for (let crash = Math.floor(chance.between(0, 3)); crash > 0; crash -= 1) {
+			clockwork.in(chance.between(1_000, left), () => this.#crashStation(station));
+		}
+		for (let cut = Math.floor(chance.between(0, 3)); cut > 0; cut -= 1) {
+			const lengthMs = chance.between(500, 40_000);
+			clockwork.in(chance.between(0, left), () => {
+				this.#tally.cuts += 1;
+				for (const road of station.roads) road.cutUntil = clockwork.now + lengthMs;
+				clockwork.in(lengthMs, () => station.hope());
+			});
+		}
+		if (chance.isLess(0.3)) {
+			clockwork.in(chance.between(0, left), () => {
+				station.skewMs = this.#drawSkewMs();
+			});
+		}
+	}
+
+	/** Right, or wrong by up to 400 days either way. */
+	#drawSkewMs(): number {
+		return this.#chance.isLess(0.5) ? 0 : this.#chance.between(-400, 400) * dayMs;
+	}
+
+	#tap(station: Station): void {
+		const chance = this.#chance;
+		if (this.#subjects.length === 0 || chance.isLess(0.4)) {
+			this.#subjects.push(`visit:v${this.#subjects.length + 1}`);
+		}
+		const subject = chance.pick(this.#subjects);
+		const attempt = { subject, wish: 'next' as const, ids: [], tries: 0 };
+		const kind = chance.next();
+		if (kind < 0.06) station.try({ ...attempt, subject: `${subject}!` });
+		else if (kind < 0.12) station.try({ ...attempt, wish: 'unknown' });
+		else if (kind < 0.3) station.try({ ...attempt, wish: 'two' });
+		else station.try(attempt);
+		if (chance.isLess(0.1)) {
+			station.try(attempt);
+			station.try(attempt);
+		}
+		// The moment that matters most is the one between writing and hearing that it is written.
+		if (chance.isLess(0.08))
+			this.clockwork.in(chance.between(0, 6), () => this.#crashStation(station));
+	}
+
+	#crashStation(station: Station): void {
+		if (!station.isUp || this.#healed) return;
+		this.#tally.crashes += 1;
+		station.crash();
+		this.clockwork.in(this.#chance.between(1_000, 15_000), () => {
+			if (!station.isUp) station.boot(1);
+		});
+	}
+
+	#crashOffice(): void {
+		if (!this.#office.life || this.#healed) return;
+		this.#tally.officeCrashes += 1;
+		this.#office.crash();
+		this.clockwork.in(this.#chance.between(500, 10_000), () => {
+			if (!this.#office.life) this.#office.start();
+		});
+	}
+
+	#planRestore(): void {
+		const chance = this.#chance;
+		const backupMs = chance.between(5_000, 50_000);
+		const restoreMs = chance.between(backupMs + 5_000, 88_000);
+		const { shelf } = this.#office;
+		let backup: Books = shelf.books;
+		this.clockwork.in(backupMs, () => (backup = shelf.books));
+		this.clockwork.in(restoreMs, () => {
+			this.#tally.restores += 1;
+			this.#office.crash();
+			// Steps of the dead process that were under way must not write into what is restored.
+			this.clockwork.in(1_000, () => {
+				this.#office.crash();
+				shelf.restore(backup);
+				this.#office.start();
+			});
+		});
+	}
+
+	async #cloneStation(): Promise<void> {
+		const original = this.#chance.pick(this.#stations);
+		this.#tally.clones += 1;
+		this.#addStation(`${original.name}-copy`, await original.store.clone());
+	}
+}
