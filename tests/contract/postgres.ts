@@ -18,9 +18,9 @@ export type ThrowAwayPostgres = { url: string; stop: () => Promise<void> };
  */
 export async function startPostgres(): Promise<ThrowAwayPostgres> {
 	const bin = findPrograms();
-	const owner = process.getuid?.() === 0 ? postgresUser() : {};
+	const owner = process.getuid?.() === 0 ? postgresUser() : undefined;
 	const directory = mkdtempSync(path.join(tmpdir(), 'foyer-postgres-'));
-	if (owner.uid !== undefined) chownSync(directory, owner.uid, owner.gid);
+	if (owner) chownSync(directory, owner.uid, owner.gid);
 	const data = path.join(directory, 'data');
 	const made = spawnSync(
 		path.join(bin, 'initdb'),
@@ -75,7 +75,7 @@ function findPrograms(): string {
 }
 
 /** PostgreSQL refuses to run as root. */
-function postgresUser(): { uid?: number; gid?: number } {
+function postgresUser(): { uid: number; gid: number } {
 	const ask = (flag: string) => Number(spawnSync('id', [flag, 'postgres']).stdout.toString());
 	const [uid, gid] = [ask('-u'), ask('-g')];
 	if (!uid || !gid) throw new Error('As root these tests need a user: sudo useradd -r postgres');
