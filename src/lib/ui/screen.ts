@@ -47,6 +47,7 @@ export function fitScreen(diagonalInch?: number): () => void {
 /** Text a third larger for eyes that need it; touch targets stay, they are large already. */
 export function setLargeText(on: boolean): void {
 	document.documentElement.style.setProperty('--scale', on ? '1.3' : '1');
+	document.documentElement.dataset.text = on ? 'large' : 'normal';
 }
 
 export function setTheme(theme: 'day' | 'night'): void {

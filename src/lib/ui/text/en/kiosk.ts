@@ -24,7 +24,7 @@ const kiosk: typeof zh = {
 	notice: {
 		question: 'Before you sign in',
 		hint: 'We ask only what this visit needs. No photo, no face recognition.',
-		version: (version) => `Notice version ${version}`,
+		versionLabel: 'Version',
 		accept: 'Agree and continue',
 		preferDesk: 'I prefer the staff desk',
 		standard: (notice) => [
@@ -62,6 +62,7 @@ const kiosk: typeof zh = {
 		howToCall: 'How should we address you?',
 		title: { mr: 'Mr', ms: 'Ms', none: 'Rather not say' },
 		titleLabel: 'Title',
+		visitor: 'VISITOR',
 		companions: 'People with you',
 		more: 'One more',
 		fewer: 'One fewer',

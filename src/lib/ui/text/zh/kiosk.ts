@@ -22,7 +22,7 @@ export default {
 	notice: {
 		question: '登记前，请先了解',
 		hint: '只问办理来访必需的内容。不拍照，不识别人脸。',
-		version: (version: string) => `告知书版本 ${version}`,
+		versionLabel: '版本',
 		accept: '同意，继续登记',
 		preferDesk: '不想在此填写，去前台办理',
 		/** The seven items a visitor is entitled to read before anything is stored. */
@@ -61,6 +61,7 @@ export default {
 		howToCall: '怎么称呼您？',
 		title: { mr: '先生', ms: '女士', none: '不说' },
 		titleLabel: '称呼',
+		visitor: '访客',
 		companions: '同行几人（不含您）',
 		more: '多一人',
 		fewer: '少一人',
