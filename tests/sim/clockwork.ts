@@ -65,6 +65,7 @@ export class Clockwork {
 	wait(life: Life, ms: number, signal?: AbortSignal): Promise<void> {
 		return new Promise((resolve) => {
 			const end = () => life.alive && resolve();
+			if (signal?.aborted) return void end();
 			this.in(ms, end);
 			signal?.addEventListener('abort', end, { once: true });
 		});

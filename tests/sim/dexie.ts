@@ -20,7 +20,7 @@ export async function dexieStore(device: string, site: string): Promise<Store> {
 
 function storeOn(db: StationDatabase): Store {
 	return {
-		memory: new DexieMemory(db, [visits] as never),
+		memory: new DexieMemory(db, [visits]),
 		record: (subject, wish, moment) =>
 			record(db, visits, subject, (visit) => decide(visit, wish), moment),
 		rows: () => db.entities.toArray(),

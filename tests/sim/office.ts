@@ -56,7 +56,7 @@ export class Office {
 			mutated,
 			push,
 			(fact) => {
-				const reason = judge([visits] as never, fact, 'lobby');
+				const reason = judge([visits], fact, 'lobby');
 				if (reason && this.#mutants.poison) throw new Refused(400, reason);
 				return reason;
 			},

@@ -72,7 +72,7 @@ function foldBooks({ facts }: Books): Map<string, string> {
 	for (const subject of new Set(facts.map(({ fact }) => fact.subject))) {
 		const rows = facts.filter(({ fact }) => fact.subject === subject);
 		const flat = rows.map((placed) => ({ ...placed, id: placed.fact.id, subject }));
-		const row = foldSubject(visits as never, subject, flat);
+		const row = foldSubject(visits, subject, flat);
 		if (row) truth.set(subject, canonical(row.entity));
 	}
 	return truth;

@@ -20,7 +20,7 @@ export type Store = {
 };
 
 export function plainStore(disk: Disk): Store {
-	const memory = new PlainMemory(disk, [visits] as never);
+	const memory = new PlainMemory(disk, [visits]);
 	return {
 		memory,
 		record: (subject, wish, moment) =>

@@ -2,7 +2,7 @@ import { Busy, Revoked } from './wire.ts';
 
 /** Time and chance, as arguments: the simulator runs these same lanes on its own clock. */
 export type Pace = {
-	/** Resolves after `ms`, or at once when the signal aborts. Never rejects. */
+	/** Resolves after `ms`, or at once when the signal aborts or has aborted. Never rejects. */
 	wait(ms: number, signal: AbortSignal): Promise<void>;
 	/** Evenly in [0, 1). */
 	chance(): number;
@@ -15,6 +15,12 @@ const backoffFirstMs = 1_000;
 export const backoffMaxMs = 60_000;
 /** So that full jitter never draws a busy loop. */
 const backoffFloorMs = 250;
+
+/** How long to wait after so many failures in a row, with full jitter (`chance` in [0, 1)). */
+export function backoffMs(failures: number, chance: number): number {
+	const topMs = Math.min(backoffMaxMs, backoffFirstMs * 2 ** failures);
+	return Math.max(backoffFloorMs, chance * topMs);
+}
 
 /** What a round leaves behind: work that can go on at once, nothing to do, or something to try later. */
 export type RoundEnd = 'again' | 'rest' | 'retry';
@@ -84,9 +90,9 @@ export class Lane {
 	}
 
 	#backOff(): Pause {
-		const topMs = Math.min(backoffMaxMs, backoffFirstMs * 2 ** this.#failures);
+		const ms = backoffMs(this.#failures, this.#pace.chance());
 		this.#failures += 1;
-		return { ms: Math.max(backoffFloorMs, this.#pace.chance() * topMs), why: 'backoff' };
+		return { ms, why: 'backoff' };
 	}
 
 	async #rest({ ms, why }: Pause): Promise<void> {

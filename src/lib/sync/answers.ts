@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { keptReasons } from '#lib/domain/fact.ts';
+import type { LiveHint, Page, PushAnswer } from '#lib/protocol/messages.ts';
+import { NotOurServer } from './wire.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const base = { epoch: v.pipe(v.string(), v.minLength(1)), serverTime: v.string() };
+
+// Loose: a newer back office may say more than we know. What is inside a fact, its register judges.
+const pushAnswer = v.variant('kind', [
+	v.looseObject({
+		kind: v.literal('acknowledged'),
+		...base,
+		upTo: count,
+		kept: v.array(v.looseObject({ id: v.string(), reason: v.string() }))
+	}),
+	v.looseObject({
+		kind: v.literal('forked'),
+		...base,
+		at: v.pipe(v.number(), v.integer(), v.minValue(1)),
+		newDevice: v.pipe(v.string(), v.minLength(1))
+	})
+]);
+
+const page = v.looseObject({
+	...base,
+	after: count,
+	facts: v.array(
+		v.looseObject({
+			position: count,
+			receivedAt: v.string(),
+			kept: v.exactOptional(v.picklist(keptReasons)),
+			fact: v.looseObject({ id: v.string(), subject: v.string(), type: v.string(), v: count })
+		})
+	),
+	cursor: count,
+	more: v.boolean(),
+	degraded: v.boolean()
+});
+
+const hint = v.variant('kind', [
+	v.looseObject({ kind: v.literal('moved'), position: count }),
+	v.looseObject({ kind: v.literal('still'), serverTime: v.string() })
+]);
+
+/** Throws `NotOurServer` when the answer is none to a push. */
+export function asPushAnswer(body: unknown): PushAnswer {
+	if (!v.is(pushAnswer, body)) throw new NotOurServer('no answer to a push');
+	return body as PushAnswer;
+}
+
+/** Throws `NotOurServer` when the answer is no page. */
+export function asPage(body: unknown): Page {
+	if (!v.is(page, body)) throw new NotOurServer('no page of the feed');
+	return body as unknown as Page;
+}
+
+/** Undefined for what is no hint, or one of a kind we do not know yet. */
+export function asHint(text: string): LiveHint | undefined {
+	try {
+		const body: unknown = JSON.parse(text);
+		return v.is(hint, body) ? body : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,68 @@
+import type { Registers } from '#lib/store/fold.ts';
+import { anchorClock } from '#lib/store/clock.ts';
+import type { Face, StationDatabase } from '#lib/store/db.ts';
+import { DexieMemory } from '#lib/store/memory.ts';
+import { watchOutbox } from '#lib/store/queries.ts';
+import { httpWire } from './http.ts';
+import type { Pace } from './lane.ts';
+import { lead } from './leader.ts';
+import { startSync, type SyncStatus } from './loop.ts';
+import type { Sign } from './request.ts';
+
+/** The browser's time and chance. */
+export const browserPace: Pace = {
+	wait: (ms, signal) =>
+		new Promise((resolve) => {
+			if (signal.aborted) {
+				resolve();
+				return;
+			}
+			const end = () => {
+				clearTimeout(timer);
+				signal.removeEventListener('abort', end);
+				resolve();
+			};
+			const timer = setTimeout(end, ms);
+			signal.addEventListener('abort', end);
+		}),
+	chance: () => Math.random()
+};
+
+/**
+ * Keeps this browser's station of `face` in step, in whichever of its tabs leads. `run` names this page
+ * run for the trusted clock. Answers how to stop.
+ */
+export function syncInBrowser(parts: {
+	face: Face;
+	db: StationDatabase;
+	registers: Registers;
+	sign: Sign;
+	run: string;
+	onStatus: (status: SyncStatus) => void;
+}): () => void {
+	const { face, db, registers, sign, run, onStatus } = parts;
+	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
+	// Absent outside of secure contexts, whatever the types say.
+	const locks = 'locks' in navigator ? navigator.locks : undefined;
+	const { resign } = lead(locks, face, () => {
+		const sync = startSync({
+			memory: new DexieMemory(db, registers),
+			wire: httpWire(road, browserPace),
+			pace: browserPace,
+			now: () => Date.now(),
+			watchOutbox: (onChange) => watchOutbox(db, onChange),
+			onStatus,
+			onContact: (serverTime) => {
+				const reading = { deviceMs: Date.now(), monotonicMs: performance.now(), run };
+				void anchorClock(db, serverTime, reading);
+			}
+		});
+		const hope = () => sync.hope();
+		addEventListener('online', hope);
+		return () => {
+			removeEventListener('online', hope);
+			sync.stop();
+		};
+	});
+	return resign;
+}

@@ -1,0 +1,17 @@
+import { asPage, asPushAnswer } from './answers.ts';
+import type { Pace } from './lane.ts';
+import { listen } from './live.ts';
+import { ask, type Road } from './request.ts';
+import type { Wire } from './wire.ts';
+
+/** The wire as HTTP. `road.sign` proves which station is asking, so addresses name none. */
+export function httpWire(road: Road, pace: Pace): Wire {
+	return {
+		push: async (message) => asPushAnswer(await ask(road, 'POST', '/api/facts', message)),
+		pull: async ({ after, epoch }) => {
+			const query = new URLSearchParams({ after: String(after), epoch });
+			return asPage(await ask(road, 'GET', `/api/facts?${query.toString()}`));
+		},
+		live: (onHint) => listen(road, pace, onHint)
+	};
+}

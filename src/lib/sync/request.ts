@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import { Busy, NotOurServer, Offline, Refused, Revoked } from './wire.ts';
+
+/** Of a request, what a signature must cover. `path` with its query; `body` as it goes over the wire. */
+export type Signable = { method: 'GET' | 'POST'; path: string; body?: Uint8Array<ArrayBuffer> };
+
+/** Proves who is asking: the headers to send along. */
+export type Sign = (request: Signable) => Promise<Record<string, string>>;
+
+export type Road = {
+	fetch: typeof fetch;
+	sign: Sign;
+	/** Origin of the back office, '' for the page's own. */
+	origin: string;
+};
+
+/** A full batch over 100 kbit/s takes about 10 s; past twice that the connection is taken for dead. */
+const patienceMs = 20_000;
+/** Below this, gzip costs more than it saves. */
+const gzipFromBytes = 1024;
+/** When a busy back office does not say how long. */
+const busyMs = 5_000;
+/** Longest pause that is taken at its word. */
+const busyMaxMs = 300_000;
+
+/** Sends one signed request and answers the JSON. Throws the classes of `wire.ts`. */
+export async function ask(
+	road: Road,
+	method: 'GET' | 'POST',
+	path: string,
+	message?: object
+): Promise<unknown> {
+	const body = message && (await pack(JSON.stringify(message)));
+	const response = await send(
+		road,
+		{ method, path, ...(body && { body: body.bytes }) },
+		{
+			headers: { accept: 'application/json', ...body?.headers },
+			signal: AbortSignal.timeout(patienceMs)
+		}
+	);
+	if (!isJson(response)) throw withoutWords(response);
+	const answer: unknown = await response.json().catch((error: unknown) => {
+		throw error instanceof SyntaxError ? new NotOurServer('broken JSON') : new Offline();
+	});
+	if (!response.ok) throw refusal(response, answer);
+	return answer;
+}
+
+/** Signs and fetches. Never from or into a cache, never along a redirect: those lead to portals. */
+export async function send(
+	{ fetch, sign, origin }: Road,
+	request: Signable,
+	options: { headers: Record<string, string>; signal: AbortSignal }
+): Promise<Response> {
+	const headers = { ...options.headers, ...(await sign(request)) };
+	const { method, path, body } = request;
+	try {
+		return await fetch(`${origin}${path}`, {
+			...{ method, headers, signal: options.signal, ...(body && { body }) },
+			...{ cache: 'no-store', redirect: 'error', credentials: 'omit' }
+		});
+	} catch {
+		throw new Offline();
+	}
+}
+
+function isJson(response: Response): boolean {
+	return /^application\/json\b/i.test(response.headers.get('content-type') ?? '');
+}
+
+/** Not in our words: a proxy that names a pause is busy, anything else is not the back office. */
+export function withoutWords(response: Response): Error {
+	const isBusy = response.status === 429 || response.status === 503;
+	return isBusy && response.headers.has('retry-after') ? busy(response) : new Offline();
+}
+
+const refusalSchema = v.object({ reason: v.string() });
+
+function refusal(response: Response, answer: unknown): Error {
+	const { status } = response;
+	const reason = v.is(refusalSchema, answer) ? answer.reason : '';
+	if (status === 401 && reason === 'revoked') return new Revoked();
+	if (status === 429 || status >= 500) return busy(response);
+	return new Refused(status, reason);
+}
+
+function busy(response: Response): Busy {
+	const seconds = Number(response.headers.get('retry-after') ?? NaN);
+	const isSaid = Number.isFinite(seconds) && seconds >= 0;
+	return new Busy(isSaid ? Math.min(busyMaxMs, seconds * 1000) : busyMs);
+}
+
+async function pack(text: string) {
+	const plain = new TextEncoder().encode(text);
+	const headers: Record<string, string> = { 'content-type': 'application/json' };
+	if (plain.length < gzipFromBytes) return { bytes: plain, headers };
+	const zipped = new Blob([plain]).stream().pipeThrough(new CompressionStream('gzip'));
+	const bytes = new Uint8Array(await new Response(zipped).arrayBuffer());
+	return { bytes, headers: { ...headers, 'content-encoding': 'gzip' } };
+}
