@@ -3,7 +3,7 @@ import { PDFDocument } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { badgeLayout } from '#lib/hardware/badge-layout.ts';
 import { badgePdf } from '#lib/hardware/badge-pdf.ts';
-import { badgeSizes, type Badge, type BadgeSize } from '#lib/hardware/badge.ts';
+import { badgeSizes, type Badge, type BadgePattern, type BadgeSize } from '#lib/hardware/badge.ts';
 import { differing, outlineFace, outlinePdf, outlines } from './outline.ts';
 import { rasterise, readQr } from './raster.ts';
 
@@ -214,4 +214,20 @@ test('nothing overlaps and nothing leaves the label, with the longest texts', ()
 			}
 		}
 	}
+});
+
+test('every visit type has a band of its own look, told apart without colour', async () => {
+	const patterns: BadgePattern[] = ['solid', 'bars', 'dots', 'checks', 'steps', 'outline'];
+	const bands = new Set<string>();
+	for (const pattern of patterns) {
+		const { width, grey } = rasterise(await badgePdf({ ...badge, pattern }, font, madeAt), 203);
+		// The rows of dots between 1.6 and 7.4 mm, where the band stands.
+		const band = grey.subarray(width * 13, width * 59);
+		bands.add(Array.from(band, (value) => (value < 128 ? 1 : 0)).join(''));
+		expect(
+			band.some((value) => value < 128),
+			pattern
+		).toBe(true);
+	}
+	expect(bands.size).toBe(patterns.length);
 });

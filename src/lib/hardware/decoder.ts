@@ -19,21 +19,33 @@ export type Decoder = {
 	close: () => void;
 };
 
+/** The picture shown now; undefined while there is none, as between two streams. */
+async function frameOf(video: HTMLVideoElement): Promise<ImageBitmap | undefined> {
+	if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return undefined;
+	return createImageBitmap(video).catch(() => undefined);
+}
+
 /** Starts the worker that decodes. `read` throws DecoderBroken when the worker cannot go on. */
 export function startDecoder(): Decoder {
 	const worker = new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
 	let settle: ((answer: DecodeAnswer) => void) | undefined;
 	let id = 0;
+	let fault: string | undefined;
 	worker.addEventListener('message', (event: MessageEvent<DecodeAnswer>) => {
 		if (event.data.id === id) settle?.(event.data);
 	});
-	worker.addEventListener('error', (event) => settle?.({ id, fault: event.message }));
+	worker.addEventListener('error', (event) => {
+		fault = event.message === '' ? 'the worker did not load' : event.message;
+		settle?.({ id, fault });
+	});
 
 	async function read(video: HTMLVideoElement): Promise<string> {
-		if (video.videoWidth === 0) return '';
-		const frame = await createImageBitmap(video);
+		if (fault !== undefined) throw new DecoderBroken(fault);
+		const frame = await frameOf(video);
+		if (!frame) return '';
 		id += 1;
-		const request: DecodeRequest = { id, frame, wasmUrl: new URL(wasmUrl, location.href).href };
+		const wasm = new URL(wasmUrl, location.href).href;
+		const request: DecodeRequest = { id, frame, wasmUrl: wasm };
 		const answered = new Promise<DecodeAnswer>((resolve) => {
 			settle = resolve;
 		});

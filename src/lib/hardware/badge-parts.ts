@@ -1,0 +1,116 @@
+/** What a badge is put together from: lines of text, boxes, the band, the door plate. */
+import { printable, type BadgePattern, type Mark, type Typeface } from './badge.ts';
+
+/** Smallest type a person reads at arm's length; longer text is cut with an ellipsis. */
+const smallestMm = 2.2;
+
+/** Height of capitals and digits of the badge's typeface, in parts of its size. */
+const capHeight = 0.733;
+
+export type Area = { xMm: number; yMm: number; widthMm: number; heightMm: number };
+export type Line = {
+	text: string;
+	sizeMm: number;
+	align?: 'left' | 'middle' | 'right';
+	white?: true;
+};
+
+/** One line of text inside `area`, its capitals in the vertical middle, shrunk and at last cut to fit. */
+export function line(
+	area: Area,
+	{ text, sizeMm, align = 'left', white }: Line,
+	face: Typeface
+): Mark[] {
+	let shown = printable(text, face);
+	if (shown.trim() === '') return [];
+	const fit = Math.min(sizeMm, area.heightMm / capHeight, area.widthMm / face.width(shown));
+	const size = Math.max(fit, Math.min(smallestMm, sizeMm));
+	if (face.width(shown) * size > area.widthMm + 1e-6) {
+		const characters = Array.from(shown);
+		while (characters.length > 1 && face.width(`${characters.join('')}…`) * size > area.widthMm)
+			characters.pop();
+		shown = `${characters.join('')}…`;
+	}
+	const spare = Math.max(0, area.widthMm - face.width(shown) * size);
+	const xMm = area.xMm + (align === 'left' ? 0 : align === 'right' ? spare : spare / 2);
+	const baselineMm = area.yMm + (area.heightMm + size * capHeight) / 2;
+	return [{ mark: 'text', text: shown, xMm, baselineMm, sizeMm: size, ...(white && { white }) }];
+}
+
+function box(area: Area, white?: true): Mark {
+	return { mark: 'box', ...area, ...(white && { white }) };
+}
+
+/** Repeats a small box along the band. */
+function row(band: Area, stepMm: number, part: (xMm: number, at: number) => Area): Mark[] {
+	const count = Math.floor(band.widthMm / stepMm);
+	return Array.from({ length: count }, (_, at) => box(part(band.xMm + at * stepMm, at)));
+}
+
+export const bands: Record<BadgePattern, (band: Area) => Mark[]> = {
+	solid: (band) => [box(band)],
+	bars: (band) => row(band, 3, (xMm) => ({ ...band, xMm, widthMm: 1.5 })),
+	dots: (band) =>
+		row(band, 3, (xMm) => {
+			const sideMm = band.heightMm / 2;
+			return { xMm, yMm: band.yMm + sideMm / 2, widthMm: sideMm, heightMm: sideMm };
+		}),
+	checks: (band) => {
+		const half = band.heightMm / 2;
+		return row(band, half, (xMm, at) => ({
+			xMm,
+			yMm: band.yMm + (at % 2) * half,
+			widthMm: half,
+			heightMm: half
+		}));
+	},
+	steps: (band) =>
+		row(band, 2, (xMm, at) => {
+			const heightMm = (band.heightMm * ((at % 4) + 1)) / 4;
+			return { xMm, yMm: band.yMm + band.heightMm - heightMm, widthMm: 2, heightMm };
+		}),
+	outline: (band) => [box(band), box(inset(band, 0.8), true)]
+};
+
+function inset({ xMm, yMm, widthMm, heightMm }: Area, byMm: number): Area {
+	return {
+		xMm: xMm + byMm,
+		yMm: yMm + byMm,
+		widthMm: widthMm - 2 * byMm,
+		heightMm: heightMm - 2 * byMm
+	};
+}
+
+/** The door plate, the house's own sign: light letters on dark, a fine line inside, two screws. */
+export function plate(area: Area, text: string, face: Typeface): Mark[] {
+	const screwMm = 1.2;
+	const middleMm = area.yMm + (area.heightMm - screwMm) / 2;
+	const screw = { yMm: middleMm, widthMm: screwMm, heightMm: screwMm };
+	return [
+		box(area),
+		box(inset(area, 0.8), true),
+		box(inset(area, 1.1)),
+		box({ ...screw, xMm: area.xMm + 2.2 }, true),
+		box({ ...screw, xMm: area.xMm + area.widthMm - 2.2 - screwMm }, true),
+		...line(
+			{ ...inset(area, 2), xMm: area.xMm + 5, widthMm: area.widthMm - 10 },
+			{ text, sizeMm: area.heightMm * 0.75, align: 'middle', white: true },
+			face
+		)
+	];
+}
+
+/** Text lines one below the other from the top of `area`, each with its share of air. */
+export function stack(area: Area, lines: Line[], face: Typeface): Mark[] {
+	const marks: Mark[] = [];
+	let yMm = area.yMm;
+	for (const entry of lines) {
+		if (entry.text === '') continue;
+		const heightMm = entry.sizeMm * 1.2;
+		// A line that no longer fits is left out whole rather than printed over another.
+		if (yMm + heightMm > area.yMm + area.heightMm + 1e-6) break;
+		marks.push(...line({ ...area, yMm, heightMm }, entry, face));
+		yMm += heightMm;
+	}
+	return marks;
+}
