@@ -192,7 +192,8 @@ class HeldFacts {
 			this.#note(row);
 			return true;
 		}
-		if (sameId !== samePlace || sameId?.digest !== row.digest) throw new FactConflict(row.id);
+		// The digest covers id and place.
+		if (sameId?.digest !== row.digest) throw new FactConflict(row.id);
 		return false;
 	}
 
