@@ -18,3 +18,8 @@ export function canonical(value: unknown): string {
 export function sha256Hex(text: string): string {
 	return bytesToHex(sha256(utf8ToBytes(text)));
 }
+
+/** SHA-256 in hex of bytes. */
+export function sha256HexOf(bytes: Uint8Array): string {
+	return bytesToHex(sha256(bytes));
+}

@@ -39,6 +39,12 @@ const noticeSchema = v.strictObject({
 	keptDays: v.pipe(v.number(), v.integer(), v.minValue(7), v.maxValue(180))
 });
 
+const badgeSchema = v.strictObject({
+	size: v.picklist(['62x100', '80x50', '85.6x54']),
+	/** `browser`: printed silently by the kiosk's browser; `screen`: shown only, no printer here. */
+	print: v.picklist(['browser', 'screen'])
+});
+
 /** Waits and bounds; the defaults and their reasons stand in RULES.md. All in seconds but the last. */
 const limitsSchema = v.strictObject({
 	linkSeconds: seconds(15, 600),
@@ -80,6 +86,7 @@ export const siteSchema = v.strictObject({
 	stations: v.pipe(v.array(stationSchema), v.minLength(1), v.maxLength(200)),
 	visitTypes: v.pipe(v.array(visitTypeSchema), v.minLength(1), v.maxLength(5)),
 	notice: noticeSchema,
+	badge: badgeSchema,
 	limits: limitsSchema
 });
 

@@ -43,6 +43,7 @@ export type IssuedPass = {
 	validTo: number;
 	count: number;
 	entriesMax: number;
+	serial: number;
 	issuer: string;
 };
 
@@ -164,6 +165,7 @@ function passIssued(visit: Visit, { data, device }: VisitFact<'PassIssued'>): Vi
 		validTo: Date.parse(data.validTo),
 		count: data.count,
 		entriesMax: data.entriesMax,
+		serial: data.serial,
 		issuer: device
 	};
 	return { ...visit, pass };

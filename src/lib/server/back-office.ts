@@ -55,7 +55,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const database = await openDatabase(settings.database);
 	await migrate(database);
 	const log = new SqlLog(database);
-	const feed = new Feed();
+	const feed = new Feed(now);
 	const recorder = new Recorder(log, feed, now);
 	const directory = new Directory(database);
 	const keyring = new Keyring(database);

@@ -24,10 +24,7 @@ export async function signerOf(jwk: JsonWebKey): Promise<Sign> {
 }
 
 export async function makeKeyPair(): Promise<{ jwk: JsonWebKey; publicKey: Uint8Array }> {
-	const pair = (await crypto.subtle.generateKey('Ed25519', true, [
-		'sign',
-		'verify'
-	]));
+	const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
 	return {
 		jwk: await crypto.subtle.exportKey('jwk', pair.privateKey),
 		publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
+import type { LiveHint } from '#lib/protocol/messages.ts';
 
-/** A stream that says nothing is cut by proxies; a comment now and then keeps it open. */
+/** A stream that says nothing is cut by proxies, and taken for dead by stations after 75 s. */
 const heartbeatMs = 25_000;
 /** Hints within this time become one: a busy lobby must not wake every tablet for each fact. */
 const coalesceMs = 20;
@@ -13,10 +14,18 @@ const streamsMax = 2_000;
  */
 export class Feed {
 	readonly #events = new EventEmitter().setMaxListeners(streamsMax + 10);
+	readonly #now: () => number;
+	readonly #positions = new Map<string, number>();
 	readonly #pending = new Set<string>();
 	readonly #open = new Set<() => void>();
 
-	moved(site: string): void {
+	constructor(now: () => number) {
+		this.#now = now;
+	}
+
+	/** `position` is the newest that the log of the site now holds. */
+	moved(site: string, position: number): void {
+		this.#positions.set(site, Math.max(position, this.#positions.get(site) ?? 0));
 		if (this.#pending.has(site)) return;
 		this.#pending.add(site);
 		setTimeout(() => {
@@ -38,9 +47,12 @@ export class Feed {
 		let end = () => {};
 		return new ReadableStream<Uint8Array>({
 			start: (controller) => {
-				const send = (line: string) => controller.enqueue(text.encode(line));
-				const hint = () => send(`data: ${JSON.stringify({ kind: 'moved' })}\n\n`);
-				const beat = setInterval(() => send(': still here\n\n'), heartbeatMs);
+				const send = (message: LiveHint) =>
+					controller.enqueue(text.encode(`data: ${JSON.stringify(message)}\n\n`));
+				const hint = () => send({ kind: 'moved', position: this.#positions.get(site) ?? 0 });
+				const still = () =>
+					send({ kind: 'still', serverTime: new Date(this.#now()).toISOString() });
+				const beat = setInterval(still, heartbeatMs);
 				const unwatch = this.watch(site, hint);
 				end = () => {
 					clearInterval(beat);

@@ -42,14 +42,18 @@ export class Intake {
 		const push = parsed.output;
 		if (push.device !== caller.device || push.site !== caller.site)
 			throw new BadPush('the push is for another station');
+		let moved = 0;
 		const answer = await receive(
 			this.#log,
 			push,
 			(fact) => judge(registers, fact, caller.role),
 			new Date(this.#now()).toISOString(),
-			(transaction, placed) => foldPlaced(transaction, caller.site, placed)
+			async (transaction, placed) => {
+				await foldPlaced(transaction, caller.site, placed);
+				moved = placed.at(-1)?.position ?? 0;
+			}
 		);
-		if (push.facts.length > 0) this.#feed.moved(caller.site);
+		if (moved > 0) this.#feed.moved(caller.site, moved);
 		return answer;
 	}
 

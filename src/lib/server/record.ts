@@ -1,5 +1,12 @@
 import { randomUUID, randomBytes } from 'node:crypto';
-import { chain, factDigest, type Decision, type Fact, type Occasion } from '#lib/domain/fact.ts';
+import {
+	chain,
+	factDigest,
+	type Decision,
+	type Fact,
+	type Occasion,
+	type PlacedFact
+} from '#lib/domain/fact.ts';
 import type { Register } from '#lib/domain/register.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
 import { foldPlaced, loadEntity } from './entities.ts';
@@ -47,19 +54,22 @@ export class Recorder {
 			newId: () => uuidV7(now, randomBytes(10)),
 			salt: randomUUID
 		};
+		let moved = 0;
 		const recorded = await this.#log.write(
 			site,
 			async (transaction): Promise<Recorded<Entity, Reason>> => {
 				const entity = await loadEntity(transaction, site, register, subject);
 				const decision = ask(entity, occasion);
 				if (!decision.ok) return decision;
-				const facts = await append(transaction, subject, decision.happenings, occasion);
+				const placed = await append(transaction, subject, decision.happenings, occasion);
+				moved = placed.at(-1)?.position ?? 0;
+				const facts = placed.map(({ fact }) => fact);
 				const after = facts.reduce<Entity>((state, fact) => register.evolve(state, fact), entity);
 				await alongside?.(transaction, after, facts);
 				return { ok: true, facts, entity: after };
 			}
 		);
-		if (recorded.ok && recorded.facts.length > 0) this.#feed.moved(site);
+		if (moved > 0) this.#feed.moved(site, moved);
 		return recorded;
 	}
 }
@@ -69,7 +79,7 @@ async function append(
 	subject: string,
 	happenings: Parameters<typeof chain>[1],
 	occasion: Occasion
-): Promise<Fact[]> {
+): Promise<PlacedFact[]> {
 	if (happenings.length === 0) return [];
 	const { site, device } = occasion;
 	const row = (await transaction.device(device)) ?? {
@@ -95,5 +105,5 @@ async function append(
 		]);
 	}
 	await foldPlaced(transaction, site, placed);
-	return facts;
+	return placed;
 }

@@ -66,9 +66,9 @@ function advance(
 	if (pending.length > 0 || arrivals.some(({ own }) => own)) return 'tangled';
 	const counted = arrivals.filter(({ placed }) => !placed.kept);
 	if (counted.length === 0) return before;
-	const entity = counted.reduce<never>(
+	const entity = counted.reduce<unknown>(
 		(folded, { placed }) => register.evolve(folded, placed.fact),
-		before ? (before.entity as never) : register.blank
+		before ? before.entity : register.blank
 	);
 	return entityRow(register, subject, entity, []);
 }

@@ -1,10 +1,10 @@
-import type { Register } from '#lib/domain/register.ts';
+import type { AnyRegister, Register } from '#lib/domain/register.ts';
 import type { EntityRow, FactRow, StationDatabase } from './db.ts';
 
 /** Registers whose entities are of different types; only each one itself knows which. */
-export type Registers = readonly Register<never>[];
+export type Registers = readonly AnyRegister[];
 
-export function registerOf(registers: Registers, subject: string): Register<never> | undefined {
+export function registerOf(registers: Registers, subject: string): AnyRegister | undefined {
 	return registers.find(({ name }) => subject.startsWith(`${name}:`));
 }
 
@@ -23,7 +23,7 @@ export function entityRow<Entity>(
  * order they were recorded. Undefined when none of them counts.
  */
 export function foldSubject(
-	register: Register<never>,
+	register: AnyRegister,
 	subject: string,
 	rows: readonly FactRow[]
 ): EntityRow | undefined {
@@ -34,7 +34,7 @@ export function foldSubject(
 		.filter(({ position }) => position === undefined)
 		.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0));
 	if (placed.length + pending.length === 0) return undefined;
-	const entity = [...placed, ...pending].reduce<never>(
+	const entity = [...placed, ...pending].reduce<unknown>(
 		(folded, { fact }) => register.evolve(folded, fact),
 		register.blank
 	);

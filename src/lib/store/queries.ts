@@ -1,5 +1,5 @@
 import { Dexie, liveQuery } from 'dexie';
-import type { Register } from '#lib/domain/register.ts';
+import type { AnyRegister, Register } from '#lib/domain/register.ts';
 import { findSync, type EntityRow, type StationDatabase } from './db.ts';
 
 /** Longest list a screen asks for at once; more would only slow every redraw. */
@@ -30,7 +30,7 @@ export async function byStatus<Entity>(
 
 export async function countByStatus(
 	db: StationDatabase,
-	register: Register<never>,
+	register: AnyRegister,
 	status: string
 ): Promise<number> {
 	return db.entities.where({ register: register.name, status }).count();

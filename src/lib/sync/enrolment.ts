@@ -46,7 +46,10 @@ export async function enrolHere(
 	const enrolled = v.safeParse(enrolledSchema, answered);
 	if (!enrolled.success) {
 		const refused = v.safeParse(refusedSchema, answered);
-		return { ok: false, reason: refused.success ? (refused.output.reason as EnrolReason) : 'unreachable' };
+		return {
+			ok: false,
+			reason: refused.success ? (refused.output.reason as EnrolReason) : 'unreachable'
+		};
 	}
 	const { site, device, role, name, certificate, siteKeys } = enrolled.output;
 	await enrol(db, {

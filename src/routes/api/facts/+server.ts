@@ -10,7 +10,7 @@ const stations = ['lobby', 'gate', 'desk'] as const;
 /** A station's push of what happened there. */
 export const POST: RequestHandler = (event) =>
 	forStation(event, stations, async (caller, body) => {
-		const packed = event.request.headers.get('foyer-packed') === 'gzip';
+		const packed = event.request.headers.get('content-encoding') === 'gzip';
 		try {
 			const pushed = await office().intake.push(caller, body, packed);
 			void office().tick();

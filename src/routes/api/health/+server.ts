@@ -7,8 +7,13 @@ export const prerender = false;
 /** Is the back office able to keep facts? */
 export const GET: RequestHandler = async () => {
 	try {
-		await office().database.query('select 1');
-		return answer({ ok: true, embedded: office().database.embedded });
+		const { database, now } = office();
+		await database.query('select 1');
+		return answer({
+			ok: true,
+			embedded: database.embedded,
+			serverTime: new Date(now()).toISOString()
+		});
 	} catch {
 		return refuse(503, 'database');
 	}

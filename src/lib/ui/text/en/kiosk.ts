@@ -106,6 +106,7 @@ const kiosk: typeof zh = {
 		qr: 'Pass code',
 		photo: 'You can photograph this screen',
 		done: 'Done',
+		badge: 'View badge',
 		print: {
 			none: 'No badge is printed. Please photograph the code',
 			printing: 'Your badge is printing below',
@@ -140,7 +141,7 @@ const kiosk: typeof zh = {
 		leave: 'Erase and leave'
 	},
 	status: {
-		offline: 'Offline: sent when back'
+		offline: 'Offline mode'
 	}
 };
 export default kiosk;

@@ -106,6 +106,7 @@ export default {
 		qr: '通行二维码',
 		photo: '可用手机拍下此页',
 		done: '完成',
+		badge: '看访客贴',
 		print: {
 			none: '不打印访客贴，请用手机拍下此码',
 			printing: '访客贴正在打印，请从下方取走',
@@ -128,7 +129,7 @@ export default {
 	},
 	askDesk: {
 		title: '请到前台登记',
-		hint: '值班人员会帮您办理，不必重新排队。',
+		hint: '值班人员会帮您办理。',
 		called: '已通知值班人员，请稍候。',
 		tryDesk: '请到前台登记'
 	},

@@ -1,0 +1,23 @@
+/** What the station knows besides facts, as the back office last told it; good for any time offline. */
+import type { Standing } from '#lib/protocol/standing.ts';
+import type { StationDatabase } from './db.ts';
+
+const key = 'standing';
+
+export async function readStanding(db: StationDatabase): Promise<Standing | undefined> {
+	return (await db.meta.get(key))?.value as Standing | undefined;
+}
+
+export async function saveStanding(db: StationDatabase, standing: Standing): Promise<void> {
+	await db.meta.put({ key, value: standing });
+}
+
+/** The next number of this station's own passes. A number that is then not used leaves a harmless gap. */
+export async function nextSerial(db: StationDatabase): Promise<number> {
+	return db.transaction('rw', db.local, async () => {
+		const last = (await db.local.get('serial'))?.value as number | undefined;
+		const serial = (last ?? 0) + 1;
+		await db.local.put({ key: 'serial', value: serial });
+		return serial;
+	});
+}

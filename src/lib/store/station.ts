@@ -1,0 +1,44 @@
+/** The station as its screens see it. The root layout opens one a face; screens get it by context. */
+import type { Decision, Occasion } from '#lib/domain/fact.ts';
+import type { Site } from '#lib/domain/site.ts';
+import type { Visit } from '#lib/domain/visit.ts';
+import type { Standing } from '#lib/protocol/standing.ts';
+import type { Face, StationDatabase } from './db.ts';
+import type { Identity } from './device.ts';
+import type { Recorded } from './record.ts';
+
+export type StationClock = { lo: number; hi: number; device: number; suspect: boolean };
+
+export type Link = {
+	/** Undefined before the first try. */
+	online: boolean | undefined;
+	/** Own facts that the back office does not hold yet. */
+	pending: number;
+	degraded: boolean;
+	/** When the back office last answered, on its own clock; undefined: never since the start. */
+	heardAt: number | undefined;
+};
+
+export interface Station {
+	readonly face: Face;
+	readonly db: StationDatabase;
+	readonly who: Identity;
+	/** Follows what the back office last told; reactive. */
+	readonly standing: Standing;
+	readonly site: Site;
+	readonly link: Link;
+	clock(): StationClock;
+	/** The only way a screen writes: asks the rule, resolves when it is durable. `visit` is its UUID. */
+	record<Reason extends string>(
+		visit: string,
+		actor: Occasion['actor'],
+		ask: (visit: Visit, occasion: Occasion) => Decision<Reason>
+	): Promise<Recorded<Visit, Reason>>;
+	/** Resolves true once the back office holds everything recorded so far, false when `withinMs` have passed. */
+	delivered(withinMs: number): Promise<boolean>;
+	newId(): string;
+	/** A signed question to the back office; throws what the wire throws. */
+	ask(target: string): Promise<unknown>;
+	/** Asks for certificates, residents and settings now; false when nobody answered. */
+	refresh(): Promise<boolean>;
+}

@@ -1,0 +1,223 @@
+/** Puts one face's station together: its memory, its clock, its voice to the back office, its sync. */
+import { liveQuery } from 'dexie';
+import * as v from 'valibot';
+import { sha256Hex, sha256HexOf } from '#lib/domain/canonical.ts';
+import type { Decision, Occasion } from '#lib/domain/fact.ts';
+import { registers } from '#lib/domain/registers.ts';
+import { minuteMs, secondMs } from '#lib/domain/time.ts';
+import { uuidV7 } from '#lib/domain/uuid.ts';
+import { visits, type Visit } from '#lib/domain/visit.ts';
+import { headerNames, requestBytes } from '#lib/protocol/signing.ts';
+import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
+import { clockMemory, trustedTime, type ClockAnchor } from '#lib/store/clock.ts';
+import type { Face, StationDatabase } from '#lib/store/db.ts';
+import { identity, type Identity } from '#lib/store/device.ts';
+import { signWith, toBase64url } from '#lib/store/keys.ts';
+import { outboxSize } from '#lib/store/queries.ts';
+import { record } from '#lib/store/record.ts';
+import { readStanding, saveStanding } from '#lib/store/standing.ts';
+import type { Link, StationClock } from '#lib/store/station.ts';
+import { browserPace, syncInBrowser } from './browser.ts';
+import type { SyncStatus } from './loop.ts';
+import { ask, type Sign } from './request.ts';
+import { Refused } from './wire.ts';
+
+/** How often certificates, residents and settings are asked anew while nothing else asks. */
+const standingEveryMs = 5 * minuteMs;
+const linkKey = 'link';
+
+export type OpenStation = {
+	db: StationDatabase;
+	who: Identity;
+	standing: Standing;
+	clock: () => StationClock;
+	newId: () => string;
+	record: <Reason extends string>(
+		visit: string,
+		actor: Occasion['actor'],
+		rule: (visit: Visit, occasion: Occasion) => Decision<Reason>
+	) => ReturnType<typeof record<Visit, Reason>>;
+	delivered: (withinMs: number) => Promise<boolean>;
+	ask: (target: string) => Promise<unknown>;
+	/** Asks for certificates, residents and settings now; false when nobody answered. */
+	refresh: () => Promise<boolean>;
+	stop: () => void;
+};
+
+export type StationListener = {
+	onLink: (link: Link) => void;
+	onStanding: (standing: Standing) => void;
+	onRevoked: () => void;
+};
+
+const run = crypto.randomUUID();
+const monotonic = () => performance.now();
+
+/**
+ * Opens an enrolled station. Undefined while it has never heard from the back office, so that there
+ * is no site to show; then the caller tries again.
+ */
+export async function openStation(
+	db: StationDatabase,
+	face: Face,
+	listener: StationListener
+): Promise<OpenStation | undefined> {
+	const who = await identity(db);
+	if (!who) return undefined;
+	const clock = await openClock(db);
+	const sign = signer(who, clock.forSigning);
+	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
+	const question = (target: string) => ask(road, 'GET', target);
+
+	async function refresh(): Promise<boolean> {
+		try {
+			const told = v.parse(standingSchema, await question('/api/site'));
+			await saveStanding(db, told);
+			return true;
+		} catch (error) {
+			if (error instanceof Refused && error.status === 401) await clock.askTime();
+			return false;
+		}
+	}
+
+	const first =
+		(await readStanding(db)) ??
+		((await refresh()) || (await refresh()) ? await readStanding(db) : undefined);
+	if (!first) return undefined;
+	const watches = [watchLink(db, listener.onLink), watchStanding(db, listener.onStanding)];
+	let wasOnline: boolean | undefined;
+	const unsync = syncInBrowser({
+		...{ face, db, registers, sign, run },
+		onStatus: (status) => {
+			void tellLink(db, status);
+			if (status.revoked) listener.onRevoked();
+			if (status.trouble instanceof Refused && status.trouble.status === 401) void clock.askTime();
+			if (status.online && wasOnline !== true) void refresh();
+			wasOnline = status.online;
+		}
+	});
+	const timer = setInterval(() => void refresh(), standingEveryMs);
+	const newId = () =>
+		uuidV7(
+			clock.read(first.site.limits.clockToleranceSeconds).hi,
+			crypto.getRandomValues(new Uint8Array(10))
+		);
+	const read = () => clock.read(first.site.limits.clockToleranceSeconds);
+	return {
+		...{ db, who, standing: first, clock: read, newId, ask: question, refresh },
+		record: (visit, actor, rule) => {
+			const { lo, hi, device } = read();
+			const moment = {
+				now: device,
+				clock: { lo, hi },
+				actor,
+				newId,
+				salt: () => crypto.randomUUID()
+			};
+			return record(db, visits, `visit:${visit}`, rule, moment);
+		},
+		delivered: (withinMs) => delivered(db, withinMs),
+		stop: () => {
+			clearInterval(timer);
+			unsync();
+			for (const stop of watches) stop();
+		}
+	};
+}
+
+/** The trusted clock, kept in memory between contacts: screens ask it many times a second. */
+async function openClock(db: StationDatabase) {
+	let memory: { anchor: ClockAnchor | undefined; newestMs: number } = await clockMemory(db);
+	liveQuery(() => clockMemory(db)).subscribe((next) => (memory = next));
+	/** What the back office said unsigned, for a tablet whose own clock is too wrong to sign with. */
+	let hint: { serverMs: number; monotonicMs: number } | undefined;
+	return {
+		read(toleranceSeconds: number): StationClock {
+			const device = Date.now();
+			const { lo, hi } = trustedTime(memory.anchor, memory.newestMs, {
+				deviceMs: device,
+				monotonicMs: monotonic(),
+				run
+			});
+			const tolerance = toleranceSeconds * secondMs;
+			const running = memory.anchor?.run === run;
+			const suspect = device < lo - tolerance || (running && Math.abs(device - lo) > tolerance);
+			return { lo, hi, device, suspect };
+		},
+		forSigning(): number {
+			if (memory.anchor?.run === run)
+				return memory.anchor.serverMs + monotonic() - memory.anchor.monotonicMs;
+			return hint ? hint.serverMs + monotonic() - hint.monotonicMs : Date.now();
+		},
+		async askTime(): Promise<void> {
+			try {
+				const response = await fetch('/api/health', { cache: 'no-store' });
+				const told = v.parse(
+					v.object({ serverTime: v.pipe(v.string(), v.isoTimestamp()) }),
+					await response.json()
+				);
+				hint = { serverMs: Date.parse(told.serverTime), monotonicMs: monotonic() };
+			} catch {
+				// Nobody there, or somebody else: the next round asks again.
+			}
+		}
+	};
+}
+
+function signer(who: Identity, now: () => number): Sign {
+	const sign = signWith(who.keys);
+	return async ({ method, path, body }) => {
+		const { site, device } = who;
+		const [time, nonce] = [Math.round(now()), crypto.randomUUID()];
+		const bodyHash = body ? sha256HexOf(body) : sha256Hex('');
+		const signature = await sign(
+			requestBytes({ site, device, method, target: path, bodyHash, time, nonce })
+		);
+		return {
+			[headerNames.site]: site,
+			[headerNames.device]: device,
+			[headerNames.time]: String(time),
+			[headerNames.nonce]: nonce,
+			[headerNames.signature]: toBase64url(signature)
+		};
+	};
+}
+
+/** Only the leading tab syncs; what it knows of the road stands where every tab reads it. */
+async function tellLink(
+	db: StationDatabase,
+	{ online, pending, degraded, serverTime }: SyncStatus
+): Promise<void> {
+	const heardAt = serverTime === undefined ? undefined : Date.parse(serverTime);
+	const link: Link = { online, pending, degraded, heardAt };
+	await db.local.put({ key: linkKey, value: link });
+}
+
+function watchLink(db: StationDatabase, onLink: (link: Link) => void): () => void {
+	const query = async () => (await db.local.get(linkKey))?.value as Link | undefined;
+	const subscription = liveQuery(query).subscribe((link) => link && onLink(link));
+	return () => subscription.unsubscribe();
+}
+
+function watchStanding(db: StationDatabase, onStanding: (standing: Standing) => void): () => void {
+	const subscription = liveQuery(() => readStanding(db)).subscribe(
+		(standing) => standing && onStanding(standing)
+	);
+	return () => subscription.unsubscribe();
+}
+
+async function delivered(db: StationDatabase, withinMs: number): Promise<boolean> {
+	const late = new AbortController();
+	return new Promise((resolve) => {
+		const subscription = liveQuery(() => outboxSize(db)).subscribe((size) => {
+			if (size === 0) end(true);
+		});
+		const end = (arrived: boolean) => {
+			late.abort();
+			// The first answer may come while `subscribe` still runs.
+			queueMicrotask(() => subscription.unsubscribe());
+			resolve(arrived);
+		};
+		void browserPace.wait(withinMs, late.signal).then(() => end(false));
+	});
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { keptReasons } from '#lib/domain/fact.ts';
+import { verdictCodes } from '#lib/domain/verdict.ts';
+import en from './en.ts';
+import { language, setLanguage, t } from './text.svelte.ts';
+import zh from './zh.ts';
+
+/** Every leaf with its path; functions are called with arguments of their number. */
+function leaves(value: unknown, path = ''): [string, unknown][] {
+	if (typeof value !== 'object' || value === null) return [[path, value]];
+	return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
+}
+
+const chinese = new Map(leaves(zh));
+const english = new Map(leaves(en));
+const neutral = '暂时无法确认您的来访,请联系被访人,或到岗亭/前台咨询。';
+
+function spoken(): string[] {
+	const notice = zh.kiosk.notice.standard({ processor: '某物业', contact: '某电话', days: 30 });
+	return [
+		...[...chinese.values()].filter((text) => typeof text === 'string'),
+		...notice.map(({ text }) => text),
+		zh.host.asks('王女士', '亲友来访'),
+		zh.kiosk.pass.go('王女士'),
+		zh.kiosk.dock.step(1, 4),
+		zh.kiosk.idle.body(20),
+		zh.gate.certainty.alone(14),
+		zh.office.page(1, 2),
+		zh.station.validFor(10)
+	];
+}
+
+describe('texts', () => {
+	it('have the same keys and kinds in both languages', () => {
+		expect([...english.keys()]).toEqual([...chinese.keys()]);
+		for (const [path, text] of chinese) {
+			expect(typeof english.get(path), path).toBe(typeof text);
+			expect(text, path).not.toBe('');
+			expect(english.get(path), path).not.toBe('');
+		}
+	});
+
+	it('[V4] say the neutral message byte for byte', () => {
+		expect(zh.kiosk.neutral.message).toBe(neutral);
+		expect(Buffer.from(zh.kiosk.neutral.message).length).toBe(79);
+		expect(zh.kiosk.askDesk.tryDesk).toBe('请到前台登记');
+	});
+
+	it('use no half-width comma, colon or question mark between Chinese characters', () => {
+		const half = /[\p{Script=Han}][,:;?!][\p{Script=Han}]|[\p{Script=Han}][,:;?!]$/u;
+		expect(spoken().filter((text) => text !== neutral && half.test(text))).toEqual([]);
+	});
+
+	it('leave no Chinese in English', () => {
+		const strings = [...english.values()].filter((text) => typeof text === 'string');
+		expect(strings.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
+	});
+
+	it('name every verdict, with what the guard does next', () => {
+		for (const texts of [zh, en]) {
+			for (const code of verdictCodes) {
+				const { word, reason, next } = texts.gate.verdict[code];
+				expect(
+					[word, reason, next].every((part) => part.length > 1),
+					code
+				).toBe(true);
+			}
+			for (const reason of keptReasons) expect(texts.kept[reason].next.length).toBeGreaterThan(4);
+		}
+	});
+
+	it('give the seven items of the privacy notice in both languages', () => {
+		const notice = { processor: 'A', contact: 'B', days: 30 };
+		for (const texts of [zh, en]) {
+			const items = texts.kiosk.notice.standard(notice);
+			expect(items).toHaveLength(7);
+			expect(new Set(items.map(({ heading }) => heading)).size).toBe(7);
+			expect(items.some(({ text }) => text.includes('30'))).toBe(true);
+		}
+	});
+
+	it('switch at once and back', () => {
+		setLanguage('en');
+		expect(t().kiosk.dock.back).toBe('Back');
+		expect(language()).toBe('en');
+		setLanguage('zh-CN');
+		expect(t().kiosk.dock.back).toBe('返回');
+	});
+});

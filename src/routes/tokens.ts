@@ -1,0 +1,46 @@
+/** Signed texts for QR codes: loaded with the first one, so that the first screen stays small. */
+import { secondMs } from '#lib/domain/time.ts';
+import type { SignInForm } from '#lib/domain/visit-verbs.ts';
+import type { Visit } from '#lib/domain/visit.ts';
+import { publicKeyOf, signWith } from '#lib/store/keys.ts';
+import type { Station } from '#lib/store/station.ts';
+
+/** The pass of a visit as this station signs it: the same text every time. Undefined while there is none. */
+export async function passText(
+	station: Station,
+	id: string,
+	visit: Visit
+): Promise<string | undefined> {
+	if (!visit.pass) return undefined;
+	const { signPass } = await import('#lib/domain/credential.ts');
+	const { validFrom, validTo, count, entriesMax, serial } = visit.pass;
+	const token = {
+		visit: id,
+		site: station.site.id,
+		kind: 'visitor' as const,
+		validFrom,
+		validTo,
+		count,
+		entriesMax,
+		serial
+	};
+	return signPass(token, await kidOf(station), signWith(station.who.keys));
+}
+
+export async function handOverText(
+	station: Station,
+	id: string,
+	form: SignInForm
+): Promise<{ text: string; validTo: number }> {
+	const { signHandOver } = await import('#lib/domain/credential.ts');
+	const { site, who } = station;
+	const signedInAt = station.clock().hi;
+	const validTo = signedInAt + site.limits.handOverSeconds * secondMs;
+	const handOver = { ...form, visit: id, site: site.id, device: who.device, signedInAt, validTo };
+	return { text: await signHandOver(handOver, await kidOf(station), signWith(who.keys)), validTo };
+}
+
+async function kidOf(station: Station): Promise<string> {
+	const { keyIdOf } = await import('#lib/domain/certificate.ts');
+	return keyIdOf(await publicKeyOf(station.who.keys));
+}

@@ -1,0 +1,51 @@
+/// <reference types="@sveltejs/kit" />
+/// <reference lib="webworker" />
+import { build, files, prerendered, version } from '$service-worker';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** One cache a version: files of two versions never mix. */
+const cacheName = `app-${version}`;
+const shell = '/';
+const precached = [...build, ...files.filter((file) => !file.endsWith('.txt')), ...prerendered];
+
+self.addEventListener('install', (event) => {
+	// `reload` goes past the HTTP cache, so that a new version never stores an old page.
+	const requests = precached.map((path) => new Request(path, { cache: 'reload' }));
+	event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(requests)));
+});
+
+self.addEventListener('activate', (event) => {
+	event.waitUntil(tidyUp());
+});
+
+async function tidyUp(): Promise<void> {
+	const old = (await caches.keys()).filter((key) => key.startsWith('app-') && key !== cacheName);
+	// The newest old one stays: other windows may still run that version.
+	await Promise.all(old.slice(0, -1).map((key) => caches.delete(key)));
+	await self.clients.claim();
+}
+
+self.addEventListener('message', (event) => {
+	if (event.data === 'activate') event.waitUntil(self.skipWaiting());
+});
+
+const serverOnly = ['/api/', '/office', '/h/'];
+
+self.addEventListener('fetch', (event) => {
+	const { request } = event;
+	const url = new URL(request.url);
+	if (request.method !== 'GET' || url.origin !== location.origin) return;
+	// A stream that passes through here would keep a new version from taking over.
+	if (serverOnly.some((path) => url.pathname.startsWith(path))) return;
+	event.respondWith(request.mode === 'navigate' ? page(url, request) : asset(request));
+});
+
+async function page(url: URL, request: Request): Promise<Response> {
+	const cache = await caches.open(cacheName);
+	return (await cache.match(url.pathname)) ?? (await cache.match(shell)) ?? fetch(request);
+}
+
+async function asset(request: Request): Promise<Response> {
+	return (await caches.match(request)) ?? fetch(request);
+}

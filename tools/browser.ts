@@ -1,0 +1,49 @@
+/** Makes sure that what the tests drive is here: Chromium, PostgreSQL, and a PDF rasteriser. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import process from 'node:process';
+
+const needs = [
+	{
+		what: 'Chromium',
+		aptPackage: 'chromium',
+		here: () =>
+			[
+				process.env['CHROMIUM_PATH'],
+				'/usr/bin/chromium',
+				'/usr/bin/chromium-browser',
+				'/usr/bin/google-chrome'
+			].some((path) => path && existsSync(path))
+	},
+	{
+		what: 'PostgreSQL',
+		aptPackage: 'postgresql',
+		here: () => onPath('initdb') || globSync('/usr/lib/postgresql/*/bin/initdb').length > 0
+	},
+	{ what: 'pdftoppm', aptPackage: 'poppler-utils', here: () => onPath('pdftoppm') }
+];
+
+const missing = needs.filter(({ here }) => !here());
+if (missing.length > 0) install(missing.map(({ aptPackage }) => aptPackage));
+const still = needs.filter(({ here }) => !here());
+if (still.length > 0) {
+	const packages = still.map(({ aptPackage }) => aptPackage).join(' ');
+	console.error(
+		`The tests need ${still.map(({ what }) => what).join(', ')}. Install with:\n  sudo apt-get install -y ${packages}`
+	);
+	process.exit(1);
+}
+
+function install(packages: string[]): void {
+	if (process.getuid?.() !== 0 || !onPath('apt-get')) return;
+	console.log(`… installing ${packages.join(', ')} with apt-get`);
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	const run = (args: string[]) =>
+		spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status;
+	run(['update', '-qq']);
+	run(['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+}
+
+function onPath(command: string): boolean {
+	return spawnSync('which', [command], { stdio: 'ignore' }).status === 0;
+}

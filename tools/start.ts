@@ -1,0 +1,83 @@
+/** Serves the built program: the screens, the API and the back office behind it, on one port. */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** Streams are closed first; a request that still runs after this is cut. */
+const stopMs = 5_000;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+const host = process.env['HOST'] ?? '127.0.0.1';
+const port = Number(process.env['PORT'] ?? 3000);
+process.env['ORIGIN'] ??= `http://localhost:${String(port)}`;
+// A full batch of facts, packed, is a quarter of this.
+process.env['BODY_SIZE_LIMIT'] ??= '1M';
+
+if (!existsSync('build/handler.js')) {
+	console.error('There is no build yet. `npm start` makes one; or run `npm run build` first.');
+	process.exit(1);
+}
+
+console.log('… opening the back office (the first time takes some seconds)');
+const { handler } = await import(new URL('../build/handler.js', import.meta.url).href).catch(
+	explain
+);
+
+const server = createServer(handler);
+server.once('error', (error: NodeJS.ErrnoException) => {
+	console.error(
+		error.code === 'EADDRINUSE'
+			? `Port ${String(port)} is taken by another program. Choose one: PORT=3001 npm start`
+			: `The server could not start: ${error.message}`
+	);
+	process.exit(1);
+});
+server.listen(port, host, () => {
+	const { port: bound } = server.address() as AddressInfo;
+	const at = `http://localhost:${String(bound)}`;
+	console.log(
+		[
+			'',
+			'  Foyer 门厅',
+			'',
+			`  大堂 lobby   ${at}/`,
+			`  前台 desk    ${at}/desk`,
+			`  门岗 gate    ${at}/gate`,
+			`  后台 office  ${at}/office`,
+			'',
+			'  被访人 host: the link is mailed (SMTP_URL), or shown on the desk.',
+			`  数据 data:   ${process.env['DATABASE_URL'] ? 'PostgreSQL (DATABASE_URL)' : (process.env['FOYER_DATA'] ?? 'data/db')}`,
+			'',
+			'  Stop with Ctrl+C.',
+			''
+		].join('\n')
+	);
+});
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.on(signal, () => {
+		if (stopping) process.exit(1);
+		stopping = true;
+		// The hook closes streams and the database; only then do connections end.
+		process.emit('sveltekit:shutdown' as never, signal as never);
+		server.close();
+		server.closeIdleConnections();
+		setTimeout(() => server.closeAllConnections(), stopMs / 2).unref();
+		setTimeout(() => process.exit(0), stopMs).unref();
+	});
+}
+
+/** A broken site file or a locked database is the operator's to mend: plain words, no stack. */
+function explain(error: unknown): never {
+	const known = ['SiteFileBroken', 'DirectoryInUse'];
+	const plain =
+		error instanceof Error && (known.includes(error.name) || process.env['FOYER_TRACE'] !== '1');
+	console.error(
+		`Foyer cannot start.\n${plain ? error.message : String(error instanceof Error ? error.stack : error)}`
+	);
+	process.exit(1);
+}
