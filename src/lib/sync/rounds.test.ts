@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '#lib/domain/fact.ts';
+import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
+import { pushLimit, type Page, type Push, type PushAnswer } from '#lib/protocol/messages.ts';
+import { startSync, type SyncStatus } from './loop.ts';
+import { pushRound } from './push.ts';
+import { Offline, Refused, Revoked, type Wire } from './wire.ts';
+
+const serverTime = '2026-06-01T08:00:00.000Z';
+
+function makeFact(seq: number, device = 'gate-1', words = ''): Fact {
+	return {
+		...{ id: `id-${seq}`, site: 'YT01', device, seq, subject: 'visit:a', type: 'Entered', v: 1 },
+		...{ occurredAt: serverTime, clock: { lo: serverTime, hi: serverTime } },
+		...{ actor: { kind: 'staff' }, data: { words }, prev: '' }
+	};
+}
+
+/** A memory that only remembers what it was told. */
+function makeMemory(row: Fact[]) {
+	const state: SyncState = {
+		...{ device: 'gate-1', site: 'YT01', head: row.length, headId: row.at(-1)?.id ?? '' },
+		...{ acked: 0, cursor: 0, epoch: 'e1' }
+	};
+	const pages: Page[] = [];
+	const memory: StationMemory = {
+		state: () => Promise.resolve({ ...state }),
+		ownAfter: (after, limit) => Promise.resolve(row.slice(after, after + limit)),
+		ownId: (seq) => Promise.resolve(row[seq - 1]?.id ?? ''),
+		acknowledge: (asked, acked, epoch) => {
+			if (asked.device !== state.device || asked.epoch !== state.epoch)
+				return Promise.resolve(false);
+			Object.assign(state, { acked, epoch });
+			return Promise.resolve(true);
+		},
+		fork: () => Promise.resolve(true),
+		apply: (_asked, page) => Promise.resolve(pages.push(page) > 0)
+	};
+	return { memory, state, pages };
+}
+
+function acknowledge({ after, facts }: Push): PushAnswer {
+	const upTo = after + facts.length;
+	return { kind: 'acknowledged', epoch: 'e1', serverTime, upTo, kept: [] };
+}
+
+function makeWire(push: (message: Push) => PushAnswer, pull?: () => Page): Wire & { sent: Push[] } {
+	const sent: Push[] = [];
+	const page = {
+		...{ epoch: 'e1', serverTime, after: 0, facts: [], cursor: 0, more: false, degraded: false }
+	};
+	return {
+		sent,
+		push: (message) => {
+			sent.push(message);
+			return Promise.resolve().then(() => push(message));
+		},
+		pull: () => Promise.resolve().then(() => pull?.() ?? page),
+		live: () => () => undefined
+	};
+}
+
+describe('one push', () => {
+	test('[Y3] names the fact before the batch and the head of the row', async () => {
+		const { memory, state } = makeMemory([1, 2, 3].map((seq) => makeFact(seq)));
+		state.acked = 1;
+		const wire = makeWire(acknowledge);
+		expect(await pushRound(memory, wire)).toMatchObject({ outcome: 'still' });
+		expect(wire.sent[0]).toMatchObject({ after: 1, afterId: 'id-1', head: 3, headId: 'id-3' });
+		expect(wire.sent[0]?.facts.map(({ seq }) => seq)).toEqual([2, 3]);
+	});
+
+	test('stays within the bytes of a batch, but sends one fact at least', async () => {
+		const words = '访'.repeat(pushLimit.bytes / 9);
+		const { memory } = makeMemory([1, 2, 3, 4].map((seq) => makeFact(seq, 'gate-1', words)));
+		const wire = makeWire(acknowledge);
+		expect(await pushRound(memory, wire)).toMatchObject({ outcome: 'moved' });
+		expect(wire.sent[0]?.facts).toHaveLength(2);
+		const large = makeMemory([makeFact(1, 'gate-1', words.repeat(9))]);
+		await pushRound(large.memory, wire);
+		expect(wire.sent[1]?.facts).toHaveLength(1);
+	});
+
+	test('[Y12] never sends the facts of another row in this name', async () => {
+		const { memory } = makeMemory([makeFact(1), makeFact(2, 'gate-1-f1')]);
+		const wire = makeWire(acknowledge);
+		expect(await pushRound(memory, wire)).toMatchObject({ outcome: 'late' });
+		expect(wire.sent).toEqual([]);
+	});
+
+	test('[Y4] an answer that lowers the mark is progress; one that takes nothing is not', async () => {
+		const { memory, state } = makeMemory([1, 2, 3].map((seq) => makeFact(seq)));
+		state.acked = 2;
+		const lower = makeWire((push) => ({ ...acknowledge(push), upTo: 0 }) as PushAnswer);
+		expect(await pushRound(memory, lower)).toMatchObject({ outcome: 'moved' });
+		expect(state.acked).toBe(0);
+		expect(await pushRound(memory, lower)).toMatchObject({ outcome: 'stuck' });
+	});
+});
+
+describe('the loop', () => {
+	/** Runs until nothing moves any more; waiting never ends, so only what needs no pause happens. */
+	async function runWith(memory: StationMemory, wire: Wire, patience = 0) {
+		const statuses: SyncStatus[] = [];
+		let waits = 0;
+		const sync = startSync({
+			...{ memory, wire, now: () => 1, watchOutbox: () => () => undefined },
+			pace: {
+				wait: () => (waits++ < patience ? Promise.resolve() : new Promise(() => undefined)),
+				chance: () => 0.5
+			},
+			onStatus: (status) => statuses.push(status)
+		});
+		for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+		return { sync, status: statuses.at(-1), statuses };
+	}
+
+	test('[Y14] [Y15] pulls while every push fails, and says so', async () => {
+		const { memory, pages } = makeMemory([makeFact(1)]);
+		const wire = makeWire(() => {
+			throw new Offline();
+		});
+		const { status } = await runWith(memory, wire);
+		expect(pages).toHaveLength(1);
+		expect(status?.pending).toBe(1);
+		expect(status?.trouble).toBeUndefined();
+	});
+
+	test('[Y16] halves a refused batch down to the one, and the others go through', async () => {
+		const { memory, state } = makeMemory([1, 2, 3, 4, 5, 6, 7].map((seq) => makeFact(seq)));
+		const wire = makeWire((push) => {
+			if (push.facts.some(({ seq }) => seq === 6)) throw new Refused(413, 'too large');
+			return acknowledge(push);
+		});
+		const { status } = await runWith(memory, wire);
+		expect(state.acked).toBe(5);
+		expect(wire.sent.at(-1)?.facts.map(({ seq }) => seq)).toEqual([6]);
+		expect(status).toMatchObject({ trouble: { status: 413 } });
+	});
+
+	test('shows the head once in an epoch, though there is nothing to send', async () => {
+		const { memory } = makeMemory([]);
+		const wire = makeWire(acknowledge);
+		await runWith(memory, wire, 6);
+		expect(wire.sent).toHaveLength(1);
+	});
+
+	test('ends when the station was cut off', async () => {
+		const { memory } = makeMemory([makeFact(1)]);
+		const wire = makeWire(() => {
+			throw new Revoked();
+		});
+		const { status } = await runWith(memory, wire, 50);
+		expect(status?.revoked).toBe(true);
+		expect(wire.sent).toHaveLength(1);
+	});
+});

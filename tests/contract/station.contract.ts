@@ -1,0 +1,251 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { chainBreak, type Fact, type PlacedFact } from '#lib/domain/fact.ts';
+import type { StationMemory } from '#lib/protocol/memory.ts';
+import type { Page } from '#lib/protocol/messages.ts';
+import type { EntityRow, FactRow } from '#lib/store/db.ts';
+import type { Moment, Recorded } from '#lib/store/record.ts';
+import type { Visit, Wish } from '../sim/visits.ts';
+
+/** A station's memory with its only writer, as each implementation brings it. */
+export type Bench = {
+	memory: StationMemory;
+	record(subject: string, wish: Wish, moment: Moment): Promise<Recorded<Visit, 'gone'>>;
+	rows(): Promise<EntityRow[]>;
+	facts(): Promise<FactRow[]>;
+};
+
+const now = Date.UTC(2026, 5, 1);
+const serverTime = new Date(now).toISOString();
+let made = 0;
+
+function uuid(): string {
+	made += 1;
+	return `0197a000-0000-7000-8000-${String(made).padStart(12, '0')}`;
+}
+
+function momentOf(...ids: string[]): Moment {
+	const left = [...ids];
+	return {
+		...{ now, clock: { lo: now, hi: now }, actor: { kind: 'visitor' } },
+		...{ newId: () => left.shift() ?? uuid(), salt: () => 'salt' }
+	};
+}
+
+/** A fact of another station, as the feed brings it. */
+function foreign(position: number, subject: string, type: string): PlacedFact {
+	const fact: Fact = {
+		...{ id: uuid(), site: 'YT01', device: 'desk-9', seq: position, subject, type, v: 1 },
+		...{ occurredAt: serverTime, clock: { lo: serverTime, hi: serverTime } },
+		...{ actor: { kind: 'staff' }, data: { n: 1 }, prev: '' }
+	};
+	return { position, receivedAt: serverTime, fact };
+}
+
+function placed(position: number, fact: Fact, kept?: PlacedFact['kept']): PlacedFact {
+	return { position, receivedAt: serverTime, fact, ...(kept && { kept }) };
+}
+
+function pageOf(after: number, facts: PlacedFact[], epoch = 'e1'): Page {
+	const cursor = facts.at(-1)?.position ?? after;
+	return { epoch, serverTime, after, facts, cursor, more: false, degraded: false };
+}
+
+/** What every memory of a station must do. `open` brings an enrolled, empty one: gate-1 of YT01. */
+export function describeStation(name: string, open: () => Promise<Bench>): void {
+	describe(`a station's memory: ${name}`, () => {
+		let bench: Bench;
+		beforeEach(async () => {
+			bench = await open();
+			await bench.memory.acknowledge({ device: 'gate-1', epoch: '' }, 0, 'e1');
+		});
+		const asked = { device: 'gate-1', epoch: 'e1' };
+
+		async function told(subject: string): Promise<string[]> {
+			const row = (await bench.rows()).find((entity) => entity.subject === subject);
+			return (row?.entity as Visit | undefined)?.told ?? [];
+		}
+
+		async function recordOne(subject = 'visit:a', wish: Wish = 'next'): Promise<Fact> {
+			const recorded = await bench.record(subject, wish, momentOf(uuid()));
+			if (!recorded.ok) throw new Error(recorded.reason);
+			return recorded.facts[0]!;
+		}
+
+		test('records a chained row without gaps, and folds it at once', async () => {
+			for (const subject of ['visit:a', 'visit:b', 'visit:a']) await recordOne(subject, 'two');
+			const row = await bench.memory.ownAfter(0, 100);
+			expect(row.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
+			expect(chainBreak(row, { seq: 0, digest: '' })).toBeUndefined();
+			expect(await bench.memory.state()).toMatchObject({ head: 6, headId: row[5]!.id, acked: 0 });
+			expect(await told('visit:a')).toEqual([row[0], row[1], row[4], row[5]].map((f) => f!.id));
+			expect(await bench.memory.ownId(3)).toBe(row[2]!.id);
+			expect(await bench.memory.ownId(0)).toBe('');
+			expect((await bench.memory.ownAfter(2, 2)).map(({ seq }) => seq)).toEqual([3, 4]);
+		});
+
+		test('a refusal writes nothing', async () => {
+			for (let step = 0; step < 5; step += 1) await recordOne();
+			const before = await bench.memory.state();
+			const refused = await bench.record('visit:a', 'next', momentOf(uuid()));
+			expect(refused).toEqual({ ok: false, reason: 'gone' });
+			expect(await bench.memory.state()).toEqual(before);
+		});
+
+		test('[Y1] the same attempt twice, at once or later, is written once', async () => {
+			const ids = [uuid(), uuid()];
+			const tap = () => bench.record('visit:a', 'two', momentOf(...ids));
+			const [first, second] = await Promise.all([tap(), tap()]);
+			const third = await tap();
+			expect(second).toEqual(first);
+			expect(third).toEqual(first);
+			expect(await bench.memory.state()).toMatchObject({ head: 2 });
+			expect(await told('visit:a')).toEqual(ids);
+		});
+
+		test('writers at the same moment share one row', async () => {
+			await Promise.all(['a', 'b', 'c', 'a', 'b'].map((visit) => recordOne(`visit:${visit}`)));
+			const row = await bench.memory.ownAfter(0, 100);
+			expect(row.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+			expect(chainBreak(row, { seq: 0, digest: '' })).toBeUndefined();
+		});
+
+		test('[Y4] the acknowledged mark goes up and down, and nothing is dropped', async () => {
+			for (let step = 0; step < 4; step += 1) await recordOne();
+			expect(await bench.memory.acknowledge(asked, 4, 'e1')).toBe(true);
+			expect(await bench.memory.ownAfter(4, 10)).toEqual([]);
+			expect(await bench.memory.acknowledge(asked, 1, 'e1')).toBe(true);
+			expect(await bench.memory.state()).toMatchObject({ acked: 1, head: 4 });
+			expect((await bench.memory.ownAfter(1, 10)).map(({ seq }) => seq)).toEqual([2, 3, 4]);
+		});
+
+		test('[Y10] a page and its cursor go together, and only from where they were asked', async () => {
+			const page = pageOf(0, [foreign(1, 'visit:x', 'SignedIn'), foreign(2, 'visit:x', 'Entered')]);
+			expect(await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page)).toBe(true);
+			expect((await bench.memory.state()).cursor).toBe(2);
+			expect(await told('visit:x')).toHaveLength(2);
+			expect(await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page)).toBe(false);
+			expect(await bench.memory.apply({ epoch: 'e1', cursor: 2 }, page)).toBe(false);
+			expect(await bench.memory.apply({ epoch: 'e0', cursor: 2 }, pageOf(2, []))).toBe(false);
+			expect(await told('visit:x')).toHaveLength(2);
+			expect(await bench.memory.apply({ epoch: 'e1', cursor: 2 }, pageOf(2, []))).toBe(true);
+		});
+
+		test('[Y11] a new epoch drops what was pulled and keeps what is own', async () => {
+			const own = await recordOne('visit:a');
+			const page = pageOf(0, [foreign(1, 'visit:x', 'SignedIn'), placed(2, own)]);
+			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page);
+			await bench.memory.acknowledge(asked, 1, 'e1');
+			expect(await bench.memory.acknowledge(asked, 0, 'e2')).toBe(true);
+			expect(await bench.memory.state()).toMatchObject({
+				epoch: 'e2',
+				cursor: 0,
+				acked: 0,
+				head: 1
+			});
+			expect((await bench.facts()).map(({ id }) => id)).toEqual([own.id]);
+			expect((await bench.rows()).map(({ subject, pending }) => [subject, pending.length])).toEqual(
+				[['visit:a', 1]]
+			);
+			expect(await bench.memory.ownAfter(0, 10)).toEqual([own]);
+		});
+
+		test('[Y11] a page of another epoch brings nothing but that epoch', async () => {
+			await recordOne('visit:a');
+			await bench.memory.apply(
+				{ epoch: 'e1', cursor: 0 },
+				pageOf(0, [foreign(1, 'visit:x', 'Left')])
+			);
+			const page = pageOf(1, [foreign(2, 'visit:y', 'SignedIn')], 'e2');
+			expect(await bench.memory.apply({ epoch: 'e1', cursor: 1 }, page)).toBe(true);
+			expect(await bench.memory.state()).toMatchObject({ epoch: 'e2', cursor: 0, head: 1 });
+			expect((await bench.rows()).map(({ subject }) => subject)).toEqual(['visit:a']);
+		});
+
+		test('[Y7] a fork renumbers the own facts from there on, chained anew, with the same ids', async () => {
+			for (let step = 0; step < 4; step += 1) await recordOne(`visit:${step}`);
+			const before = await bench.memory.ownAfter(0, 10);
+			await bench.memory.acknowledge(asked, 2, 'e1');
+			expect(await bench.memory.fork(asked, 3, 'gate-1-f1', 'e1')).toBe(true);
+			const state = await bench.memory.state();
+			expect(state).toMatchObject({
+				device: 'gate-1-f1',
+				head: 2,
+				acked: 0,
+				headId: before[3]!.id
+			});
+			const after = await bench.memory.ownAfter(0, 10);
+			expect(after.map(({ id }) => id)).toEqual(before.slice(2).map(({ id }) => id));
+			expect(after.map(({ device, seq }) => `${device} ${seq}`)).toEqual([
+				'gate-1-f1 1',
+				'gate-1-f1 2'
+			]);
+			expect(chainBreak(after, { seq: 0, digest: '' })).toBeUndefined();
+			expect(await bench.rows()).toHaveLength(4);
+			const next = await recordOne('visit:9');
+			expect(chainBreak([...after, next], { seq: 0, digest: '' })).toBeUndefined();
+		});
+
+		test('[Y7] a fork behind the newest fact leaves an empty row', async () => {
+			await recordOne();
+			expect(await bench.memory.fork(asked, 2, 'gate-1-f1', 'e1')).toBe(true);
+			expect(await bench.memory.state()).toMatchObject({ head: 0, headId: '', acked: 0 });
+			expect((await recordOne()).prev).toBe('');
+		});
+
+		test('[Y12] answers to questions of another epoch or name change nothing', async () => {
+			await recordOne();
+			const before = await bench.memory.state();
+			const late = { device: 'gate-1', epoch: 'e0' };
+			const other = { device: 'gate-2', epoch: 'e1' };
+			for (const question of [late, other]) {
+				expect(await bench.memory.acknowledge(question, 1, 'e7')).toBe(false);
+				expect(await bench.memory.fork(question, 1, 'gate-3', 'e7')).toBe(false);
+			}
+			expect(await bench.memory.state()).toEqual(before);
+			expect(await bench.memory.fork(asked, 1, 'gate-3', 'e1')).toBe(true);
+			expect(await bench.memory.fork(asked, 1, 'gate-4', 'e1')).toBe(false);
+			expect((await bench.memory.state()).device).toBe('gate-3');
+		});
+
+		test('[Y13] own facts fold on top of accepted ones until they have a place', async () => {
+			const first = await recordOne('visit:a');
+			const theirs = foreign(1, 'visit:a', 'HostConfirmed');
+			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, pageOf(0, [theirs]));
+			expect(await told('visit:a')).toEqual([theirs.fact.id, first.id]);
+			const second = await recordOne('visit:a');
+			const more = foreign(3, 'visit:a', 'Left');
+			await bench.memory.apply({ epoch: 'e1', cursor: 1 }, pageOf(1, [placed(2, first), more]));
+			expect(await told('visit:a')).toEqual(
+				[theirs, { fact: first }, more, { fact: second }].map((p) => p.fact.id)
+			);
+			await bench.memory.apply({ epoch: 'e1', cursor: 3 }, pageOf(3, [placed(4, second)]));
+			expect(await told('visit:a')).toHaveLength(4);
+			expect((await bench.rows())[0]?.pending).toEqual([]);
+		});
+
+		test('[Y13] own facts that come back in another order are folded in that order', async () => {
+			const [first, second] = [await recordOne('visit:a'), await recordOne('visit:a')];
+			const page = pageOf(0, [placed(1, second), placed(2, first)]);
+			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page);
+			expect(await told('visit:a')).toEqual([second.id, first.id]);
+		});
+
+		test('[Y6] [Y13] a fact kept with a reason no longer counts, own or not', async () => {
+			const own = await recordOne('visit:a');
+			const lone = await recordOne('visit:b');
+			const theirs = { ...foreign(1, 'visit:a', 'Entered'), kept: 'not_allowed' as const };
+			const page = pageOf(0, [theirs, placed(2, own), placed(3, lone, 'invalid')]);
+			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page);
+			expect(await told('visit:a')).toEqual([own.id]);
+			expect((await bench.rows()).map(({ subject }) => subject)).toEqual(['visit:a']);
+			expect(await bench.facts()).toHaveLength(3);
+		});
+
+		test('facts of a register nobody knows yet are stored all the same', async () => {
+			const page = pageOf(0, [foreign(1, 'parcel:p1', 'Stored')]);
+			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page);
+			expect(await bench.facts()).toHaveLength(1);
+			expect(await bench.rows()).toEqual([]);
+		});
+	});
+}

@@ -1,0 +1,87 @@
+import { IDBDatabase } from 'fake-indexeddb';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { PlacedFact } from '#lib/domain/fact.ts';
+import { outboxSize } from '#lib/store/queries.ts';
+import { refoldAll } from '#lib/store/fold.ts';
+import { DexieMemory } from '#lib/store/memory.ts';
+import { record } from '#lib/store/record.ts';
+import { dexieStore, openDatabase } from '../sim/dexie.ts';
+import { emptyDisk } from '../sim/memory.ts';
+import { plainStore } from '../sim/station.ts';
+import { decide, visits } from '../sim/visits.ts';
+import { describeStation } from './station.contract.ts';
+
+describeStation('Dexie', () => dexieStore('gate-1', 'YT01'));
+describeStation('the simulation', () => Promise.resolve(plainStore(emptyDisk('gate-1', 'YT01'))));
+
+const id = '0197a000-0000-7000-8000-000000000001';
+const at = '2026-06-01T08:00:00.000Z';
+const registers = [visits] as never;
+const moment = {
+	...{ now: 0, clock: { lo: 0, hi: 0 }, actor: { kind: 'visitor' as const } },
+	...{ newId: () => id, salt: () => 'salt' }
+};
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+test('[Y2] every write is asked to be durable before it is answered', async () => {
+	const db = await openDatabase('gate-1', 'YT01');
+	const opened = vi.spyOn(IDBDatabase.prototype, 'transaction');
+	await record(db, visits, 'visit:a', (visit) => decide(visit, 'next'), moment);
+	await new DexieMemory(db, registers).acknowledge({ device: 'gate-1', epoch: '' }, 1, 'e1');
+	const writes = opened.mock.calls.filter(([, mode]) => mode === 'readwrite');
+	expect(writes.length).toBeGreaterThanOrEqual(2);
+	for (const [, , options] of writes) expect(options).toEqual({ durability: 'strict' });
+});
+
+test('[Y10] a page that fails half way leaves neither facts nor rows nor cursor', async () => {
+	const db = await openDatabase('gate-1', 'YT01');
+	const memory = new DexieMemory(db, registers);
+	await memory.acknowledge({ device: 'gate-1', epoch: '' }, 0, 'e1');
+	const fact: PlacedFact['fact'] = {
+		...{ id, site: 'YT01', device: 'desk-9', seq: 1, subject: 'visit:x', type: 'SignedIn', v: 1 },
+		...{ occurredAt: at, clock: { lo: at, hi: at }, actor: { kind: 'staff' }, data: {}, prev: '' }
+	};
+	const base = { epoch: 'e1', serverTime: at, after: 0, cursor: 1, more: false, degraded: false };
+	const page = { ...base, facts: [{ position: 1, receivedAt: at, fact }] };
+	const full = () => {
+		throw new Error('disk full');
+	};
+	db.entities.hook('creating', full);
+	await expect(memory.apply({ epoch: 'e1', cursor: 0 }, page)).rejects.toThrow();
+	expect(await db.facts.count()).toBe(0);
+	expect(await memory.state()).toMatchObject({ cursor: 0 });
+	db.entities.hook('creating').unsubscribe(full);
+	expect(await memory.apply({ epoch: 'e1', cursor: 0 }, page)).toBe(true);
+	expect(await db.entities.count()).toBe(1);
+});
+
+test('[Y1] a recording that fails half way leaves nothing, and the retry writes it', async () => {
+	const db = await openDatabase('gate-1', 'YT01');
+	const full = () => {
+		throw new Error('disk full');
+	};
+	const attempt = () => record(db, visits, 'visit:a', (visit) => decide(visit, 'next'), moment);
+	db.meta.hook('updating', full);
+	await expect(attempt()).rejects.toThrow();
+	expect(await db.facts.count()).toBe(0);
+	expect(await db.entities.count()).toBe(0);
+	db.meta.hook('updating').unsubscribe(full);
+	expect(await attempt()).toMatchObject({ ok: true, facts: [{ id, seq: 1 }] });
+	expect(await outboxSize(db)).toBe(1);
+});
+
+test('folding everything anew gives the rows that grew fact by fact', async () => {
+	const db = await openDatabase('gate-1', 'YT01');
+	let n = 1;
+	const newId = () => id.slice(0, -2) + String(++n).padStart(2, '0');
+	for (const subject of ['visit:a', 'visit:b', 'visit:a']) {
+		await record(db, visits, subject, (visit) => decide(visit, 'two'), { ...moment, newId });
+	}
+	const before = await db.entities.toArray();
+	await db.entities.clear();
+	await refoldAll(db, registers);
+	expect(await db.entities.toArray()).toEqual(before);
+});
