@@ -27,8 +27,8 @@ afterEach(() => {
 });
 
 test('[Y2] every write is asked to be durable before it is answered', async () => {
-	const db = await openDatabase('gate-1', 'YT01');
 	const opened = vi.spyOn(IDBDatabase.prototype, 'transaction');
+	const db = await openDatabase('gate-1', 'YT01');
 	await record(db, visits, 'visit:a', (visit) => decide(visit, 'next'), moment);
 	await new DexieMemory(db, registers).acknowledge({ device: 'gate-1', epoch: '' }, 1, 'e1');
 	const writes = opened.mock.calls.filter(([, mode]) => mode === 'readwrite');
