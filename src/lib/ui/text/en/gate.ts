@@ -2,6 +2,7 @@ import type zh from '../zh/gate.ts';
 
 /** What a guard reads. `word` is seen from two metres, `next` is what the guard does. */
 const gate: typeof zh = {
+	title: 'Gate',
 	verdict: {
 		NOT_A_PASS: {
 			word: 'Not a pass',
@@ -24,81 +25,37 @@ const gate: typeof zh = {
 			reason: 'This pass was revoked',
 			next: 'No entry. Send to the desk'
 		},
-		LOST: {
-			word: 'Reported lost',
-			reason: 'This pass is reported lost',
-			next: 'Ask politely for the card, never by force; log it as found'
-		},
-		RETURNED: {
-			word: 'Handed back',
-			reason: 'This pass was handed back',
-			next: 'No entry. Send to the desk'
-		},
-		SUPERSEDED: {
-			word: 'Replaced',
-			reason: 'A newer pass replaces this one',
-			next: 'Ask for the new pass'
-		},
-		SUSPENDED: {
-			word: 'Suspended',
-			reason: 'This pass is suspended',
-			next: 'No entry. Send to the desk'
-		},
 		NOT_YET: { word: 'Too early', reason: 'Not valid yet', next: 'Come back when it is valid' },
-		EXPIRED: {
-			word: 'Expired',
-			reason: 'The pass is over',
-			next: 'Workers within 7 days: send to the desk to renew'
-		},
-		NO_PROJECT: {
-			word: 'No permit',
-			reason: 'The work permit is not in force or stopped',
-			next: 'No entry. The owner asks at the desk'
-		},
-		OUT_OF_HOURS: {
-			word: 'Out of hours',
-			reason: 'Outside the permitted hours',
-			next: 'Entry only with an overtime permit'
-		},
-		GROUP_FULL: {
-			word: 'Group is full',
-			reason: 'Everyone in this group is in',
-			next: 'Register the extra person alone'
-		},
+		EXPIRED: { word: 'Expired', reason: 'The pass is over', next: 'No entry. Sign in again' },
 		REENTRIES_USED: {
 			word: 'No entries left',
 			reason: 'All re-entries are used',
 			next: 'Please sign in again'
 		},
-		WRONG_AREA: {
-			word: 'Wrong door',
-			reason: 'This pass does not lead here',
-			next: 'Show the way to the right block'
-		},
 		ALREADY_INSIDE: {
 			word: 'Already inside',
 			reason: 'An entry is on record',
-			next: 'Compare the photo; admit with a reason'
+			next: 'Check in person; admit with a reason'
 		},
 		NOT_INSIDE: {
 			word: 'No entry found',
 			reason: 'No entry is on record',
-			next: 'Compare the photo; let them leave'
+			next: 'Check in person; let them leave'
 		},
 		LIST_STALE: {
 			word: 'Old list',
-			reason: 'The lost-pass list is over 24 hours old',
-			next: 'Call the desk for workers and tenants; judge visitors by eye'
+			reason: 'Not checked with the back office for too long',
+			next: 'Judge by eye or confirm by phone'
 		},
 		CLOCK_SUSPECT: {
 			word: 'Clock in doubt',
 			reason: 'This clock is doubtful; trusted time was used',
 			next: 'Confirm by phone and tell the captain'
 		},
-		OK: { word: 'Admit', reason: 'The pass is valid', next: 'Welcome' }
+		OK: { word: 'Pass', reason: 'The pass is valid', next: 'Let them through' }
 	},
 	tone: {
-		green: 'Green: admit',
+		green: 'Green: let through',
 		amber: 'Amber: check first',
 		red: 'Red: no entry',
 		grey: 'Grey: not a pass'
@@ -108,31 +65,117 @@ const gate: typeof zh = {
 	certainty: {
 		agreed: (seconds) => `Checked with all gates ${seconds} s ago`,
 		alone: (minutes) => `This gate alone for ${minutes} min`,
-		pending: 'Decided here, checking with the other gates',
+		never: 'This gate alone: nothing heard since it started',
 		degraded: 'The back office was restored; some stations still report'
+	},
+	detail: {
+		from: (time) => `valid from ${time}`,
+		until: (time) => `valid until ${time}`,
+		inside: (inside, count) => `${inside} of ${count} inside`
 	},
 	scan: 'Scan a code',
 	scanHint: 'Point at the pass, or use the scanner',
-	typeCode: 'Type the code',
-	next: 'Next scan',
+	checking: 'Checking',
+	camera: {
+		start: 'Start camera',
+		stop: 'Stop camera',
+		view: 'Camera picture',
+		off: 'The camera is off. Use the scanner or the digits of the pass',
+		fault: {
+			no_camera: 'No camera here. Use the scanner or type the six digits',
+			denied: 'The camera is blocked. Allow it in the address bar, then press "Start camera"',
+			busy: 'Another program holds the camera. Close it, then press "Start camera"',
+			failed: 'The camera does not answer. Press "Start camera" again, or type the six digits'
+		}
+	},
+	typeCode: 'Six digits of the pass',
+	typeOpen: 'Type digits',
+	typeErase: 'Clear',
+	typeGo: 'Check',
+	codeUnknown: 'This gate knows no such number. Check the digits, or ask for the QR code',
+	visitor: 'Visitor',
 	admit: 'Admit',
-	admitWithReason: 'Checked, admit',
 	turnAway: 'Turn away',
 	checkOut: 'Sign out',
-	howMany: 'How many enter now?',
-	reason: 'Reason',
-	recent: 'Last five',
-	inside: 'People inside',
-	insideCount: (people) => `${people} inside`,
-	rollCall: 'Roll call',
-	accounted: 'Seen',
-	missing: 'Not seen',
-	alerts: 'Alerts',
-	noAlerts: 'No alerts',
-	unknownDeparture: 'Departure unknown',
-	overstay: 'Past the time',
-	callUnit: (unit) => `Please call ${unit}`,
-	recalled: 'The host withdrew: please ask the visitor to leave',
-	greenLane: 'Green lane'
+	back: 'Back to scanning',
+	howMany: { in: 'How many enter now?', out: 'How many leave now?' },
+	acceptedLabel: 'Checked, admit because',
+	accepted: {
+		known_face: 'Known face',
+		phoned: 'Confirmed by phone',
+		captain: 'Captain agreed',
+		other: 'Other reason'
+	},
+	done: {
+		in: (who, people) => `Admitted: ${who}, ${people} in`,
+		out: (who, people) => `Signed out: ${who}, ${people} out`,
+		noted: 'Noted',
+		changed: 'Something just changed. Please scan again',
+		failed: 'Not recorded. Press again; if it fails, tell the captain'
+	},
+	handOver: {
+		title: 'Hand-over code',
+		reason: {
+			NOT_A_HAND_OVER: 'No hand-over code. Ask the visitor to show it again at the terminal',
+			BAD_SIGNATURE: 'The code is damaged or was changed. The visitor signs in again',
+			UNKNOWN_KEY: 'Signed by an unknown terminal. Call the desk to confirm',
+			WRONG_SITE: 'A hand-over code of another site. The visitor signs in here',
+			EXPIRED: 'The hand-over code is over. The visitor signs in again',
+			form: 'The answers do not fit our rules, perhaps another version. The visitor signs in again',
+			over: 'This visit is over. The visitor signs in again',
+			tries: 'Asked three times already. The visitor contacts the resident directly',
+			window: 'Signed in more than fifteen minutes ago. The visitor signs in again'
+		},
+		refused: 'The resident did not agree',
+		unanswered: 'Nobody could answer'
+	},
+	call: {
+		title: {
+			phone: (unit) => `Please call ${unit}`,
+			intercom: (unit) => `Intercom to ${unit}`
+		},
+		noCall: 'The resident cannot be asked',
+		companions: (count) => `with ${count} more`,
+		seeks: (surname) => `to see ${surname}`,
+		ask: 'Say this:',
+		script: (visitor, companions, host) =>
+			`Hello, property services here. ${visitor}${companions > 0 ? ` with ${companions} more` : ''} is at the door for a resident named ${host}. May I have your name? Do you agree to let the visitor in?`,
+		who: 'Who answered?',
+		onlyThese: 'Only these may agree. A child, a cleaner or anybody else is no consent.',
+		yes: 'Agreed',
+		no: 'Refused',
+		nobody: 'No answer',
+		other: 'Somebody else',
+		end: 'All tried, end',
+		later: 'Call later',
+		noted: {
+			no_answer: 'Noted: no answer. You may call again.',
+			other_person: 'Noted: somebody else answered, that is no consent.'
+		},
+		staffOnly: 'This reason is for you only; do not tell the visitor.',
+		tellVisitor: 'Say to the visitor:',
+		told: 'Visitor was told',
+		waited: (minutes) => `Waiting for ${minutes} min`
+	},
+	pass: {
+		title: 'The resident agreed',
+		photo: 'The visitor may photograph this code and shows it when leaving',
+		number: 'Pass number'
+	},
+	list: {
+		calls: 'Calls to make',
+		callNow: 'Call',
+		inside: 'Inside',
+		expected: 'Agreed, not yet in',
+		people: (count) => `${count}`,
+		noCalls: 'No calls to make',
+		nobodyInside: 'No visitors inside',
+		nobodyExpected: 'Nobody is expected',
+		recalled: 'Ask to leave',
+		recalledWhy: 'The resident withdrew: please ask the visitor to leave, politely',
+		since: (time) => `in at ${time}`,
+		until: (time) => `until ${time}`
+	},
+	clockAlarm: 'This clock is doubtful: tell the captain. Trusted time is used.'
 };
 export default gate;

@@ -1,55 +1,24 @@
 /** What a guard reads. `word` is seen from two metres, `next` is what the guard does. */
 export default {
+	title: '门岗',
 	verdict: {
 		NOT_A_PASS: { word: '不是通行码', reason: '这个码不是本系统的通行码', next: '按访客登记' },
 		BAD_SIGNATURE: { word: '码无效', reason: '码被改过或不完整', next: '不放行，请到前台' },
-		UNKNOWN_KEY: {
-			word: '待核实',
-			reason: '签发设备未知',
-			next: '请电话向前台核实'
-		},
+		UNKNOWN_KEY: { word: '待核实', reason: '签发设备未知', next: '请电话向前台核实' },
 		WRONG_SITE: { word: '非本小区', reason: '非本小区通行证', next: '不放行' },
 		REVOKED: { word: '已撤销', reason: '此证已撤销', next: '不放行，请到前台' },
-		LOST: {
-			word: '已挂失',
-			reason: '此证已挂失',
-			next: '请客气地请对方交回卡，不得强取；交回后登记为拾获物'
-		},
-		RETURNED: { word: '已退证', reason: '此证已退还', next: '不放行，请到前台' },
-		SUPERSEDED: { word: '已换新证', reason: '此证已被新证代替', next: '请出示新证' },
-		SUSPENDED: { word: '已暂停', reason: '此证已暂停使用', next: '不放行，请到前台' },
 		NOT_YET: { word: '未到时间', reason: '未到生效时间', next: '请在生效时间后再来' },
-		EXPIRED: { word: '已过期', reason: '有效期已过', next: '施工人员过期七天内，请到前台续办' },
-		NO_PROJECT: {
-			word: '许可未生效',
-			reason: '装修许可未生效或已停工',
-			next: '不放行，请业主到前台办理'
-		},
-		OUT_OF_HOURS: {
-			word: '不在时段',
-			reason: '不在准许进入的时段',
-			next: '有加班许可方可进入'
-		},
-		GROUP_FULL: { word: '人数已满', reason: '本团人数已满', next: '多出的人请单独登记' },
-		REENTRIES_USED: {
-			word: '次数用完',
-			reason: '可再次进入的次数已用完',
-			next: '请重新登记'
-		},
-		WRONG_AREA: { word: '走错门', reason: '此证不通往这里', next: '请指路到正确的楼栋' },
-		ALREADY_INSIDE: { word: '已在内', reason: '已有入场记录', next: '看照片核对，放行请写原因' },
-		NOT_INSIDE: { word: '无入场记录', reason: '没有入场记录', next: '看照片核对，照常让其离开' },
-		LIST_STALE: {
-			word: '名单过旧',
-			reason: '挂失名单超过 24 小时未更新',
-			next: '施工人员、租户请电话核实；访客目视核对'
-		},
+		EXPIRED: { word: '已过期', reason: '有效期已过', next: '不放行，请重新登记' },
+		REENTRIES_USED: { word: '次数用完', reason: '可再次进入的次数已用完', next: '请重新登记' },
+		ALREADY_INSIDE: { word: '已在内', reason: '已有入场记录', next: '当面核对，放行请选原因' },
+		NOT_INSIDE: { word: '无入场记录', reason: '没有入场记录', next: '当面核对，照常让其离开' },
+		LIST_STALE: { word: '名单过旧', reason: '太久未与后台核对', next: '请目视核对或电话核实' },
 		CLOCK_SUSPECT: {
 			word: '时间可疑',
 			reason: '本机时间可疑，按可信时间判定',
 			next: '请电话核实，并报告班长'
 		},
-		OK: { word: '放行', reason: '通行证有效', next: '请进' }
+		OK: { word: '放行', reason: '通行证有效', next: '请通行' }
 	},
 	tone: { green: '绿：放行', amber: '黄：先核对', red: '红：不放行', grey: '灰：不是通行码' },
 	direction: { in: '进', out: '出', label: '方向' },
@@ -57,30 +26,116 @@ export default {
 	certainty: {
 		agreed: (seconds: number) => `${seconds} 秒前已与各门核对`,
 		alone: (minutes: number) => `仅本门判定，已 ${minutes} 分钟未与他门核对`,
-		pending: '本门已判定，正在与各门核对',
+		never: '仅本门判定，开机后尚未与他门核对',
 		degraded: '后台刚恢复，部分站点尚未补传'
+	},
+	detail: {
+		from: (time: string) => `${time} 起有效`,
+		until: (time: string) => `有效至 ${time}`,
+		inside: (inside: number, count: number) => `在内 ${inside}/${count} 人`
 	},
 	scan: '请扫码',
 	scanHint: '对准通行码，或用扫码枪',
-	typeCode: '输入通行码',
-	next: '扫下一个',
+	checking: '正在核对',
+	camera: {
+		start: '打开摄像头',
+		stop: '关闭摄像头',
+		view: '摄像头画面',
+		off: '摄像头未打开，可用扫码枪或通行码数字',
+		fault: {
+			no_camera: '没有摄像头。请用扫码枪，或输入六位数字',
+			denied: '摄像头未获准。请在浏览器地址栏的权限里允许摄像头，再点「打开摄像头」',
+			busy: '摄像头被其他程序占用。请关闭它，再点「打开摄像头」',
+			failed: '摄像头没有反应。请再点「打开摄像头」，仍不行就输入六位数字'
+		}
+	},
+	typeCode: '输入六位通行码',
+	typeOpen: '输入数字',
+	typeErase: '清空',
+	typeGo: '核对',
+	codeUnknown: '本机没有这个号码。请核对数字，或请访客出示二维码',
+	visitor: '访客',
 	admit: '放行',
-	admitWithReason: '核对后放行',
 	turnAway: '不放行',
 	checkOut: '登记离开',
-	howMany: '这次进几人？',
-	reason: '原因',
-	recent: '最近五次',
-	inside: '在内人员',
-	insideCount: (people: number) => `在内 ${people} 人`,
-	rollCall: '点名',
-	accounted: '已点到',
-	missing: '未点到',
-	alerts: '提醒',
-	noAlerts: '暂无提醒',
-	unknownDeparture: '离开时间不详',
-	overstay: '超时未离开',
-	callUnit: (unit: string) => `请致电 ${unit}`,
-	recalled: '被访人已撤回同意，请劝离',
-	greenLane: '绿色通道'
+	back: '返回扫码',
+	howMany: { in: '这次进几人？', out: '这次出几人？' },
+	acceptedLabel: '核对后放行，请选原因',
+	accepted: {
+		known_face: '认识本人',
+		phoned: '已电话核实',
+		captain: '班长同意',
+		other: '其他原因'
+	},
+	done: {
+		in: (who: string, people: number) => `已放行：${who}，${people} 人`,
+		out: (who: string, people: number) => `已登记离开：${who}，${people} 人`,
+		noted: '已记下',
+		changed: '情况刚有变化，请再扫一次',
+		failed: '没有记下来，请再点一次；仍不行请报告班长'
+	},
+	handOver: {
+		title: '转交码',
+		reason: {
+			NOT_A_HAND_OVER: '这不是转交码。请访客在自助机上重新显示',
+			BAD_SIGNATURE: '转交码不完整或被改过。请访客在自助机上重新登记',
+			UNKNOWN_KEY: '不认识签发这个码的自助机。请电话向前台核实',
+			WRONG_SITE: '这是别的项目的转交码。请访客在这里重新登记',
+			EXPIRED: '转交码已过期。请访客在自助机上重新登记',
+			form: '登记内容不合规则，可能版本不同。请访客在自助机上重新登记',
+			over: '这次来访已经结束。请访客重新登记',
+			tries: '已问过三次，不能再打扰住户。请访客自行联系被访人',
+			window: '登记已超过十五分钟。请访客重新登记'
+		},
+		refused: '被访人没有同意',
+		unanswered: '没有人能回答'
+	},
+	call: {
+		title: {
+			phone: (unit: string) => `请致电 ${unit}`,
+			intercom: (unit: string) => `请用对讲呼叫 ${unit}`
+		},
+		noCall: '不能联系住户',
+		companions: (count: number) => `同行 ${count} 人`,
+		seeks: (surname: string) => `找姓 ${surname} 的住户`,
+		ask: '接通后这样说：',
+		script: (visitor: string, companions: number, host: string) =>
+			`您好，这里是物业。${visitor}${companions > 0 ? `和同行 ${companions} 人` : ''}在门口，找姓 ${host} 的住户。请问您贵姓？同意让访客进来吗？`,
+		who: '谁接听的？',
+		onlyThese: '只有以上的人能同意。孩子、保洁或别人的话不算同意。',
+		yes: '同意',
+		no: '不同意',
+		nobody: '无人接听',
+		other: '别人接听',
+		end: '都打过了，结束',
+		later: '稍后再打',
+		noted: {
+			no_answer: '已记下：无人接听。可以再打一次。',
+			other_person: '已记下：别人接听，不算同意。'
+		},
+		staffOnly: '此原因只给您看，不要告诉访客。',
+		tellVisitor: '请对访客说：',
+		told: '已告知访客',
+		waited: (minutes: number) => `已等 ${minutes} 分钟`
+	},
+	pass: {
+		title: '被访人已同意',
+		photo: '请访客拍下此码，离开时再出示',
+		number: '通行码'
+	},
+	list: {
+		calls: '待致电',
+		callNow: '致电',
+		inside: '在内',
+		expected: '已同意，未进',
+		people: (count: number) => `${count} 人`,
+		noCalls: '没有要打的电话',
+		nobodyInside: '没有访客在内',
+		nobodyExpected: '没有等候进入的访客',
+		recalled: '请劝离',
+		recalledWhy: '被访人已撤回同意，请客气地请访客离开',
+		since: (time: string) => `${time} 进`,
+		until: (time: string) => `至 ${time}`
+	},
+	clockAlarm: '本机时间可疑，请报告班长。时间按可信时间判定。'
 };
