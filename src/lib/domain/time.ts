@@ -55,6 +55,12 @@ export function endOfDay(at: number, zone: string): number {
 	return guess - zoneOffsetMs(once, zone);
 }
 
+/** The instant at which the zone's calendar day of `at` began. */
+export function startOfDay(at: number, zone: string): number {
+	// A day has 23 to 25 hours: 26 before its end lies the day before, which ends where this one starts.
+	return endOfDay(endOfDay(at, zone) - 26 * hourMs, zone);
+}
+
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** `09:42` in the site's zone; `24:00` when the instant is a midnight that ends a day. */

@@ -9,7 +9,7 @@ import type { Keyring, SiteKey } from './keyring.ts';
 /** Crockford's letters: nothing that looks like something else. Eight of them are 40 bits. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 8;
-const codeLifeMs = 10 * minuteMs;
+export const codeLifeMs = 10 * minuteMs;
 const codeTriesMax = 5;
 /** A site has tens of stations; the newest count when tablets were wiped and enrolled again and again. */
 const certificatesMax = 500;
@@ -23,6 +23,20 @@ export type Enrolled = {
 	name: string;
 	certificate: string;
 	siteKeys: SiteKey[];
+};
+
+/** A station as the office lists it. */
+export type StationLine = {
+	device: string;
+	role: Role;
+	name: string;
+	enrolledAt: Date;
+	lastSeenAt: Date | null;
+	revokedAt: Date | null;
+	/** Facts of this station that the back office holds. */
+	held: number;
+	/** False after a restore until it has shown that everything it has is held. */
+	recovered: boolean;
 };
 
 /** Makes stations: a one-time code from the office, or the sample stations on this very machine. */
@@ -115,6 +129,27 @@ export class Enrolment {
 			[site]
 		);
 		return rows.map(({ certificate }) => certificate);
+	}
+
+	/** Every station that was ever enrolled at the site, newest first, at most `certificatesMax`. */
+	stations(site: string): Promise<StationLine[]> {
+		return this.#database.query<StationLine>(
+			`select device, role, name, enrolled_at as "enrolledAt", last_seen_at as "lastSeenAt",
+				revoked_at as "revokedAt", acked as held, recovered
+			from station where site = $1 and public_key is not null
+			order by revoked_at is not null, enrolled_at desc limit ${String(certificatesMax)}`,
+			[site]
+		);
+	}
+
+	/** Cuts a station off: its next request is refused, its signatures no longer count. False when there is none. */
+	async revoke(site: string, device: string, now: number): Promise<boolean> {
+		const rows = await this.#database.query(
+			`update station set revoked_at = coalesce(revoked_at, $3)
+			where site = $1 and device = $2 and public_key is not null returning device`,
+			[site, device, new Date(now)]
+		);
+		return rows.length > 0;
 	}
 
 	async #enrol(

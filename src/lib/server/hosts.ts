@@ -2,8 +2,9 @@
 import { resolveHost } from '#lib/domain/directory.ts';
 import type { Limits, Site } from '#lib/domain/site.ts';
 import { dateText, minuteMs, secondMs } from '#lib/domain/time.ts';
-import { answerVisit, askHost, tick, type AnswerReason } from '#lib/domain/visit-verbs.ts';
+import { answerVisit, askHost, tick } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
+import type { LinkReason, LinkView } from '#lib/protocol/host-link.ts';
 import { randomSecret, sha256 } from './crypto.ts';
 import type { Database } from './database/open.ts';
 import type { Contact, Directory } from './directory.ts';
@@ -13,13 +14,6 @@ import type { Recorder } from './record.ts';
 
 /** A link answers for ten minutes at the most; the visit's own window may end sooner. */
 const linkLifeMs = 10 * minuteMs;
-
-export type LinkReason = 'link_unknown' | 'link_expired' | AnswerReason;
-export type LinkView = {
-	visit: Pick<Visit, 'type' | 'unit' | 'companions' | 'visitor' | 'status'>;
-	/** What this approver already said through this link. */
-	answered?: 'yes' | 'no' | undefined;
-};
 
 type LinkRow = {
 	site: string;

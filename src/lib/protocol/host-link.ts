@@ -1,0 +1,40 @@
+/** What the host's page and the back office say to each other about one visit. */
+import * as v from 'valibot';
+import type { AnswerReason } from '#lib/domain/visit-verbs.ts';
+import type { Visit, VisitStatus } from '#lib/domain/visit.ts';
+import { titles } from '#lib/domain/person.ts';
+
+export type LinkReason = 'link_unknown' | 'link_expired' | AnswerReason;
+
+export type LinkView = {
+	visit: Pick<Visit, 'type' | 'unit' | 'companions' | 'visitor' | 'status'>;
+	/** What this approver already said through this link. */
+	answered?: 'yes' | 'no' | undefined;
+};
+
+const statuses = [
+	'blank',
+	'submitted',
+	'confirming',
+	'unconfirmed',
+	'approved',
+	'denied',
+	'inside',
+	'left',
+	'cancelled',
+	'abandoned'
+] as const satisfies readonly VisitStatus[];
+
+const text = v.pipe(v.string(), v.maxLength(200));
+
+/** The view as it is read from the wire: a page between us and the host is no answer. */
+export const linkViewSchema = v.object({
+	visit: v.object({
+		type: text,
+		unit: text,
+		companions: v.number(),
+		visitor: v.exactOptional(v.object({ surname: text, title: v.picklist(titles) })),
+		status: v.picklist(statuses)
+	}),
+	answered: v.optional(v.picklist(['yes', 'no']))
+}) satisfies v.GenericSchema<unknown, LinkView>;
