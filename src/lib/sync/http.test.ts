@@ -190,6 +190,16 @@ describe('a lane', () => {
 		expect(rounds()).toBe(2);
 	});
 
+	test('hope during a failing round is worth one more try at once', async () => {
+		const { lane, pauses, calm, rounds } = makeLane((nth) => {
+			if (nth === 1) lane.hope();
+			throw new Offline();
+		});
+		await calm();
+		expect(rounds()).toBe(2);
+		expect(pauses).toHaveLength(1);
+	});
+
 	test('jitter never draws a busy loop, nor more than a minute', () => {
 		expect(backoffMs(0, 0)).toBeGreaterThan(0);
 		expect(backoffMs(1000, 0.999)).toBeLessThanOrEqual(backoffMaxMs);

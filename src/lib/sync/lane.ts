@@ -37,6 +37,7 @@ export class Lane {
 	readonly #onError: (error: unknown) => void;
 	#failures = 0;
 	#wished = false;
+	#hoped = false;
 	#stopped = false;
 	#pause: { why: Pause['why']; end: AbortController } | undefined;
 
@@ -51,6 +52,7 @@ export class Lane {
 	async run(): Promise<void> {
 		while (!this.#stopped) {
 			this.#wished = false;
+			this.#hoped = false;
 			const pause = await this.#once();
 			if (pause.why !== 'again') await this.#rest(pause);
 		}
@@ -66,6 +68,7 @@ export class Lane {
 	hope(): void {
 		this.#failures = 0;
 		this.#wished = true;
+		this.#hoped = true;
 		if (this.#pause && this.#pause.why !== 'busy') this.#pause.end.abort();
 	}
 
@@ -96,7 +99,8 @@ export class Lane {
 	}
 
 	async #rest({ ms, why }: Pause): Promise<void> {
-		if (this.#stopped || (this.#wished && why === 'rest')) return;
+		const isCalled = (this.#wished && why === 'rest') || (this.#hoped && why !== 'busy');
+		if (this.#stopped || isCalled) return;
 		const end = new AbortController();
 		this.#pause = { why, end };
 		await this.#pace.wait(ms, end.signal);
