@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [sveltekit()],
 	worker: { format: 'es' },
+	// The page's policy allows no data: fonts, and a cached file serves better than a longer style sheet.
+	build: { assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined) },
 	test: {
 		projects: [
 			{
@@ -22,6 +24,16 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/contract/**/*.test.ts'],
 					// First boots of two databases on two loaded cores.
+					testTimeout: 60_000,
+					hookTimeout: 120_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'hardware',
+					environment: 'node',
+					include: ['tests/hardware/**/*.test.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 120_000
 				}

@@ -1,19 +1,14 @@
 /** Makes sure that what the tests drive is here: Chromium, PostgreSQL, and a PDF rasteriser. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import process from 'node:process';
+import { findChromium } from './chromium-path.ts';
 
 const needs = [
 	{
 		what: 'Chromium',
 		aptPackage: 'chromium',
-		here: () =>
-			[
-				process.env['CHROMIUM_PATH'],
-				'/usr/bin/chromium',
-				'/usr/bin/chromium-browser',
-				'/usr/bin/google-chrome'
-			].some((path) => path && existsSync(path))
+		here: () => findChromium() !== undefined
 	},
 	{
 		what: 'PostgreSQL',

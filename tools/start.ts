@@ -1,6 +1,6 @@
 /** Serves the built program: the screens, the API and the back office behind it, on one port. */
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -22,9 +22,8 @@ if (!existsSync('build/handler.js')) {
 }
 
 console.log('… opening the back office (the first time takes some seconds)');
-const { handler } = await import(new URL('../build/handler.js', import.meta.url).href).catch(
-	explain
-);
+const built = new URL('../build/handler.js', import.meta.url).href;
+const { handler } = (await import(built).catch(explain)) as { handler: RequestListener };
 
 const server = createServer(handler);
 server.once('error', (error: NodeJS.ErrnoException) => {

@@ -10,7 +10,7 @@ import { rasterise, readQr } from './raster.ts';
 const font = new Uint8Array(readFileSync('static/fonts/badge-sc.ttf'));
 const reference = outlines(font);
 const face = outlineFace(reference);
-const madeAt = new Date('2026-11-22T09:02:18+08:00');
+const madeAt = Date.parse('2026-11-22T09:02:18+08:00');
 const sizes = Object.keys(badgeSizes) as BadgeSize[];
 
 /** As long as a real pass, in the alphabet of base45, spaces at awkward places. */

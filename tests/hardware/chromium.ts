@@ -1,27 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright';
 import { build, preview, type PreviewServer } from 'vite';
-
-/** The browser to drive: CHROMIUM_PATH, then the system's, then Playwright's own. */
-function browserPath(): string {
-	const candidates = [
-		process.env['CHROMIUM_PATH'],
-		'/usr/bin/chromium',
-		'/usr/bin/chromium-browser',
-		'/usr/bin/google-chrome',
-		chromium.executablePath()
-	];
-	const found = candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
-	if (found === undefined)
-		throw new Error('Chromium is missing: apt-get install -y chromium, or set CHROMIUM_PATH');
-	return found;
-}
+import { chromiumPath } from '../../tools/chromium-path.ts';
 
 export function launch(args: string[] = []): Promise<Browser> {
 	return chromium.launch({
-		executablePath: browserPath(),
+		executablePath: chromiumPath(),
 		args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', ...args]
 	});
 }

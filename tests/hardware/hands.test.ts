@@ -178,7 +178,7 @@ describe('the other hands', () => {
 				pattern: 'dots'
 			} as const;
 			const [font, again] = await Promise.all([badgeFont(), badgeFont()]);
-			const pdf = await badgePdf(badge, font, new Date(0));
+			const pdf = await badgePdf(badge, font, 0);
 			const viewer = navigator.pdfViewerEnabled;
 			const printed = await printPdf(pdf);
 			const head = new TextDecoder('latin1').decode(pdf.slice(0, 5));

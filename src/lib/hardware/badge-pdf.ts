@@ -21,16 +21,20 @@ function typeface(font: PDFFont): Typeface {
 
 /**
  * One badge as a PDF of exactly its label's size, its few glyphs embedded (25 KB). `font` is a
- * static TrueType file: a variable one prints Thin, woff2 prints blanks. `madeAt` is the only date
+ * static TrueType file: a variable one prints Thin, woff2 prints blanks. `madeAt` (ms) is the only date
  * inside, and nothing personal stands outside the page: the same arguments give the same bytes.
  */
-export async function badgePdf(badge: Badge, font: Uint8Array, madeAt: Date): Promise<Uint8Array> {
+export async function badgePdf(
+	badge: Badge,
+	font: Uint8Array,
+	madeAt: number
+): Promise<Uint8Array> {
 	const { PDFDocument, grayscale } = await import('pdf-lib');
 	const document = await PDFDocument.create({ updateMetadata: false });
 	document.registerFontkit(await badgeFontkit());
 	document.setProducer('Foyer');
-	document.setCreationDate(madeAt);
-	document.setModificationDate(madeAt);
+	document.setCreationDate(new Date(madeAt));
+	document.setModificationDate(new Date(madeAt));
 	const embedded = await document.embedFont(font, { subset: true });
 
 	const { widthMm, heightMm } = badgeSizes[badge.size];

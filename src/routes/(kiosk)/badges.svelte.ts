@@ -31,11 +31,8 @@ export class Badges {
 				import('#lib/hardware/badge-pdf.ts'),
 				import('#lib/hardware/badge-font.ts')
 			]);
-			const pdf = await badgePdf(
-				badgeOf(visit, this.#station, qrText),
-				await badgeFont(),
-				new Date(visit.pass.validFrom)
-			);
+			const badge = badgeOf(visit, this.#station, qrText);
+			const pdf = await badgePdf(badge, await badgeFont(), visit.pass.validFrom);
 			if (this.#made !== id) return;
 			if (!silently) {
 				this.url = URL.createObjectURL(

@@ -3,14 +3,14 @@ import { mustTryDesk, neutralAt } from '#lib/domain/neutral.ts';
 import type { Title } from '#lib/domain/person.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import { unitId } from '#lib/domain/unit.ts';
-import { cancel, giveUp, issuePass, signIn, type SignInForm } from '#lib/domain/visit-verbs.ts';
+import { cancel, giveUp, signIn, type SignInForm } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { qrMatrix, type QrMatrix } from '#lib/hardware/qr.ts';
 import { one } from '#lib/store/queries.ts';
-import { nextSerial } from '#lib/store/standing.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { language } from '#lib/ui/text/text.svelte.ts';
+import { issue } from '../issue.ts';
 import { passText, handOverText } from '../tokens.ts';
 
 export type Step =
@@ -118,12 +118,16 @@ export class Session {
 						: 'who';
 			return;
 		}
-		this.#chance = crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
+		this.#chance = drawn() / 2 ** 32;
 		this.sentAt = Date.now();
 		this.step = 'waiting';
 		const arrived = await this.#station.delivered(site.limits.cutOffSeconds * secondMs);
 		if (!arrived && this.visit === visit && this.step === 'waiting')
 			await this.#handOver(visit, form);
+	}
+
+	#waits(): boolean {
+		return this.step === 'waiting';
 	}
 
 	/** V9: nobody can be asked from here: the answers travel in a code, in the visitor's hands. */
@@ -191,15 +195,4 @@ export class Session {
 		await this.#station.db.local.put({ key: unresolvedKey, value: tries });
 		return mustTryDesk(tries, now, limits);
 	}
-}
-
-/** V2: a visit of this kiosk was approved: its pass is issued, whether the visitor still stands here or not. */
-export async function issue(station: Station, id: string): Promise<void> {
-	const serial = await nextSerial(station.db);
-	const digits = crypto.getRandomValues(new Uint32Array(1))[0]! % 1_000_000;
-	const number = String(digits).padStart(6, '0');
-	const { lo } = station.clock();
-	await station.record(id, { kind: 'system' }, (visit) =>
-		issuePass(visit, { number, serial }, station.site, lo)
-	);
 }

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '*.spec.ts',
+	outputDir: 'test-results',
+	// Each test starts its own server and its own browsers: two of them keep two cores busy.
+	workers: 2,
+	fullyParallel: true,
+	timeout: 180_000,
+	expect: { timeout: 20_000 },
+	forbidOnly: true,
+	reporter: [['list']]
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { monday } from '../../../tests/fixtures/cast.ts';
+import {
+	asked,
+	entered,
+	found,
+	limits,
+	no,
+	site,
+	Story,
+	yes
+} from '../../../tests/fixtures/story.ts';
+import { minuteMs, secondMs } from './time.ts';
+import { passRevoked, visits } from './visit.ts';
+import { askHost, endCalls, issuePass, noteCall, tick } from './visit-verbs.ts';
+
+describe('the host’s answer', () => {
+	test('[H1] a round names who may answer and when it ends', () => {
+		expect(asked().visit).toMatchObject({
+			status: 'confirming',
+			round: {
+				number: 1,
+				channel: 'link',
+				approvers: ['zhou-jianguo', 'li-mei'],
+				phoneAt: monday + 60 * secondMs,
+				endsAt: monday + 120 * secondMs
+			}
+		});
+		expect(asked('phone').visit.round).toMatchObject({ channel: 'phone', phoneAt: monday });
+	});
+
+	test('[H2] only an approver of the unit answers', () => {
+		expect(asked().answers({ ...yes, approver: 'zhou-xiaobao' }, monday + secondMs)).toBe(
+			'not_an_approver'
+		);
+		const blank = new Story();
+		expect(blank.answers(yes, monday)).toBe('not_asked');
+	});
+
+	test('[H3] a yes counts once', () => {
+		const story = asked();
+		expect(story.answers(yes, monday + 18 * secondMs)).toBe('ok');
+		expect(story.visit).toMatchObject({
+			status: 'approved',
+			answer: { yes: true, approver: 'li-mei' }
+		});
+		expect(story.answers(yes, monday + 19 * secondMs)).toBe('already_answered');
+		expect(story.facts).toHaveLength(3);
+	});
+
+	test('[H4] a no may follow a yes until somebody went in', () => {
+		const story = asked();
+		story.answers(yes, monday + secondMs);
+		story.happens(
+			issuePass(story.visit, { number: '741926', serial: 1 }, site, monday + secondMs),
+			monday + secondMs
+		);
+		expect(story.answers(no, monday + 2 * secondMs)).toBe('ok');
+		expect(story.visit.status).toBe('denied');
+		expect(passRevoked(story.visit)).toBe(true);
+		const inside = asked();
+		inside.answers(yes, monday + secondMs);
+		inside.happens({ ok: true, happenings: [entered(1)] }, monday + 2 * secondMs);
+		expect(inside.answers(no, monday + 3 * secondMs)).toBe('already_inside');
+	});
+
+	test('[H5] a yes after another approver’s no changes nothing and is noted', () => {
+		const story = asked();
+		story.answers(no, monday + 5 * secondMs);
+		expect(story.answers(yes, monday + 15 * secondMs)).toBe('ok');
+		expect(story.visit).toMatchObject({ status: 'denied', flags: ['conflict'] });
+		expect(story.answers(no, monday + 16 * secondMs)).toBe('already_answered');
+	});
+
+	test('[H6] a call that reaches a child or nobody is no consent', () => {
+		const story = asked('phone');
+		expect(
+			story.happens(
+				noteCall(story.visit, { channel: 'intercom', outcome: 'other_person' }),
+				monday + secondMs
+			)
+		).toBe('ok');
+		expect(story.visit).toMatchObject({
+			status: 'confirming',
+			attempts: [{ outcome: 'other_person' }]
+		});
+	});
+
+	test('[H7] when every number was tried the round is over', () => {
+		const story = asked('phone');
+		story.happens(endCalls(story.visit), monday + 30 * secondMs);
+		expect(story.visit.status).toBe('unconfirmed');
+		expect(endCalls(story.visit)).toEqual({ ok: false, reason: 'not_open' });
+	});
+
+	test('[H8] time alone moves a silent round to the telephone, then ends it', () => {
+		const story = asked();
+		expect(visits.row(story.visit).due).toBe(new Date(monday + 60 * secondMs).toISOString());
+		expect(tick(story.visit, monday + 59 * secondMs, limits)).toEqual([]);
+		story.happens(
+			{ ok: true, happenings: tick(story.visit, monday + 60 * secondMs, limits) },
+			monday + 60 * secondMs
+		);
+		expect(story.visit).toMatchObject({ status: 'confirming', round: { channel: 'phone' } });
+		expect(tick(story.visit, monday + 119 * secondMs, limits)).toEqual([]);
+		story.happens(
+			{ ok: true, happenings: tick(story.visit, monday + 120 * secondMs, limits) },
+			monday + 120 * secondMs
+		);
+		expect(story.visit.status).toBe('unconfirmed');
+		expect(tick(story.visit, monday + 15 * minuteMs, limits)).toEqual([]);
+		const over = monday + 15 * minuteMs + 1;
+		story.happens({ ok: true, happenings: tick(story.visit, over, limits) }, over);
+		expect(story.visit.status).toBe('abandoned');
+		expect(visits.row(story.visit).due).toBeUndefined();
+	});
+
+	test('[H9] a late yes counts within the window', () => {
+		const story = asked('phone');
+		story.happens(endCalls(story.visit), monday + minuteMs);
+		expect(story.answers(yes, monday + 15 * minuteMs + 1)).toBe('too_late');
+		expect(story.answers(yes, monday + 15 * minuteMs)).toBe('ok');
+		expect(story.visit.status).toBe('approved');
+	});
+
+	test('[V6] at most three rounds, within the window', () => {
+		const story = asked('phone');
+		for (const round of [2, 3]) {
+			story.happens(endCalls(story.visit), monday + round * minuteMs);
+			expect(
+				story.happens(
+					askHost(story.visit, found, 'phone', monday + round * minuteMs, limits),
+					monday
+				)
+			).toBe('ok');
+			expect(story.visit.round?.number).toBe(round);
+		}
+		story.happens(endCalls(story.visit), monday + 4 * minuteMs);
+		expect(askHost(story.visit, found, 'phone', monday + 5 * minuteMs, limits)).toEqual({
+			ok: false,
+			reason: 'too_many_rounds'
+		});
+		expect(askHost(asked().visit, found, 'phone', monday + 16 * minuteMs, limits)).toEqual({
+			ok: false,
+			reason: 'window_over'
+		});
+	});
+});

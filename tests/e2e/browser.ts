@@ -1,0 +1,87 @@
+/** Real Chromium on a real profile folder: a default context would keep IndexedDB in memory only. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromiumPath } from '../../tools/chromium-path.ts';
+
+export type Orientation = 'landscape' | 'portrait';
+export const sizes = {
+	landscape: { width: 1280, height: 800 },
+	portrait: { width: 800, height: 1280 },
+	phone: { width: 390, height: 844 }
+};
+
+export type TestBrowser = {
+	context: BrowserContext;
+	page: (path: string, size?: keyof typeof sizes) => Promise<Page>;
+	/** Everything the pages complained about. */
+	complaints: string[];
+	/** Closes the browser; `again` opens the same profile anew, as after a restart of the tablet. */
+	close: () => Promise<void>;
+	again: () => Promise<TestBrowser>;
+	dispose: () => Promise<void>;
+};
+
+export async function openBrowser(
+	base: string,
+	film?: string,
+	profile = mkdtempSync(join(tmpdir(), 'foyer-profile-'))
+): Promise<TestBrowser> {
+	const camera = film
+		? [
+				'--use-fake-ui-for-media-stream',
+				'--use-fake-device-for-media-stream',
+				`--use-file-for-fake-video-capture=${film}`
+			]
+		: [];
+	const context = await chromium.launchPersistentContext(profile, {
+		executablePath: chromiumPath(),
+		args: [
+			'--no-sandbox',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+			...camera
+		],
+		viewport: sizes.landscape,
+		locale: 'zh-CN'
+	});
+	const complaints: string[] = [];
+	context.on('weberror', (error) => complaints.push(error.error().message));
+	context.on('console', (message) => {
+		// A request that finds no server is said by the browser itself; that is what offline is.
+		if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+			complaints.push(message.text());
+	});
+	const close = () => context.close();
+	return {
+		...{ context, complaints, close },
+		page: async (path, size = 'landscape') => {
+			const page = await context.newPage();
+			await page.setViewportSize(sizes[size]);
+			await page.goto(base + path);
+			return page;
+		},
+		again: async () => {
+			await close();
+			return openBrowser(base, film, profile);
+		},
+		dispose: async () => {
+			await close().catch(() => undefined);
+			rmSync(profile, { recursive: true, force: true });
+		}
+	};
+}
+
+/** Waits until the app shell is stored, so that the next start needs no server. */
+export async function shellStored(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		const { active } = await navigator.serviceWorker.ready;
+		if (active?.state !== 'activated') {
+			await new Promise<void>((resolve) =>
+				active?.addEventListener('statechange', () => resolve(), { once: true })
+			);
+		}
+	});
+}

@@ -1,0 +1,92 @@
+/** A real built server on a port of its own, with a data folder that survives its being killed. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assert } from '#lib/domain/assert.ts';
+
+/** First boot of the embedded database on two loaded cores. */
+const startMs = 90_000;
+
+export type TestServer = {
+	url: string;
+	folder: string;
+	/** Pulls the plug: no goodbye, as in a power cut. */
+	kill: () => Promise<void>;
+	/** The same server again, on the same data. */
+	start: () => Promise<void>;
+	dispose: () => Promise<void>;
+};
+
+type Options = { smtpUrl?: string; databaseUrl?: string; limits?: Record<string, number> };
+
+export async function startServer(options: Options = {}): Promise<TestServer> {
+	const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-'));
+	const config = join(folder, 'config');
+	cpSync('kiosk-config', config, { recursive: true });
+	if (options.limits) shorten(join(config, 'sites', 'yunqi.json'), options.limits);
+	const port = await freePort();
+	const url = `http://localhost:${String(port)}`;
+	const env: NodeJS.ProcessEnv = {
+		...process.env,
+		PORT: String(port),
+		ORIGIN: url,
+		FOYER_DATA: join(folder, 'db'),
+		FOYER_CONFIG: config
+	};
+	if (options.smtpUrl) env['SMTP_URL'] = options.smtpUrl;
+	if (options.databaseUrl) env['DATABASE_URL'] = options.databaseUrl;
+	let child: ChildProcess | undefined;
+
+	const start = async () => {
+		child = spawn(process.execPath, ['tools/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+		await ready(child, url);
+	};
+	const kill = async () => {
+		if (!child || child.exitCode !== null) return;
+		const gone = once(child, 'exit');
+		child.kill('SIGKILL');
+		await gone;
+		child = undefined;
+	};
+	await start();
+	return {
+		...{ url, folder, kill, start },
+		dispose: async () => {
+			await kill();
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+async function ready(child: ChildProcess, url: string): Promise<void> {
+	let said = '';
+	child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
+	child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+	const until = Date.now() + startMs;
+	while (Date.now() < until) {
+		assert(child.exitCode === null, `the server stopped: ${said}`);
+		const answered = await fetch(`${url}/api/health`).catch(() => undefined);
+		if (answered?.ok) return;
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+	throw new Error(`the server did not start within ${String(startMs)} ms: ${said}`);
+}
+
+/** Waits that a test cannot sit through are shortened in the site file, within what its schema allows. */
+function shorten(file: string, limits: Record<string, number>): void {
+	const site = JSON.parse(readFileSync(file, 'utf8')) as { limits: Record<string, number> };
+	Object.assign(site.limits, limits);
+	writeFileSync(file, JSON.stringify(site));
+}
+
+async function freePort(): Promise<number> {
+	const probe = createServer().listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const { port } = probe.address() as AddressInfo;
+	probe.close();
+	await once(probe, 'close');
+	return port;
+}
