@@ -131,22 +131,33 @@ export class Enrolment {
 		return rows.map(({ certificate }) => certificate);
 	}
 
-	/** Every station that was ever enrolled at the site, newest first, at most `certificatesMax`. */
+	/**
+	 * Every station of the site, newest first, at most `certificatesMax`. One that goes on under a new
+	 * name after a fork is one line: it still holds the same key.
+	 */
 	stations(site: string): Promise<StationLine[]> {
 		return this.#database.query<StationLine>(
-			`select device, role, name, enrolled_at as "enrolledAt", last_seen_at as "lastSeenAt",
-				revoked_at as "revokedAt", acked as held, recovered
-			from station where site = $1 and public_key is not null
-			order by revoked_at is not null, enrolled_at desc limit ${String(certificatesMax)}`,
+			`select device, role, name, "enrolledAt", "lastSeenAt", "revokedAt", held, recovered from (
+				select distinct on (public_key) device, role, name, public_key,
+					min(enrolled_at) over same as "enrolledAt", max(last_seen_at) over same as "lastSeenAt",
+					revoked_at as "revokedAt", (sum(acked) over same)::bigint as held,
+					bool_and(recovered) over same as recovered
+				from station where site = $1 and public_key is not null
+				window same as (partition by public_key)
+				order by public_key, enrolled_at desc
+			) as station order by "revokedAt" is not null, "enrolledAt" desc limit ${String(certificatesMax)}`,
 			[site]
 		);
 	}
 
-	/** Cuts a station off: its next request is refused, its signatures no longer count. False when there is none. */
+	/**
+	 * Cuts a station off, under every name it has had: its next request is refused and its signatures
+	 * no longer count. False when there is no such station.
+	 */
 	async revoke(site: string, device: string, now: number): Promise<boolean> {
 		const rows = await this.#database.query(
-			`update station set revoked_at = coalesce(revoked_at, $3)
-			where site = $1 and device = $2 and public_key is not null returning device`,
+			`update station set revoked_at = coalesce(revoked_at, $3) where site = $1 and public_key =
+				(select public_key from station where site = $1 and device = $2) returning device`,
 			[site, device, new Date(now)]
 		);
 		return rows.length > 0;

@@ -1,0 +1,86 @@
+/** What the receptionist's board says of today's visits. Pure: the screen brings visits and time. */
+import type { Occupant } from '#lib/domain/directory.ts';
+import type { Limits } from '#lib/domain/site.ts';
+import { secondMs, startOfDay } from '#lib/domain/time.ts';
+import type { Visit, VisitStatus } from '#lib/domain/visit.ts';
+
+export type BoardVisit = { id: string; visit: Visit };
+
+export const groups = ['waiting', 'expected', 'inside', 'finished'] as const;
+export type Group = (typeof groups)[number];
+
+const groupByStatus: Record<VisitStatus, Group> = {
+	// A gate may have heard of an entry before the sign-in arrived: something is still to come.
+	blank: 'waiting',
+	submitted: 'waiting',
+	confirming: 'waiting',
+	unconfirmed: 'waiting',
+	approved: 'expected',
+	inside: 'inside',
+	left: 'finished',
+	denied: 'finished',
+	cancelled: 'finished',
+	abandoned: 'finished'
+};
+
+/** When today began (ISO), as the store's lists ask for it. */
+export function dayStart(now: number, zone: string): string {
+	return new Date(startOfDay(now, zone)).toISOString();
+}
+
+export function groupOf({ status }: Visit): Group {
+	return groupByStatus[status];
+}
+
+/** Who waits for a call, longest first: the link's time is over, or nobody answered and there is still time. */
+export function callsOf(
+	visits: readonly BoardVisit[],
+	now: number,
+	limits: Limits,
+	taken: ReadonlySet<string>
+): BoardVisit[] {
+	const needsCall = ({ id, visit }: BoardVisit) => {
+		const { status, round, submittedAt } = visit;
+		if (status === 'unconfirmed') return now <= submittedAt + limits.windowSeconds * secondMs;
+		if (status !== 'confirming' || !round) return false;
+		return taken.has(id) || round.channel === 'phone' || now >= round.phoneAt;
+	};
+	return visits
+		.filter(needsCall)
+		.toSorted((one, other) => one.visit.submittedAt - other.visit.submittedAt);
+}
+
+/** May the receptionist take this round over from the link? */
+export function canTakeOver({ status, round }: Visit, now: number): boolean {
+	return status === 'confirming' && round?.channel === 'link' && now < round.phoneAt;
+}
+
+/** May the visit still be cancelled from the desk? Afterwards people leave through the gate. */
+export function canCancel({ status }: Visit): boolean {
+	return ['submitted', 'confirming', 'unconfirmed', 'approved'].includes(status);
+}
+
+/** How long the visitor waited for an answer, in whole seconds; undefined when nobody answered and it is over. */
+export function waitedSeconds(visit: Visit, now: number): number | undefined {
+	const until =
+		visit.answer?.at ??
+		(['submitted', 'confirming', 'unconfirmed'].includes(visit.status) ? now : undefined);
+	if (until === undefined) return undefined;
+	return Math.max(0, Math.floor((until - visit.submittedAt) / secondMs));
+}
+
+/** The round's approvers with the surname to ask for; one who has moved out since keeps an empty name. */
+export function approversOf(
+	visit: Visit,
+	occupants: readonly Occupant[]
+): { person: string; surname: string }[] {
+	const surnames = new Map(
+		occupants
+			.filter(({ unit }) => unit === visit.unit)
+			.map(({ person, surname }) => [person, surname])
+	);
+	return (visit.round?.approvers ?? []).map((person) => ({
+		person,
+		surname: surnames.get(person) ?? ''
+	}));
+}
