@@ -17,7 +17,7 @@ export const standingSchema = v.object({
 			surname: text,
 			approver: v.boolean(),
 			starts: text,
-			ends: v.optional(text)
+			ends: v.exactOptional(text)
 		})
 	)
 });

@@ -1,5 +1,5 @@
 /** Folded rows in the back office: written in the transaction that appended the facts, so they never lag. */
-import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
+import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { AnyRegister, Register } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
 import type { Queries } from './database/open.ts';
@@ -73,13 +73,4 @@ function foldSubject(subject: string, before: unknown, items: readonly PlacedFac
 	return [
 		{ subject, register: register.name, position: last.position, state, ...register.row(state) }
 	];
-}
-
-/** The facts of one subject, in position order: what a screen shows as its history. */
-export async function history({ query }: Queries, site: string, subject: string): Promise<Fact[]> {
-	const rows = await query<{ body: Fact }>(
-		'select body from fact where site = $1 and subject = $2 and kept is null order by position',
-		[site, subject]
-	);
-	return rows.map(({ body }) => body);
 }

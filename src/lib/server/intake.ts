@@ -3,13 +3,8 @@ import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { judge } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
-import {
-	bodyLimitBytes,
-	pageLimit,
-	pushSchema,
-	type Page,
-	type PushAnswer
-} from '#lib/protocol/messages.ts';
+import { bodyLimitBytes, pushSchema, type Page, type PushAnswer } from '#lib/protocol/messages.ts';
+import { givePage } from '#lib/protocol/page.ts';
 import { receive } from '#lib/protocol/receive.ts';
 import type { Caller } from './auth.ts';
 import { foldPlaced } from './entities.ts';
@@ -57,20 +52,9 @@ export class Intake {
 		return answer;
 	}
 
-	async page(caller: Caller, after: number): Promise<Page> {
-		const { site, device } = caller;
-		const epoch = await this.#log.epoch();
-		const { facts, cursor, more } = await this.#log.read(site, device, after, pageLimit);
-		const degraded = (await this.#log.recovering(site)) > 0;
-		return {
-			epoch,
-			serverTime: new Date(this.#now()).toISOString(),
-			after,
-			facts,
-			cursor,
-			more,
-			degraded
-		};
+	/** `epoch` is what the station takes for ours; '' when it knows none. */
+	page({ site, device }: Caller, epoch: string, after: number): Promise<Page> {
+		return givePage(this.#log, { site, device, epoch, after }, new Date(this.#now()).toISOString());
 	}
 }
 

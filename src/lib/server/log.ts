@@ -30,6 +30,11 @@ const scopes = { lobby: 'own', gate: 'all', desk: 'all', office: 'all' } as cons
 	'own' | 'all'
 >;
 
+/** One tablet under all the names that forks gave it: they share its key. */
+const lineage = `(select other.device from station me join station other
+	on other.site = me.site and (other.device = me.device or other.public_key = me.public_key)
+	where me.site = $1 and me.device = $5)`;
+
 /** The back office's log of facts on SQL. */
 export class SqlLog implements Log<SqlLogTransaction> {
 	readonly #database: Database;
@@ -105,7 +110,8 @@ export class SqlLog implements Log<SqlLogTransaction> {
 		const own = scopes[role] === 'own';
 		const rows = await this.#database.query<FactRow>(
 			`select ${factColumns} from fact
-			where site = $1 and position > $2 and position <= $3 ${own ? 'and origin = $5' : ''}
+			where site = $1 and position > $2 and position <= $3
+				${own ? `and (origin in ${lineage} or device in ${lineage})` : ''}
 			order by position limit $4`,
 			[site, after, head, size + 1, ...(own ? [device] : [])]
 		);

@@ -65,7 +65,8 @@ export async function openStation(
 	const who = await identity(db);
 	if (!who) return undefined;
 	const clock = await openClock(db);
-	const sign = signer(who, clock.forSigning);
+	const current = followIdentity(db, who);
+	const sign = signer(current, () => clock.forSigning());
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
 	const question = (target: string) => ask(road, 'GET', target);
 
@@ -97,23 +98,17 @@ export async function openStation(
 		}
 	});
 	const timer = setInterval(() => void refresh(), standingEveryMs);
-	const newId = () =>
-		uuidV7(
-			clock.read(first.site.limits.clockToleranceSeconds).hi,
-			crypto.getRandomValues(new Uint8Array(10))
-		);
 	const read = () => clock.read(first.site.limits.clockToleranceSeconds);
+	const newId = () => uuidV7(read().hi, crypto.getRandomValues(new Uint8Array(10)));
 	return {
-		...{ db, who, standing: first, clock: read, newId, ask: question, refresh },
+		...{ db, standing: first, clock: read, newId, ask: question, refresh },
+		get who() {
+			return current();
+		},
 		record: (visit, actor, rule) => {
-			const { lo, hi, device } = read();
-			const moment = {
-				now: device,
-				clock: { lo, hi },
-				actor,
-				newId,
-				salt: () => crypto.randomUUID()
-			};
+			const { device, lo, hi } = read();
+			const salt = () => crypto.randomUUID();
+			const moment = { now: device, clock: { lo, hi }, actor, newId, salt };
 			return record(db, visits, `visit:${visit}`, rule, moment);
 		},
 		delivered: (withinMs) => delivered(db, withinMs),
@@ -125,6 +120,13 @@ export async function openStation(
 	};
 }
 
+/** A fork gives the station another name while it runs; from then on it speaks under that one. */
+function followIdentity(db: StationDatabase, first: Identity): () => Identity {
+	let current = first;
+	liveQuery(() => identity(db)).subscribe((next) => (current = next ?? current));
+	return () => current;
+}
+
 /** The trusted clock, kept in memory between contacts: screens ask it many times a second. */
 async function openClock(db: StationDatabase) {
 	let memory: { anchor: ClockAnchor | undefined; newestMs: number } = await clockMemory(db);
@@ -132,7 +134,7 @@ async function openClock(db: StationDatabase) {
 	/** What the back office said unsigned, for a tablet whose own clock is too wrong to sign with. */
 	let hint: { serverMs: number; monotonicMs: number } | undefined;
 	return {
-		read(toleranceSeconds: number): StationClock {
+		read: (toleranceSeconds: number): StationClock => {
 			const device = Date.now();
 			const { lo, hi } = trustedTime(memory.anchor, memory.newestMs, {
 				deviceMs: device,
@@ -144,12 +146,12 @@ async function openClock(db: StationDatabase) {
 			const suspect = device < lo - tolerance || (running && Math.abs(device - lo) > tolerance);
 			return { lo, hi, device, suspect };
 		},
-		forSigning(): number {
+		forSigning: () => {
 			if (memory.anchor?.run === run)
 				return memory.anchor.serverMs + monotonic() - memory.anchor.monotonicMs;
 			return hint ? hint.serverMs + monotonic() - hint.monotonicMs : Date.now();
 		},
-		async askTime(): Promise<void> {
+		askTime: async () => {
 			try {
 				const response = await fetch('/api/health', { cache: 'no-store' });
 				const told = v.parse(
@@ -164,13 +166,12 @@ async function openClock(db: StationDatabase) {
 	};
 }
 
-function signer(who: Identity, now: () => number): Sign {
-	const sign = signWith(who.keys);
+function signer(current: () => Identity, now: () => number): Sign {
 	return async ({ method, path, body }) => {
-		const { site, device } = who;
+		const { site, device, keys } = current();
 		const [time, nonce] = [Math.round(now()), crypto.randomUUID()];
 		const bodyHash = body ? sha256HexOf(body) : sha256Hex('');
-		const signature = await sign(
+		const signature = await signWith(keys)(
 			requestBytes({ site, device, method, target: path, bodyHash, time, nonce })
 		);
 		return {

@@ -11,6 +11,7 @@ import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { language } from '#lib/ui/text/text.svelte.ts';
 import { issue } from '../issue.ts';
+import { drawBits } from '../chance.ts';
 import { passText, handOverText } from '../tokens.ts';
 
 export type Step =
@@ -118,14 +119,14 @@ export class Session {
 						: 'who';
 			return;
 		}
-		this.#chance = drawn() / 2 ** 32;
+		this.#chance = drawBits() / 2 ** 32;
 		this.sentAt = Date.now();
 		this.step = 'waiting';
 		const arrived = await this.#station.delivered(site.limits.cutOffSeconds * secondMs);
-		if (!arrived && this.visit === visit && this.step === 'waiting')
-			await this.#handOver(visit, form);
+		if (!arrived && this.visit === visit && this.#waits()) await this.#handOver(visit, form);
 	}
 
+	/** Meanwhile the visitor may have cancelled, or the answer may have come. */
 	#waits(): boolean {
 		return this.step === 'waiting';
 	}

@@ -26,5 +26,6 @@ export const GET: RequestHandler = (event) =>
 	forStation(event, stations, async (caller) => {
 		const after = Number(event.url.searchParams.get('after') ?? 'none');
 		if (!Number.isSafeInteger(after) || after < 0) return refuse(422, 'malformed');
-		return answer(await office().intake.page(caller, after));
+		const epoch = event.url.searchParams.get('epoch') ?? '';
+		return answer(await office().intake.page(caller, epoch, after));
 	});
