@@ -93,6 +93,7 @@ const gate: typeof zh = {
 	typeErase: 'Clear',
 	typeGo: 'Check',
 	codeUnknown: 'This gate knows no such number. Check the digits, or ask for the QR code',
+	codeTwice: 'Two visitors have this number. Ask which unit:',
 	visitor: 'Visitor',
 	admit: 'Admit',
 	turnAway: 'Turn away',

@@ -54,6 +54,7 @@ export default {
 	typeErase: '清空',
 	typeGo: '核对',
 	codeUnknown: '本机没有这个号码。请核对数字，或请访客出示二维码',
+	codeTwice: '有两位访客是这个号码，请问去哪一户：',
 	visitor: '访客',
 	admit: '放行',
 	turnAway: '不放行',

@@ -1,0 +1,59 @@
+/** The household of a visit: found, asked, and answering. Each works with the back office out of reach. */
+import { resolveHost } from '#lib/domain/directory.ts';
+import { dateText } from '#lib/domain/time.ts';
+import { answerVisit, askHost, endCalls, noteCall } from '#lib/domain/visit-verbs.ts';
+import type { Visit } from '#lib/domain/visit.ts';
+import type { Standing } from '#lib/protocol/standing.ts';
+import type { Station } from '#lib/store/station.ts';
+
+export const staff = { kind: 'staff' } as const;
+
+/** H1: opens a round by telephone, or notes for the staff why nobody can be asked. */
+export async function askByPhone(station: Station, id: string) {
+	const { hi } = station.clock();
+	const { occupants, site } = station.standing;
+	const people = occupants.map(({ ends, ...rest }) => ({
+		...rest,
+		...(ends !== undefined && { ends })
+	}));
+	return station.record(id, staff, (visit) => {
+		const today = dateText(hi, site.zone);
+		const resolution = resolveHost(people, visit.unit, visit.hostSurname ?? '', today);
+		return askHost(visit, resolution, 'phone', hi, site.limits);
+	});
+}
+
+export async function answerByPhone(station: Station, id: string, yes: boolean, approver: string) {
+	// The earliest the true time can be decides: a doubtful clock must not undo a consent.
+	const { lo } = station.clock();
+	return station.record(id, staff, (visit) =>
+		answerVisit(visit, { yes, approver, channel: 'intercom' }, lo, station.site.limits)
+	);
+}
+
+/** H6: a call without an answer is noted; when the round ran out meanwhile, the call opened another. */
+export async function noteTry(
+	station: Station,
+	id: string,
+	outcome: 'no_answer' | 'other_person'
+): Promise<boolean> {
+	const note = () =>
+		station.record(id, staff, (visit) => noteCall(visit, { channel: 'intercom', outcome }));
+	if ((await note()).ok) return true;
+	return (await askByPhone(station, id)).ok && (await note()).ok;
+}
+
+export async function endRound(station: Station, id: string) {
+	return station.record(id, staff, (visit) => endCalls(visit));
+}
+
+/** Who may answer for a visit, by surname, in the order of the household. */
+export function approversOf(
+	{ round, unit }: Visit,
+	{ occupants }: Standing
+): { person: string; surname: string }[] {
+	return (round?.approvers ?? []).flatMap((person) => {
+		const found = occupants.find((one) => one.person === person && one.unit === unit);
+		return found ? [{ person, surname: found.surname }] : [];
+	});
+}

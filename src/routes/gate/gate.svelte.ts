@@ -1,0 +1,308 @@
+/** One guard's tablet: what is scanned, what it means, and what the guard does about it. */
+import { handOverPrefix, type ReadPass } from '#lib/domain/credential.ts';
+import type { Decision } from '#lib/domain/fact.ts';
+import {
+	admit,
+	judgeScan,
+	letOut,
+	noteRefusal,
+	type Accepted,
+	type Direction,
+	type Verdict
+} from '#lib/domain/verdict.ts';
+import { visits, type Visit } from '#lib/domain/visit.ts';
+import { playTone } from '#lib/hardware/sound.ts';
+import { one } from '#lib/store/queries.ts';
+import type { Station } from '#lib/store/station.ts';
+import { Live } from '#lib/ui/live.svelte.ts';
+import { t } from '#lib/ui/text/text.svelte.ts';
+import { issue } from '../issue.ts';
+import { answerByPhone, endRound, noteTry, staff } from './asking.ts';
+import { certaintyOf } from './certainty.ts';
+import { readKnown } from './hand-check.ts';
+import { carryOn, takeHandOver } from './hand-over.ts';
+import { findNumber, findVisit } from './known-visits.ts';
+import { Reader } from './reader.ts';
+import {
+	sameVerdict,
+	tokenOf,
+	visitOf,
+	type Refusal,
+	type Stage,
+	type VerdictStage
+} from './stage.ts';
+import { calledName } from './visit-words.ts';
+
+/** The next visitor's code, shown while this one's verdict still stood, counts for so long. */
+const missedMs = 5_000;
+
+type Message = { text: string; tone: 'plain' | 'go' | 'stop' };
+const silence: Message = { text: '', tone: 'plain' };
+const idle: Stage = { name: 'idle' };
+const known = (visit: Visit) => (visit.status === 'blank' ? undefined : visit);
+
+export class Gate {
+	stage = $state.raw<Stage>(idle);
+	message = $state.raw<{ text: string; tone: 'plain' | 'go' | 'stop' }>({
+		text: '',
+		tone: 'plain'
+	});
+	/** While something is being written; the screen neither changes under the hand nor writes twice. */
+	busy = $state(false);
+	readonly reader: Reader;
+	readonly #station: Station;
+	#lastText = '';
+	#missed: { text: string; atMs: number } | undefined;
+	/** Refusals already noted for what is on the screen. */
+	#noted = false;
+	readonly visit = $derived(visitOf(this.stage));
+	readonly #live = $derived.by(() => {
+		const id = this.visit;
+		return id ? new Live(() => one(this.#station.db, visits, `visit:${id}`)) : undefined;
+	});
+
+	constructor(station: Station) {
+		this.#station = station;
+		this.reader = new Reader(station);
+	}
+
+	/** The visit on the screen as it is folded here; undefined when this gate never heard of it. */
+	get current(): Visit | undefined {
+		return this.#live?.current?.entity;
+	}
+
+	/** A camera or scanner read a code. Nothing happens while another visitor's answer stands. */
+	scan(text: string): void {
+		if (this.stage.name === 'idle' || this.stage.name === 'typing') void this.check(text);
+		else if (text !== this.#lastText) this.#missed = { text, atMs: performance.now() };
+	}
+
+	async check(text: string): Promise<void> {
+		this.#lastText = text;
+		this.#missed = undefined;
+		this.hush();
+		this.stage = { name: 'checking' };
+		await this.#guarded(async () => {
+			if (text.startsWith(handOverPrefix))
+				this.#goTo(await takeHandOver(this.#station, this.reader, text));
+			else await this.#show(await this.reader.pass(text));
+		});
+		if (this.stage.name === 'checking') this.stage = idle;
+	}
+
+	openTyping(): void {
+		this.stage = { name: 'typing', unknown: false, several: [] };
+	}
+
+	async typed(number: string): Promise<void> {
+		const found = await findNumber(this.#station.db, number, this.#station.clock().lo);
+		const [first, ...others] = found;
+		if (!first || others.length > 0)
+			this.stage = { name: 'typing', unknown: !first, several: found };
+		else await this.byHand(first.id);
+	}
+
+	/** A visit chosen by hand is judged like a scan; without `direction`, by where the visitor is. */
+	async byHand(id: string, direction?: Direction): Promise<void> {
+		await this.#guarded(async () => {
+			const before = await findVisit(this.#station.db, id);
+			if (before?.status === 'approved' && !before.pass) await issue(this.#station, id);
+			const visit = await findVisit(this.#station.db, id);
+			if (!visit || (!visit.pass && visit.insideCount === 0)) this.#say('changed', 'stop');
+			else await this.#show(readKnown(id, this.#station.site.id, visit), direction);
+		});
+	}
+
+	turn(direction: Direction): void {
+		const { stage } = this;
+		if (stage.name !== 'verdict') return;
+		const verdict = this.#judge(stage.read, direction, this.current);
+		this.#put({ ...stage, direction, verdict }, this.current);
+	}
+
+	/** What is on the screen has moved: by the host, by another gate, by the back office. */
+	async follow(visit: Visit | undefined): Promise<void> {
+		const { stage } = this;
+		if (this.busy) return;
+		if (stage.name === 'verdict') {
+			const verdict = this.#judge(stage.read, stage.direction, visit);
+			if (!sameVerdict(verdict, stage.verdict)) this.#put({ ...stage, verdict }, visit);
+		} else if (stage.name === 'calling' && visit) {
+			if (['submitted', 'confirming', 'unconfirmed'].includes(visit.status)) return;
+			if (stage.handedOver) await this.#guarded(() => this.#carryOn(stage.visit));
+			else this.close('changed');
+		}
+	}
+
+	/** G6. `accepted`: why an amber one goes in all the same. */
+	async admit(count: number, accepted?: Accepted): Promise<void> {
+		const { link } = this.#station;
+		const { kind } = certaintyOf(link, this.#station.clock().hi);
+		const certainty = kind === 'agreed' ? 'all' : 'alone';
+		await this.#pass('in', count, (verdict) =>
+			admit(verdict, { count, certainty, ...(accepted && { accepted }) })
+		);
+	}
+
+	/** G5. */
+	async letOut(count: number): Promise<void> {
+		await this.#pass('out', count, (verdict) => letOut(verdict, count));
+	}
+
+	/** G7: an amber one that the guard does not let in. */
+	async turnAway(): Promise<void> {
+		const { stage } = this;
+		if (stage.name === 'verdict') await this.#note(stage.verdict, this.current);
+		this.close();
+	}
+
+	/** The call card of a visit that somebody must ring up for. */
+	call(visit: string): void {
+		this.stage = { name: 'calling', visit, handedOver: false };
+	}
+
+	async answer(yes: boolean, approver: string): Promise<void> {
+		await this.#calling(async (id, handedOver) => {
+			const answered = await answerByPhone(this.#station, id, yes, approver);
+			if (!answered.ok && answered.reason === 'too_late') this.#refuse('window');
+			else if (handedOver) await this.#carryOn(id);
+			else this.close(answered.ok ? 'noted' : 'changed');
+		});
+	}
+
+	async noteTry(outcome: 'no_answer' | 'other_person'): Promise<void> {
+		await this.#calling(async (id, handedOver) => {
+			if (await noteTry(this.#station, id, outcome)) return;
+			const visit = await findVisit(this.#station.db, id);
+			// The last of three rounds ran out: an answer would still count, further ringing does not.
+			if (visit?.status === 'unconfirmed') this.#refuse('tries');
+			else if (handedOver) await this.#carryOn(id);
+			else this.close('changed');
+		});
+	}
+
+	async endCalls(): Promise<void> {
+		await this.#calling(async (id, handedOver) => {
+			await endRound(this.#station, id);
+			if (handedOver) this.#refuse('unanswered');
+			else this.close('noted');
+		});
+	}
+
+	hush(): void {
+		this.message = silence;
+	}
+
+	/** Back to scanning, with a word about what was done. */
+	close(word?: 'noted' | 'changed'): void {
+		this.stage = idle;
+		if (word) this.#say(word, word === 'changed' ? 'stop' : 'plain');
+		const missed = this.#missed;
+		this.#missed = undefined;
+		if (missed && performance.now() - missed.atMs < missedMs) void this.check(missed.text);
+	}
+
+	async #show(read: ReadPass, preferred?: Direction): Promise<void> {
+		const token = tokenOf(read);
+		const visit = token && (await findVisit(this.#station.db, token.visit));
+		const direction = preferred ?? (visit && visit.insideCount > 0 ? 'out' : 'in');
+		this.#noted = false;
+		this.#put(
+			{ name: 'verdict', read, direction, verdict: this.#judge(read, direction, visit) },
+			visit
+		);
+	}
+
+	#judge(read: ReadPass, direction: Direction, visit: Visit | undefined): Verdict {
+		const { link, site } = this.#station;
+		const clock = this.#station.clock();
+		return judgeScan(read, { direction, visit, clock, heardAt: link.heardAt, limits: site.limits });
+	}
+
+	#put(stage: VerdictStage, visit: Visit | undefined): void {
+		const { colour } = stage.verdict;
+		this.stage = stage;
+		void playTone(colour === 'green' ? 'go' : colour === 'amber' ? 'wait' : 'stop');
+		if (colour === 'red') void this.#note(stage.verdict, visit);
+	}
+
+	/** G7, once a scan. */
+	async #note(verdict: Verdict, visit: Visit | undefined): Promise<void> {
+		const id = this.visit;
+		if (this.#noted || !visit || !id) return;
+		this.#noted = true;
+		try {
+			await this.#station.record(id, staff, () => noteRefusal(verdict));
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+
+	/** Judged once more on what stands at the moment of writing: a second tap or another gate shows. */
+	async #pass(
+		direction: Direction,
+		count: number,
+		decide: (verdict: Verdict) => Decision<string>
+	): Promise<void> {
+		const { stage } = this;
+		const id = this.visit;
+		if (stage.name !== 'verdict' || stage.direction !== direction || !id || this.busy) return;
+		await this.#guarded(async () => {
+			const recorded = await this.#station.record(id, staff, (visit) => {
+				const verdict = this.#judge(stage.read, direction, known(visit));
+				return sameVerdict(verdict, stage.verdict)
+					? decide(verdict)
+					: { ok: false, reason: 'changed' };
+			});
+			if (!recorded.ok) {
+				await this.#show(stage.read, direction);
+				this.#say('changed', 'stop');
+				return;
+			}
+			const text = t().gate.done[direction](calledName(recorded.entity), count);
+			this.message = { text, tone: 'go' };
+			this.close();
+		});
+	}
+
+	async #calling(act: (id: string, handedOver: boolean) => Promise<void>): Promise<void> {
+		const { stage } = this;
+		if (stage.name !== 'calling' || this.busy) return;
+		await this.#guarded(() => act(stage.visit, stage.handedOver));
+	}
+
+	async #carryOn(id: string): Promise<void> {
+		this.#goTo(await carryOn(this.#station, id));
+	}
+
+	#refuse(reason: Refusal): void {
+		this.#goTo({ name: 'refused', reason });
+	}
+
+	#goTo(stage: Stage): void {
+		this.stage = stage;
+		if (stage.name === 'refused') void playTone('stop');
+		if (stage.name === 'pass') void playTone('go');
+	}
+
+	#say(word: 'noted' | 'changed' | 'failed', tone: 'plain' | 'stop'): void {
+		this.message = { text: t().gate.done[word], tone };
+	}
+
+	/** A full disk or a broken engine must not look like a done deed. */
+	async #guarded(act: () => Promise<void>): Promise<void> {
+		this.busy = true;
+		try {
+			await act();
+		} catch (error) {
+			this.#fail(error);
+		} finally {
+			this.busy = false;
+		}
+	}
+
+	#fail(error: unknown): void {
+		this.#say('failed', 'stop');
+		reportError(error);
+	}
+}

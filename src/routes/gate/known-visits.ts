@@ -1,0 +1,31 @@
+import type { Visit } from '#lib/domain/visit.ts';
+import { visits } from '#lib/domain/visit.ts';
+import type { StationDatabase } from '#lib/store/db.ts';
+import { one } from '#lib/store/queries.ts';
+import { meantBy, numberAgeMs, type Known } from './hand-check.ts';
+
+/** Later than any instant written as ISO. */
+const endOfTime = '\uffff';
+
+/** The visit as folded here; undefined when this gate never heard of it. */
+export async function findVisit(db: StationDatabase, id: string): Promise<Visit | undefined> {
+	return (await one(db, visits, `visit:${id}`))?.entity;
+}
+
+/** Visits of the last two days that a six-digit number may mean; `now` in ms. */
+export async function findNumber(
+	db: StationDatabase,
+	number: string,
+	now: number
+): Promise<Known[]> {
+	const from = new Date(now - numberAgeMs).toISOString();
+	const rows = await db.entities
+		.where('[register+at]')
+		.between([visits.name, from], [visits.name, endOfTime])
+		.toArray();
+	const known = rows.map(({ subject, entity }) => ({
+		id: subject.slice(visits.name.length + 1),
+		visit: entity as Visit
+	}));
+	return meantBy(number, known);
+}

@@ -1,0 +1,48 @@
+import {
+	readHandOver,
+	readPass,
+	type KeyRing,
+	type ReadHandOver,
+	type ReadPass
+} from '#lib/domain/credential.ts';
+import type { Standing } from '#lib/protocol/standing.ts';
+import { openKeyRing } from '#lib/store/key-ring.ts';
+import { readStanding } from '#lib/store/standing.ts';
+import type { Station } from '#lib/store/station.ts';
+
+/** Reads scanned codes against the site's keys. A key not known yet is asked for once. */
+export class Reader {
+	readonly #station: Station;
+	#ring: Promise<KeyRing> | undefined;
+
+	constructor(station: Station) {
+		this.#station = station;
+	}
+
+	/** Certificates may have changed: every one is checked anew. */
+	take(standing: Standing): void {
+		this.#ring = openKeyRing(standing);
+	}
+
+	async pass(text: string): Promise<ReadPass> {
+		return this.#withKeys((keys) => readPass(text, this.#station.site.id, keys));
+	}
+
+	async handOver(text: string): Promise<ReadHandOver> {
+		const { site } = this.#station;
+		return this.#withKeys((keys) => readHandOver(text, site.id, keys, this.#station.clock().lo));
+	}
+
+	async #withKeys<Read extends ReadPass | ReadHandOver>(
+		read: (keys: KeyRing) => Promise<Read>
+	): Promise<Read> {
+		const first = await read(await (this.#ring ??= openKeyRing(this.#station.standing)));
+		if (first.ok || first.code !== 'UNKNOWN_KEY' || this.#station.link.online === false)
+			return first;
+		if (!(await this.#station.refresh())) return first;
+		const standing = await readStanding(this.#station.db);
+		if (!standing) return first;
+		this.take(standing);
+		return read(await this.#ring);
+	}
+}

@@ -1,0 +1,41 @@
+/** Who must be rung up for, who is inside and who may come: the lists beside the scanner. */
+import type { Visit } from '#lib/domain/visit.ts';
+import type { Listed } from '#lib/store/queries.ts';
+
+/** A house this full is counted whole; lists show the newest `shownMax`. */
+export const insideMax = 5_000;
+/** More lines than this nobody looks through; the digits of the pass find everybody. */
+export const shownMax = 100;
+
+export type Line = { id: string; visit: Visit };
+
+const linesOf = (rows: readonly Listed<Visit>[]): Line[] =>
+	rows.map(({ subject, entity }) => ({ id: subject.slice('visit:'.length), visit: entity }));
+
+/** H8: the telephone is next, because the round says so or the link's time is over. Longest waiting first. */
+export function callsToMake(confirming: readonly Listed<Visit>[], now: number): Line[] {
+	return linesOf(confirming)
+		.filter(({ visit: { round } }) => round && (round.channel === 'phone' || now >= round.phoneAt))
+		.sort((a, b) => a.visit.submittedAt - b.visit.submittedAt);
+}
+
+export const isRecalled = ({ flags }: Visit) => flags.includes('recalled');
+
+/** Recalled ones on top, then the newest; `people` counts all of them, shown or not. */
+export function insideNow(rows: readonly Listed<Visit>[]): { lines: Line[]; people: number } {
+	const all = linesOf(rows).sort(
+		(a, b) =>
+			Number(isRecalled(b.visit)) - Number(isRecalled(a.visit)) ||
+			(b.visit.enteredAt ?? 0) - (a.visit.enteredAt ?? 0)
+	);
+	const people = all.reduce((sum, { visit }) => sum + visit.insideCount, 0);
+	return { lines: all.slice(0, shownMax), people };
+}
+
+/** Agreed to and not yet in, while the pass lasts; the newest consent first. */
+export function expectedNow(approved: readonly Listed<Visit>[], now: number): Line[] {
+	return linesOf(approved)
+		.filter(({ visit: { pass } }) => !pass || now < pass.validTo)
+		.sort((a, b) => (b.visit.answer?.at ?? 0) - (a.visit.answer?.at ?? 0))
+		.slice(0, shownMax);
+}

@@ -1,0 +1,45 @@
+import type { PassToken, ReadHandOver, ReadPass } from '#lib/domain/credential.ts';
+import type { Direction, Verdict } from '#lib/domain/verdict.ts';
+import type { QrMatrix } from '#lib/hardware/qr.ts';
+import type { Known } from './hand-check.ts';
+
+/** Why a hand-over code cannot be carried on; the last two are told to the visitor in neutral words. */
+export type Refusal =
+	| Extract<ReadHandOver, { ok: false }>['code']
+	| 'form'
+	| 'over'
+	| 'tries'
+	| 'window'
+	| 'refused'
+	| 'unanswered';
+
+/** What stands on the guard's screen. */
+export type Stage =
+	| { name: 'idle' | 'checking' }
+	| { name: 'typing'; unknown: boolean; several: Known[] }
+	| VerdictStage
+	| { name: 'calling'; visit: string; handedOver: boolean }
+	| { name: 'pass'; visit: string; text: string; qr: QrMatrix }
+	| { name: 'refused'; reason: Refusal };
+
+export type VerdictStage = {
+	name: 'verdict';
+	read: ReadPass;
+	direction: Direction;
+	verdict: Verdict;
+};
+
+/** The signed part of a pass; none when the text was no pass of this site. */
+export function tokenOf(read: ReadPass): PassToken | undefined {
+	return read.ok || read.code === 'UNKNOWN_KEY' ? read.token : undefined;
+}
+
+/** The visit a stage is about. */
+export function visitOf(stage: Stage): string | undefined {
+	if (stage.name === 'verdict') return tokenOf(stage.read)?.visit;
+	return stage.name === 'calling' || stage.name === 'pass' ? stage.visit : undefined;
+}
+
+export function sameVerdict(a: Verdict, b: Verdict): boolean {
+	return a.code === b.code && a.countMax === b.countMax && a.ambers.join() === b.ambers.join();
+}

@@ -1,0 +1,36 @@
+/** A visit in the guard's words. */
+import type { PassToken } from '#lib/domain/credential.ts';
+import type { Site } from '#lib/domain/site.ts';
+import { clockText } from '#lib/domain/time.ts';
+import type { Verdict } from '#lib/domain/verdict.ts';
+import type { Visit } from '#lib/domain/visit.ts';
+import { plateText } from '#lib/ui/plate-text.ts';
+import { language, t } from '#lib/ui/text/text.svelte.ts';
+
+/** 张先生; plain 访客 for a visit this gate has not heard of. */
+export function calledName(visit: Visit | undefined): string {
+	if (!visit?.visitor) return t().gate.visitor;
+	return t().kiosk.who.called(visit.visitor.surname, visit.visitor.title);
+}
+
+/** 3栋 1单元 1201; '' while the unit is not known here. */
+export function unitText(visit: Visit | undefined, { unitLevels }: Site): string {
+	if (!visit?.unit) return '';
+	const { label, number } = plateText(visit.unit, unitLevels, language());
+	return `${label} ${number}`;
+}
+
+/** What qualifies the reason of a verdict: a time, or how many are inside. */
+export function detailOf(
+	{ code }: Verdict,
+	token: PassToken | undefined,
+	visit: Visit | undefined,
+	zone: string
+): string | undefined {
+	if (!token) return undefined;
+	const words = t().gate.detail;
+	if (code === 'NOT_YET') return words.from(clockText(token.validFrom, zone));
+	if (code === 'EXPIRED') return words.until(clockText(token.validTo, zone, true));
+	if (visit && visit.insideCount > 0) return words.inside(visit.insideCount, token.count);
+	return undefined;
+}
