@@ -27,6 +27,8 @@ export type Settings = {
 	publicUrl: string;
 	smtpUrl?: string | undefined;
 	mailFrom?: string | undefined;
+	/** Milliseconds since 1970; the system's clock when not given. */
+	now?: () => number;
 };
 
 export type BackOffice = {
@@ -49,7 +51,7 @@ export type BackOffice = {
 
 /** Opens everything once. Throws `SiteFileBroken` before anything is opened. */
 export async function openBackOffice(settings: Settings): Promise<BackOffice> {
-	const now = () => Date.now();
+	const { now = Date.now } = settings;
 	const sites = loadSites(join(settings.configFolder, 'sites'));
 	const journal = openJournal((line) => process.stdout.write(line), now);
 	const database = await openDatabase(settings.database);
