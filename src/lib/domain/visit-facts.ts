@@ -31,6 +31,8 @@ const answerData = v.strictObject({
 
 export const visitFactSchemas = {
 	VisitorSignedIn: { data: v.strictObject(form), personal: people },
+	/** A kiosk that is cut off showed the visitor a hand-over code: the guard asks the host, not the link. */
+	HandOverOffered: { data: v.strictObject({ validTo: instant }) },
 	/** A guard or receptionist took over a visit from a kiosk that is cut off. */
 	VisitHandedOver: {
 		data: v.strictObject({ ...form, from: id, signedInAt: instant }),
@@ -108,6 +110,7 @@ const anyone: readonly Role[] = ['lobby', 'gate', 'desk', 'office'];
 const staff: readonly Role[] = ['gate', 'desk', 'office'];
 const by: Record<VisitFactType, readonly Role[]> = {
 	VisitorSignedIn: ['lobby', 'desk'],
+	HandOverOffered: ['lobby'],
 	VisitHandedOver: ['gate', 'desk'],
 	HostAsked: staff,
 	HostUnresolved: staff,

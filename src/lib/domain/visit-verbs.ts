@@ -60,6 +60,12 @@ export function signIn(visit: Visit, form: SignInForm, site: Site): Decision<Sig
 	return yes(happening('VisitorSignedIn', data, personal));
 }
 
+/** V9: nobody can be asked from this kiosk: the visitor takes a code to the guard, who asks instead. */
+export function offerHandOver(visit: Visit, validTo: number): Decision<CloseReason> {
+	if (visit.status !== 'submitted') return no('not_open');
+	return yes(happening('HandOverOffered', { validTo: iso(validTo) }));
+}
+
 /** V9: a kiosk that is cut off shows what was typed; the guard's station carries the same visit on. */
 export function handOver(
 	visit: Visit,

@@ -18,7 +18,15 @@ import { chain, type Fact, type Happening } from './fact.ts';
 import { fold, judge } from './register.ts';
 import { minuteMs, secondMs } from './time.ts';
 import { passRevoked, visits } from './visit.ts';
-import { askHost, cancel, handOver, issuePass, passTerm, signIn } from './visit-verbs.ts';
+import {
+	askHost,
+	cancel,
+	handOver,
+	issuePass,
+	offerHandOver,
+	passTerm,
+	signIn
+} from './visit-verbs.ts';
 
 describe('signing in', () => {
 	test('[V1] nothing is recorded before the notice is accepted, and each field is checked', () => {
@@ -64,6 +72,14 @@ describe('signing in', () => {
 		story.happens(late, monday + 3 * minuteMs);
 		expect(story.visit.status).toBe('approved');
 		expect(signIn(story.visit, zhangWei, site)).toEqual({ ok: false, reason: 'already_signed_in' });
+	});
+
+	test('[V9] a visit whose code was offered waits for the guard', () => {
+		const story = new Story();
+		story.happens(signIn(story.visit, zhangWei, site), monday);
+		expect(story.happens(offerHandOver(story.visit, monday + minuteMs), monday)).toBe('ok');
+		expect(story.visit).toMatchObject({ status: 'submitted', handOverOffered: true });
+		expect(offerHandOver(asked().visit, monday)).toEqual({ ok: false, reason: 'not_open' });
 	});
 
 	test('[V10] the visitor may withdraw until somebody went in', () => {

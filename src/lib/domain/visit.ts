@@ -57,6 +57,8 @@ export type Visit = {
 	submittedAt: number;
 	visitor?: { surname: string; title: Title };
 	hostSurname?: string;
+	/** The visitor carries a hand-over code to a guard. */
+	handOverOffered?: true;
 	unresolved?: Unresolved;
 	round?: Round;
 	attempts: Attempt[];
@@ -197,6 +199,8 @@ function evolve(visit: Visit, anyFact: Fact): Visit {
 			return opened(visit, fact, fact.device);
 		case 'VisitHandedOver':
 			return opened(visit, fact, fact.data.from);
+		case 'HandOverOffered':
+			return { ...visit, handOverOffered: true };
 		case 'HostAsked':
 			return asked(visit, fact);
 		case 'HostUnresolved': {

@@ -50,7 +50,8 @@ export class Hosts {
 			`select state from entity where site = $1 and subject = $2 and status = 'submitted'`,
 			[site.id, subject]
 		);
-		if (!row) return;
+		// A guard carries this visitor on; a mail now would ask the household twice.
+		if (!row || row.state.handOverOffered) return;
 		const { unit, hostSurname = '' } = row.state;
 		const today = dateText(now(), site.zone);
 		const resolution = resolveHost(

@@ -3,7 +3,7 @@ import { mustTryDesk, neutralAt } from '#lib/domain/neutral.ts';
 import type { Title } from '#lib/domain/person.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import { unitId } from '#lib/domain/unit.ts';
-import { cancel, giveUp, signIn, type SignInForm } from '#lib/domain/visit-verbs.ts';
+import { cancel, giveUp, offerHandOver, signIn, type SignInForm } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { qrMatrix, type QrMatrix } from '#lib/hardware/qr.ts';
 import { one } from '#lib/store/queries.ts';
@@ -134,6 +134,9 @@ export class Session {
 	/** V9: nobody can be asked from here: the answers travel in a code, in the visitor's hands. */
 	async #handOver(visit: string, form: SignInForm): Promise<void> {
 		const { validTo, text } = await handOverText(this.#station, visit, form);
+		await this.#station.record(visit, { kind: 'system' }, (entity) =>
+			offerHandOver(entity, validTo)
+		);
 		this.qrText = text;
 		this.qr = qrMatrix(text);
 		this.handOverUntil = validTo;
