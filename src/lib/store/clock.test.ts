@@ -12,6 +12,11 @@ describe('trusted time', () => {
 		expect(trustedTime(anchor, 0, reading)).toEqual({ lo: 1_002_000, hi: 1_002_000 });
 	});
 
+	test('is whole milliseconds, though the monotonic clock counts fractions', () => {
+		const reading = { deviceMs: 0, monotonicMs: 2_500.4, run: 'one' };
+		expect(trustedTime(anchor, 0, reading)).toEqual({ lo: 1_002_000, hi: 1_002_000 });
+	});
+
 	test('after a restart lies between what is known to have passed and the device clock', () => {
 		const reading = { deviceMs: 1_700_000, monotonicMs: 3, run: 'two' };
 		expect(trustedTime(anchor, 0, reading)).toEqual({ lo: 1_000_000, hi: 1_700_000 });

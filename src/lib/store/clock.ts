@@ -27,7 +27,8 @@ export function trustedTime(
 	reading: ClockReading
 ): { lo: number; hi: number } {
 	if (anchor?.run === reading.run) {
-		const exact = anchor.serverMs + reading.monotonicMs - anchor.monotonicMs;
+		// A browser's monotonic clock counts fractions; times in facts and ids are whole.
+		const exact = Math.round(anchor.serverMs + reading.monotonicMs - anchor.monotonicMs);
 		return { lo: exact, hi: exact };
 	}
 	const lo = Math.max(anchor?.serverMs ?? 0, newestMs);

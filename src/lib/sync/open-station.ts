@@ -148,8 +148,8 @@ async function openClock(db: StationDatabase) {
 		},
 		forSigning: () => {
 			if (memory.anchor?.run === run)
-				return memory.anchor.serverMs + monotonic() - memory.anchor.monotonicMs;
-			return hint ? hint.serverMs + monotonic() - hint.monotonicMs : Date.now();
+				return Math.round(memory.anchor.serverMs + monotonic() - memory.anchor.monotonicMs);
+			return hint ? Math.round(hint.serverMs + monotonic() - hint.monotonicMs) : Date.now();
 		},
 		askTime: async () => {
 			try {
