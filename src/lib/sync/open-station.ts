@@ -136,11 +136,13 @@ async function openClock(db: StationDatabase) {
 	return {
 		read: (toleranceSeconds: number): StationClock => {
 			const device = Date.now();
-			const { lo, hi } = trustedTime(memory.anchor, memory.newestMs, {
+			const trusted = trustedTime(memory.anchor, memory.newestMs, {
 				deviceMs: device,
 				monotonicMs: monotonic(),
 				run
 			});
+			// The monotonic clock counts fractions; facts and tokens count whole milliseconds.
+			const [lo, hi] = [Math.floor(trusted.lo), Math.ceil(trusted.hi)];
 			const tolerance = toleranceSeconds * secondMs;
 			const running = memory.anchor?.run === run;
 			const suspect = device < lo - tolerance || (running && Math.abs(device - lo) > tolerance);
