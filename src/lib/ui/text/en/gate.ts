@@ -159,6 +159,7 @@ const gate: typeof zh = {
 		waited: (minutes) => `Waiting for ${minutes} min`
 	},
 	pass: {
+		until: (time) => `Valid until ${time}`,
 		title: 'The resident agreed',
 		photo: 'The visitor may photograph this code and shows it when leaving',
 		number: 'Pass number'
@@ -168,14 +169,14 @@ const gate: typeof zh = {
 		callNow: 'Call',
 		inside: 'Inside',
 		expected: 'Agreed, not yet in',
-		people: (count) => `${count}`,
+		people: (count) => (count === 1 ? '1 person' : `${count} people`),
 		noCalls: 'No calls to make',
 		nobodyInside: 'No visitors inside',
 		nobodyExpected: 'Nobody is expected',
 		recalled: 'Ask to leave',
 		recalledWhy: 'The resident withdrew: please ask the visitor to leave, politely',
 		since: (time) => `in at ${time}`,
-		until: (time) => `until ${time}`
+		agreed: (time) => `agreed at ${time}`
 	},
 	clockAlarm: 'This clock is doubtful: tell the captain. Trusted time is used.'
 };

@@ -98,10 +98,10 @@ export default {
 		},
 		noCall: '不能联系住户',
 		companions: (count: number) => `同行 ${count} 人`,
-		seeks: (surname: string) => `找姓 ${surname} 的住户`,
+		seeks: (surname: string) => `找姓${surname}的住户`,
 		ask: '接通后这样说：',
 		script: (visitor: string, companions: number, host: string) =>
-			`您好，这里是物业。${visitor}${companions > 0 ? `和同行 ${companions} 人` : ''}在门口，找姓 ${host} 的住户。请问您贵姓？同意让访客进来吗？`,
+			`您好，这里是物业。${visitor}${companions > 0 ? `和同行 ${companions} 人` : ''}在门口，找姓${host}的住户。请问您贵姓？同意让访客进来吗？`,
 		who: '谁接听的？',
 		onlyThese: '只有以上的人能同意。孩子、保洁或别人的话不算同意。',
 		yes: '同意',
@@ -120,6 +120,7 @@ export default {
 		waited: (minutes: number) => `已等 ${minutes} 分钟`
 	},
 	pass: {
+		until: (time: string) => `有效至 ${time}`,
 		title: '被访人已同意',
 		photo: '请访客拍下此码，离开时再出示',
 		number: '通行码'
@@ -136,7 +137,7 @@ export default {
 		recalled: '请劝离',
 		recalledWhy: '被访人已撤回同意，请客气地请访客离开',
 		since: (time: string) => `${time} 进`,
-		until: (time: string) => `至 ${time}`
+		agreed: (time: string) => `${time} 同意`
 	},
 	clockAlarm: '本机时间可疑，请报告班长。时间按可信时间判定。'
 };
