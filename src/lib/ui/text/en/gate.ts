@@ -3,6 +3,7 @@ import type zh from '../zh/gate.ts';
 /** What a guard reads. `word` is seen from two metres, `next` is what the guard does. */
 const gate: typeof zh = {
 	title: 'Gate',
+	line: (parts) => parts.filter(Boolean).join(', '),
 	verdict: {
 		NOT_A_PASS: {
 			word: 'Not a pass',
