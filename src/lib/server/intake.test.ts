@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assert } from '#lib/domain/assert.ts';
+import { signIn } from '#lib/domain/visit-verbs.ts';
+import { visits } from '#lib/domain/visit.ts';
+import { bodyLimitBytes } from '#lib/protocol/messages.ts';
+import {
+	enrolStation,
+	openTestOffice,
+	type TestOffice
+} from '../../../tests/fixtures/back-office.ts';
+import { yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { BadPush } from './intake.ts';
+
+let office: TestOffice;
+beforeAll(async () => (office = await openTestOffice()), 120_000);
+afterAll(() => office.dispose());
+
+const subject = () => `visit:${randomUUID()}`;
+function signedIn() {
+	const decision = signIn(visits.blank, zhangWei, yunqi());
+	assert(decision.ok, 'the form is good');
+	return decision.happenings;
+}
+const envelope = (site: string, device: string) => ({
+	...{ protocol: 1, site, device, epoch: '', after: 0, afterId: '', head: 0, headId: '', facts: [] }
+});
+
+describe('what is no push', () => {
+	it.each([
+		['no JSON', Buffer.from('{"protocol":1'), false],
+		['not the gzip it says it is', Buffer.from('{}'), true],
+		['another protocol', Buffer.from('{"protocol":2}'), false],
+		['nothing', Buffer.alloc(0), false]
+	])('is refused and changes nothing: %s', async (_what, body, packed) => {
+		const { caller } = await enrolStation(office, 'lobby');
+		await expect(office.intake.push(caller, body, packed)).rejects.toThrow(BadPush);
+	});
+
+	it('a small body that unpacks into a large one is not unpacked', async () => {
+		const { caller } = await enrolStation(office, 'lobby');
+		const bomb = gzipSync(Buffer.alloc(bodyLimitBytes + 1, ' '));
+		expect(bomb.length).toBeLessThan(20_000);
+		await expect(office.intake.push(caller, bomb, true)).rejects.toThrow('within the limit');
+		const { site, device } = caller;
+		const good = gzipSync(JSON.stringify(envelope(site, device)).padEnd(bodyLimitBytes));
+		expect((await office.intake.push(caller, good, true)).kind).toBe('acknowledged');
+	});
+
+	it("a push in another station's or another site's name is refused", async () => {
+		const one = await enrolStation(office, 'lobby');
+		const other = await enrolStation(office, 'lobby');
+		const { site, device } = other.caller;
+		for (const push of [envelope(site, device), envelope('BJ', one.caller.device)])
+			await expect(
+				office.intake.push(one.caller, Buffer.from(JSON.stringify(push)), false)
+			).rejects.toThrow('another station');
+	});
+});
+
+describe('one bad fact', () => {
+	it('[Y6] among good ones is kept with its reason, and the others are folded', async () => {
+		const station = await enrolStation(office, 'lobby');
+		const [first, last] = [subject(), subject()];
+		const entered = { count: 1, ambers: [], certainty: 'all' };
+		const facts = [
+			...station.facts(first, signedIn()),
+			...station.facts(first, [{ type: 'VisitorEntered', v: 1, data: entered }]),
+			...station.facts(last, signedIn())
+		];
+		const answer = await station.push(facts);
+		expect(answer).toMatchObject({
+			kind: 'acknowledged',
+			upTo: 3,
+			kept: [{ id: facts[1]?.id, reason: 'not_allowed' }]
+		});
+		await office.settle();
+		expect((await office.visit(first)).status).toBe('confirming');
+		expect((await office.visit(last)).status).toBe('confirming');
+	});
+
+	it('[F5] of an unknown kind or with data that do not fit is kept, not lost', async () => {
+		const station = await enrolStation(office, 'lobby');
+		const facts = [
+			...station.facts(subject(), [{ type: 'RobotDelivered', v: 1, data: {} }]),
+			...station.facts(subject(), [{ type: 'VisitorSignedIn', v: 1, data: { unit: '?' } }]),
+			...station.facts(subject(), signedIn())
+		];
+		const answer = await station.push(facts);
+		assert(answer.kind === 'acknowledged', 'the row is this station’s own');
+		expect(answer.kept.map(({ reason }) => reason)).toEqual(['unknown_kind', 'invalid']);
+		const page = await office.intake.page(station.caller, answer.epoch, 0);
+		const mine = page.facts.filter(({ fact }) => fact.device === station.caller.device);
+		expect(mine.map(({ kept }) => kept)).toEqual(['unknown_kind', 'invalid', undefined]);
+	});
+
+	it('[Y5] and the whole push sent again changes nothing', async () => {
+		const station = await enrolStation(office, 'lobby');
+		const facts = station.facts(subject(), signedIn());
+		const first = await station.push(facts);
+		const count = async () =>
+			(await office.database.query('select 1 from fact where device = $1', [station.caller.device]))
+				.length;
+		expect(await count()).toBe(1);
+		expect(await station.push(facts)).toEqual(first);
+		expect(await count()).toBe(1);
+	});
+});
