@@ -162,6 +162,7 @@ const work: typeof zh = {
 		lastSeen: 'Last contact',
 		revoke: 'Revoke',
 		revokeOf: (number) => `Revoke ${number}`,
+		revokeHint: 'It stops working at once and comes back only with a new code.',
 		revokedNow: (number) => `${number} is revoked: its next request is refused.`,
 		noSuch: 'There is no such station. Reload and try again.'
 	}

@@ -139,6 +139,7 @@ export default {
 		lastSeen: '上次联系',
 		revoke: '停用',
 		revokeOf: (number: string) => `停用 ${number}`,
+		revokeHint: '停用后它立即失效，只能用新的接入码重新接入。',
 		revokedNow: (number: string) => `${number} 已停用，它的下一次请求会被拒绝。`,
 		noSuch: '没有这个站点，请刷新后再试。'
 	}
