@@ -22,6 +22,7 @@ import { certaintyOf } from './certainty.ts';
 import { readKnown } from './hand-check.ts';
 import { carryOn, takeHandOver } from './hand-over.ts';
 import { findNumber, findVisit } from './known-visits.ts';
+import { Messages } from './messages.svelte.ts';
 import { Reader } from './reader.ts';
 import {
 	sameVerdict,
@@ -36,17 +37,12 @@ import { calledName } from './visit-words.ts';
 /** The next visitor's code, shown while this one's verdict still stood, counts for so long. */
 const missedMs = 5_000;
 
-type Message = { text: string; tone: 'plain' | 'go' | 'stop' };
-const silence: Message = { text: '', tone: 'plain' };
 const idle: Stage = { name: 'idle' };
 const known = (visit: Visit) => (visit.status === 'blank' ? undefined : visit);
 
 export class Gate {
 	stage = $state.raw<Stage>(idle);
-	message = $state.raw<{ text: string; tone: 'plain' | 'go' | 'stop' }>({
-		text: '',
-		tone: 'plain'
-	});
+	readonly messages = new Messages();
 	/** While something is being written; the screen neither changes under the hand nor writes twice. */
 	busy = $state(false);
 	readonly reader: Reader;
@@ -80,7 +76,7 @@ export class Gate {
 	async check(text: string): Promise<void> {
 		this.#lastText = text;
 		this.#missed = undefined;
-		this.hush();
+		this.messages.hush();
 		this.stage = { name: 'checking' };
 		await this.#guarded(async () => {
 			if (text.startsWith(handOverPrefix))
@@ -108,8 +104,12 @@ export class Gate {
 			const before = await findVisit(this.#station.db, id);
 			if (before?.status === 'approved' && !before.pass) await issue(this.#station, id);
 			const visit = await findVisit(this.#station.db, id);
-			if (!visit || (!visit.pass && visit.insideCount === 0)) this.#say('changed', 'stop');
-			else await this.#show(readKnown(id, this.#station.site.id, visit), direction);
+			if (!visit || (!visit.pass && visit.insideCount === 0)) this.messages.say('changed');
+			else
+				await this.#show(
+					readKnown(id, this.#station.site.id, visit, this.#station.clock()),
+					direction
+				);
 		});
 	}
 
@@ -189,14 +189,10 @@ export class Gate {
 		});
 	}
 
-	hush(): void {
-		this.message = silence;
-	}
-
 	/** Back to scanning, with a word about what was done. */
 	close(word?: 'noted' | 'changed'): void {
 		this.stage = idle;
-		if (word) this.#say(word, word === 'changed' ? 'stop' : 'plain');
+		if (word) this.messages.say(word);
 		const missed = this.#missed;
 		this.#missed = undefined;
 		if (missed && performance.now() - missed.atMs < missedMs) void this.check(missed.text);
@@ -234,7 +230,7 @@ export class Gate {
 		try {
 			await this.#station.record(id, staff, () => noteRefusal(verdict));
 		} catch (error) {
-			this.#fail(error);
+			this.messages.failed(error);
 		}
 	}
 
@@ -256,11 +252,11 @@ export class Gate {
 			});
 			if (!recorded.ok) {
 				await this.#show(stage.read, direction);
-				this.#say('changed', 'stop');
+				this.messages.say('changed');
 				return;
 			}
 			const text = t().gate.done[direction](calledName(recorded.entity), count);
-			this.message = { text, tone: 'go' };
+			this.messages.done(text);
 			this.close();
 		});
 	}
@@ -285,24 +281,14 @@ export class Gate {
 		if (stage.name === 'pass') void playTone('go');
 	}
 
-	#say(word: 'noted' | 'changed' | 'failed', tone: 'plain' | 'stop'): void {
-		this.message = { text: t().gate.done[word], tone };
-	}
-
-	/** A full disk or a broken engine must not look like a done deed. */
 	async #guarded(act: () => Promise<void>): Promise<void> {
 		this.busy = true;
 		try {
 			await act();
 		} catch (error) {
-			this.#fail(error);
+			this.messages.failed(error);
 		} finally {
 			this.busy = false;
 		}
-	}
-
-	#fail(error: unknown): void {
-		this.#say('failed', 'stop');
-		reportError(error);
 	}
 }

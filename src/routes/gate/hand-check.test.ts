@@ -31,7 +31,7 @@ const at = (now: number) => ({
 describe('a pass checked by hand', () => {
 	test('[G1] is judged by the same checks as its code', () => {
 		const visit = guest({});
-		const read = readKnown('v', 'YQ', visit);
+		const read = readKnown('v', 'YQ', visit, at(monday).clock);
 		const judged = (now: number, change: Partial<Visit> = {}) =>
 			judgeScan(read, { ...at(now), direction: 'in', visit: { ...visit, ...change } }).code;
 		expect(judged(monday + 1)).toBe('OK');
@@ -42,7 +42,7 @@ describe('a pass checked by hand', () => {
 
 	test('[G5] lets out whoever is inside, even when the pass itself was never heard of', () => {
 		const { pass: _pass, ...unheard } = guest({ status: 'inside', insideCount: 3 });
-		const read = readKnown('v', 'YQ', unheard);
+		const read = readKnown('v', 'YQ', unheard, at(monday).clock);
 		const verdict = judgeScan(read, { ...at(monday), direction: 'out', visit: unheard });
 		expect(verdict).toMatchObject({ code: 'OK', countMax: 3 });
 		expect(letOut(verdict, 3).ok).toBe(true);

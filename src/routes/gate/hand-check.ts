@@ -6,16 +6,23 @@ import type { Visit } from '#lib/domain/visit.ts';
 /** Passes last a day at the most; twice that, so that a number just expired is still told as expired. */
 export const numberAgeMs = 48 * hourMs;
 
+/** Long enough to stand at a gate. */
+const unheardMs = hourMs;
+
 /** The pass as this gate's own memory holds it: facts of certified stations, so no signature is needed. */
-export function readKnown(id: string, site: string, { pass, insideCount }: Visit): ReadPass {
-	const known: PassToken = pass
-		? { ...termOf(pass), visit: id, site, kind: 'visitor' }
-		: // Seen going in before the pass was heard of: enough to let them out by.
-			{
-				...{ visit: id, site, kind: 'visitor', validFrom: 0, validTo: Number.MAX_SAFE_INTEGER },
-				...{ count: Math.max(1, insideCount), entriesMax: 1, serial: 0 }
-			};
-	return { ok: true, token: known, device: pass?.issuer ?? '' };
+export function readKnown(
+	id: string,
+	site: string,
+	{ pass, insideCount }: Visit,
+	clock: { lo: number; hi: number }
+): ReadPass {
+	// Seen going in before the pass was heard of: enough to let them out by.
+	const unheard = { count: Math.max(1, insideCount), entriesMax: 1, serial: 0 };
+	const term = pass
+		? termOf(pass)
+		: { ...unheard, validFrom: clock.lo, validTo: clock.hi + unheardMs };
+	const token: PassToken = { ...term, visit: id, site, kind: 'visitor' };
+	return { ok: true, token, device: pass?.issuer ?? '' };
 }
 
 function termOf({ validFrom, validTo, count, entriesMax, serial }: NonNullable<Visit['pass']>) {
