@@ -10,7 +10,7 @@ import {
 	signedIn,
 	type TestOffice
 } from '../../../tests/fixtures/back-office.ts';
-import { yunqi } from '../../../tests/fixtures/cast.ts';
+import { at, yunqi } from '../../../tests/fixtures/cast.ts';
 
 let office: TestOffice;
 beforeAll(async () => (office = await openTestOffice()), 120_000);
@@ -177,7 +177,7 @@ describe('time alone', () => {
 async function issue(subject: string): Promise<void> {
 	const desk = await enrolStation(office, 'desk');
 	const visit = await office.visit(subject);
-	const decision = issuePass(visit, { number: '402815', serial: 1 }, yunqi(), office.now());
+	const decision = issuePass(visit, { number: '402815', serial: 1 }, yunqi(), at(office.now()));
 	assert(decision.ok, 'an approved visit gets a pass');
 	await desk.push(desk.facts(subject, decision.happenings));
 }

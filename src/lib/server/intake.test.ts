@@ -40,11 +40,13 @@ describe('what is no push', () => {
 
 	it('a small body that unpacks into a large one is not unpacked', async () => {
 		const { caller } = await enrolStation(office, 'lobby');
-		const bomb = gzipSync(Buffer.alloc(bodyLimitBytes + 1, ' '));
+		const { site, device } = caller;
+		const packed = (bytes: number) =>
+			gzipSync(JSON.stringify(envelope(site, device)).padEnd(bytes));
+		const bomb = packed(bodyLimitBytes + 1);
 		expect(bomb.length).toBeLessThan(20_000);
 		await expect(office.intake.push(caller, bomb, true)).rejects.toThrow('within the limit');
-		const { site, device } = caller;
-		const good = gzipSync(JSON.stringify(envelope(site, device)).padEnd(bodyLimitBytes));
+		const good = packed(bodyLimitBytes);
 		expect((await office.intake.push(caller, good, true)).kind).toBe('acknowledged');
 	});
 

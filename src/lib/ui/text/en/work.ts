@@ -3,7 +3,6 @@ import type zh from '../zh/work.ts';
 /** Desk, office, the host's page, enrolment and sync: what staff and hosts read. */
 const work: typeof zh = {
 	common: {
-		cancel: 'Cancel',
 		close: 'Close',
 		language: 'Language'
 	},
@@ -105,7 +104,6 @@ const work: typeof zh = {
 	},
 	office: {
 		title: 'Office',
-		site: 'Site',
 		sections: { visits: 'Visits', stations: 'Stations' },
 		filter: 'Filter by status',
 		all: 'All',

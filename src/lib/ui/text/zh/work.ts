@@ -1,7 +1,6 @@
 /** Desk, office, the host's page, enrolment and sync: what staff and hosts read. */
 export default {
 	common: {
-		cancel: '取消',
 		close: '关闭',
 		language: '语言'
 	},
@@ -82,7 +81,6 @@ export default {
 	},
 	office: {
 		title: '管理后台',
-		site: '项目',
 		sections: { visits: '来访记录', stations: '站点' },
 		filter: '按状态筛选',
 		all: '全部',
