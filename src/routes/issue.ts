@@ -7,8 +7,7 @@ import { drawBits } from './chance.ts';
 export async function issue(station: Station, id: string): Promise<void> {
 	const serial = await nextSerial(station.db);
 	const number = String(drawBits() % 1_000_000).padStart(6, '0');
-	const { lo } = station.clock();
-	await station.record(id, { kind: 'system' }, (visit) =>
-		issuePass(visit, { number, serial }, station.site, lo)
+	await station.record(id, { kind: 'system' }, (visit, { clock }) =>
+		issuePass(visit, { number, serial }, station.site, clock)
 	);
 }

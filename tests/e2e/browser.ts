@@ -12,6 +12,9 @@ export const sizes = {
 	phone: { width: 390, height: 844 }
 };
 
+/** A tap that finds nothing to tap for this long has failed. */
+const actionMs = 25_000;
+
 export type TestBrowser = {
 	context: BrowserContext;
 	page: (path: string, size?: keyof typeof sizes) => Promise<Page>;
@@ -47,6 +50,7 @@ export async function openBrowser(
 		viewport: sizes.landscape,
 		locale: 'zh-CN'
 	});
+	context.setDefaultTimeout(actionMs);
 	const complaints: string[] = [];
 	context.on('weberror', (error) => complaints.push(error.error().message));
 	context.on('console', (message) => {

@@ -121,6 +121,17 @@ describe('the order of checks', () => {
 		});
 	});
 
+	test('[G4] a pass that lasts longer than any visit was signed by an unsure clock', () => {
+		const yearLong: ReadPass = {
+			...good,
+			token: { ...token, validTo: token.validTo + 365 * 24 * hourMs }
+		};
+		expect(judgeScan(yearLong, at(later))).toMatchObject({
+			code: 'CLOCK_SUSPECT',
+			colour: 'amber'
+		});
+	});
+
 	test('[G8] a gate that has heard nothing for a day says so', () => {
 		expect(judgeScan(good, at(later, { heardAt: later - 24 * hourMs }))).toMatchObject({
 			colour: 'green'

@@ -6,7 +6,7 @@ import { assert } from './assert.ts';
 import type { ReadPass } from './credential.ts';
 import type { Decision, Happening } from './fact.ts';
 import type { Limits } from './site.ts';
-import { secondMs } from './time.ts';
+import { hourMs, secondMs } from './time.ts';
 import { passRevoked, type Visit } from './visit.ts';
 
 export const verdictCodes = [
@@ -86,6 +86,9 @@ function statusCodes({ visit }: GateView): VerdictCode[] {
 	return visit && passRevoked(visit) ? ['REVOKED'] : [];
 }
 
+/** No visit type lasts longer than a day; half a day more for a station that was long without contact. */
+const visitorSpanMs = 36 * hourMs;
+
 /** G4: a check of time is made at both ends of the trusted interval; where they differ, nobody is sure. */
 function timeCodes(
 	{ validFrom, validTo }: { validFrom: number; validTo: number },
@@ -96,6 +99,8 @@ function timeCodes(
 		if (now < validFrom) return 'NOT_YET';
 		return now >= validTo ? 'EXPIRED' : undefined;
 	};
+	// Signed by a station that did not know the time well: somebody should look.
+	if (validTo - validFrom > visitorSpanMs) return ['CLOCK_SUSPECT'];
 	const early = at(clock.lo);
 	if (early === at(clock.hi)) return early ? [early] : [];
 	return ['CLOCK_SUSPECT'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { monday } from '../../../tests/fixtures/cast.ts';
+import { at, monday } from '../../../tests/fixtures/cast.ts';
 import {
 	asked,
 	entered,
@@ -52,7 +52,7 @@ describe('the host’s answer', () => {
 		const story = asked();
 		story.answers(yes, monday + secondMs);
 		story.happens(
-			issuePass(story.visit, { number: '741926', serial: 1 }, site, monday + secondMs),
+			issuePass(story.visit, { number: '741926', serial: 1 }, site, at(monday + secondMs)),
 			monday + secondMs
 		);
 		expect(story.answers(no, monday + 2 * secondMs)).toBe('ok');

@@ -206,16 +206,21 @@ export function passTerm(
 	return { validFrom: from, validTo };
 }
 
-/** V2, C1: no pass before the host agrees; one a visit. */
+/**
+ * V2, C1: no pass before the host agrees; one a visit. It begins no later than the earliest the true
+ * time can be (G4), or a station that was restarted offline would find its own pass too early.
+ */
 export function issuePass(
 	visit: Visit,
 	pass: { number: string; serial: number },
 	site: Site,
-	now: number
+	clock: { lo: number; hi: number }
 ): Decision<PassReason> {
 	if (visit.pass) return no('already_issued');
 	if (visit.status !== 'approved') return no('not_approved');
-	const { validFrom, validTo } = passTerm(site, visit.type, visit.answer?.at ?? now);
+	const agreedAt = visit.answer?.at ?? clock.hi;
+	const { validTo } = passTerm(site, visit.type, agreedAt);
+	const validFrom = Math.min(agreedAt, clock.lo);
 	const reentries = site.visitTypes.find(({ key }) => key === visit.type)?.reentries ?? 0;
 	return yes(
 		happening('PassIssued', {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { monday, nextId, occasionAt, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { at, monday, nextId, occasionAt, zhangWei } from '../../../tests/fixtures/cast.ts';
 import {
 	asked,
 	entered,
@@ -128,7 +128,7 @@ describe('finding the host', () => {
 
 describe('the pass', () => {
 	test('[V2] no pass before the host agrees', () => {
-		expect(issuePass(asked().visit, { number: '741926', serial: 1 }, site, monday)).toEqual({
+		expect(issuePass(asked().visit, { number: '741926', serial: 1 }, site, at(monday))).toEqual({
 			ok: false,
 			reason: 'not_approved'
 		});
@@ -137,19 +137,33 @@ describe('the pass', () => {
 	test('[C1] one pass a visit; two stations that issued share one count', () => {
 		const story = asked();
 		story.answers(yes, monday + secondMs);
-		const issue = issuePass(story.visit, { number: '741926', serial: 1 }, site, monday);
+		const issue = issuePass(story.visit, { number: '741926', serial: 1 }, site, at(monday));
 		story.happens(issue, monday);
-		expect(issuePass(story.visit, { number: '111111', serial: 2 }, site, monday)).toEqual({
+		expect(issuePass(story.visit, { number: '111111', serial: 2 }, site, at(monday))).toEqual({
 			ok: false,
 			reason: 'already_issued'
 		});
 		const unaware = asked();
 		unaware.answers(yes, monday + secondMs);
-		story.happens(issuePass(unaware.visit, { number: '222222', serial: 9 }, site, monday), monday);
+		story.happens(
+			issuePass(unaware.visit, { number: '222222', serial: 9 }, site, at(monday)),
+			monday
+		);
 		expect(story.visit.pass).toMatchObject({
 			numbers: ['741926', '222222'],
 			count: 2,
 			entriesMax: 4
+		});
+	});
+
+	test('[G4] a pass begins no later than the earliest the true time can be', () => {
+		const story = asked();
+		story.answers(yes, monday);
+		const unsure = { lo: monday - minuteMs, hi: monday };
+		story.happens(issuePass(story.visit, { number: '741926', serial: 1 }, site, unsure), monday);
+		expect(story.visit.pass).toMatchObject({
+			validFrom: monday - minuteMs,
+			validTo: Date.parse('2026-11-23T16:00:00Z')
 		});
 	});
 
@@ -168,7 +182,7 @@ describe('in another order', () => {
 		const story = asked();
 		story.answers(yes, monday + secondMs);
 		story.happens(
-			issuePass(story.visit, { number: '741926', serial: 1 }, site, monday),
+			issuePass(story.visit, { number: '741926', serial: 1 }, site, at(monday)),
 			monday + 2 * secondMs
 		);
 		story.happens({ ok: true, happenings: [entered(2)] }, monday + minuteMs);

@@ -191,9 +191,13 @@ async function tellLink(
 	db: StationDatabase,
 	{ online, pending, degraded, serverTime }: SyncStatus
 ): Promise<void> {
-	const heardAt = serverTime === undefined ? undefined : Date.parse(serverTime);
-	const link: Link = { online, pending, degraded, heardAt };
-	await db.local.put({ key: linkKey, value: link });
+	await db.transaction('rw', db.local, async () => {
+		const before = (await db.local.get(linkKey))?.value as Link | undefined;
+		// Before the first answer of this run the last one of an earlier run still counts.
+		const heardAt = serverTime === undefined ? before?.heardAt : Date.parse(serverTime);
+		const link: Link = { online, pending, degraded, heardAt };
+		await db.local.put({ key: linkKey, value: link });
+	});
 }
 
 function watchLink(db: StationDatabase, onLink: (link: Link) => void): () => void {
