@@ -1,5 +1,7 @@
 /** The first visit, with real mail, a real camera film and a real PDF, from the lobby to the office's list. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { startPostgres } from '../contract/postgres.ts';
+import { rasterise, readQr as readPrintedQr } from '../hardware/raster.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { openBrowser } from './browser.ts';
@@ -9,15 +11,31 @@ import { startServer } from './server.ts';
 import { readQr } from './qr.ts';
 import { signIn } from './visitor.ts';
 
-test('a visitor signs in, the host says yes by mail, the guard scans the pass, the desk and the office see it', async () => {
+test('a visitor signs in, the host says yes by mail, the guard scans the pass, the desk and the office see it', () =>
+	wholeVisit(picture));
+
+test('the same on a PostgreSQL server', async () => {
+	const postgres = await startPostgres();
+	try {
+		await wholeVisit(() => Promise.resolve(), postgres.url);
+	} finally {
+		await postgres.stop();
+	}
+});
+
+async function wholeVisit(
+	picture: (page: Page, name: string) => Promise<void>,
+	databaseUrl?: string
+): Promise<void> {
 	const mailbox = await openMailbox();
-	const server = await startServer({ smtpUrl: mailbox.url });
+	const server = await startServer({ smtpUrl: mailbox.url, ...(databaseUrl && { databaseUrl }) });
 	const film = join(server.folder, 'camera.y4m');
 	writeFilm(film, '');
 	const browser = await openBrowser(server.url, film);
 	try {
 		const desk = await browser.page('/desk');
 		const gate = await browser.page('/gate');
+		await browser.context.addInitScript(keepBlobs);
 		const lobby = await browser.page('/');
 
 		await signIn(lobby, { companions: 1 }, (screen) => picture(lobby, `lobby-${screen}`));
@@ -43,6 +61,12 @@ test('a visitor signs in, the host says yes by mail, the guard scans the pass, t
 		await picture(lobby, 'lobby-pass');
 		const qr = await readQr(lobby.getByRole('img', { name: '通行二维码' }));
 		expect(qr).toMatch(/^VP1:/);
+
+		const badge = rasterise(await badgePdf(lobby), 203);
+		expect(badge.width / 203).toBeCloseTo(62 / 25.4, 1);
+		expect(await readPrintedQr(badge)).toBe(qr);
+		await picture(lobby, 'lobby-badge');
+		await lobby.getByRole('button', { name: '关闭' }).click();
 
 		writeFilm(film, qr);
 		await gate.bringToFront();
@@ -82,4 +106,27 @@ test('a visitor signs in, the host says yes by mail, the guard scans the pass, t
 		await server.dispose();
 		await mailbox.close();
 	}
-});
+}
+
+/** The page's policy lets nothing fetch a blob: the badge is taken where the page makes it. */
+function keepBlobs(): void {
+	const made: Blob[] = [];
+	const make = URL.createObjectURL.bind(URL);
+	URL.createObjectURL = (object) => {
+		if (object instanceof Blob) made.push(object);
+		return make(object);
+	};
+	Object.assign(globalThis, { madeBlobs: made });
+}
+
+/** Opens the badge on the kiosk's screen and answers the PDF's bytes. */
+async function badgePdf(lobby: Page): Promise<Uint8Array> {
+	await lobby.getByRole('button', { name: '看访客贴' }).click();
+	await expect(lobby.locator('iframe[title="看访客贴"]')).toBeVisible();
+	const base64 = await lobby.evaluate(async () => {
+		const [pdf] = (globalThis as unknown as { madeBlobs: Blob[] }).madeBlobs.slice(-1);
+		const bytes = new Uint8Array((await pdf?.arrayBuffer()) ?? new ArrayBuffer());
+		return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+	});
+	return new Uint8Array(Buffer.from(base64, 'base64'));
+}

@@ -30,6 +30,7 @@ export async function signIn(
 		companions = 0
 	} = answers;
 	const button = (name: string | RegExp) => page.getByRole('button', { name });
+	await expect(button('我是访客，点这里登记')).toBeVisible();
 	await look('attract');
 	await button('我是访客，点这里登记').click();
 	await expect(page.getByRole('heading', { name: '登记前，请先了解' })).toBeVisible();

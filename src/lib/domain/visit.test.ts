@@ -123,6 +123,9 @@ describe('finding the host', () => {
 		const unknown = resolveHost(occupants, '3-1-1201', '吴', '2026-11-23');
 		story.happens(askHost(story.visit, unknown, 'link', monday, limits), monday);
 		expect(story.visit).toMatchObject({ status: 'unconfirmed', unresolved: 'HOST_UNKNOWN' });
+		story.happens(askHost(story.visit, found, 'phone', monday, limits), monday);
+		expect(story.visit).toMatchObject({ status: 'confirming' });
+		expect(story.visit.unresolved).toBeUndefined();
 	});
 });
 

@@ -133,7 +133,9 @@ function asked(visit: Visit, { data, occurredAt }: VisitFact<'HostAsked'>): Visi
 	};
 	if (visit.round && visit.round.number > round.number) return visit;
 	const waiting = ['submitted', 'confirming', 'unconfirmed'].includes(visit.status);
-	return { ...visit, round, ...(waiting && { status: 'confirming' as const }) };
+	// Somebody can be asked after all, by another name than the first.
+	const { unresolved: _unresolved, ...rest } = visit;
+	return { ...rest, round, ...(waiting && { status: 'confirming' as const }) };
 }
 
 function answered(
