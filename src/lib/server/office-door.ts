@@ -13,7 +13,6 @@ export const onlyHere = 'only_here';
  */
 export function officeSite(event: RequestEvent): Site {
 	if (!fromThisMachine(event)) error(403, onlyHere);
-	event.setHeaders({ 'cache-control': 'no-store' });
 	const { sites } = office();
 	const wanted = event.url.searchParams.get('site');
 	const site = wanted === null ? [...sites.values()][0] : sites.get(wanted);

@@ -1,6 +1,8 @@
 import { rememberedLanguage } from '#lib/ui/text/remembered.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ request }) => ({
-	language: rememberedLanguage(request.headers.get('cookie') ?? '')
-});
+export const load: LayoutServerLoad = ({ request, setHeaders }) => {
+	// Once a page, here: an action and its page's load both pass the door.
+	setHeaders({ 'cache-control': 'no-store' });
+	return { language: rememberedLanguage(request.headers.get('cookie') ?? '') };
+};
