@@ -50,3 +50,9 @@ export function qrPath({ size, isDark }: QrMatrix): string {
 export function qrSide(matrix: QrMatrix): number {
 	return matrix.size + 2 * quietZoneModules;
 }
+
+/** A text as one SVG path in a square of `side` modules, quiet zone included. */
+export function qrDrawing(text: string): { path: string; side: number } {
+	const matrix = qrMatrix(text);
+	return { path: qrPath(matrix), side: qrSide(matrix) };
+}

@@ -1,5 +1,6 @@
 /** What the host's page and the back office say to each other about one visit. */
 import * as v from 'valibot';
+import type { SiteText } from '#lib/domain/site.ts';
 import type { AnswerReason } from '#lib/domain/visit-verbs.ts';
 import type { Visit, VisitStatus } from '#lib/domain/visit.ts';
 import { titles } from '#lib/domain/person.ts';
@@ -7,7 +8,8 @@ import { titles } from '#lib/domain/person.ts';
 export type LinkReason = 'link_unknown' | 'link_expired' | AnswerReason;
 
 export type LinkView = {
-	visit: Pick<Visit, 'type' | 'unit' | 'companions' | 'visitor' | 'status'>;
+	/** `purpose`: what for, as the site calls it. */
+	visit: Pick<Visit, 'unit' | 'companions' | 'visitor' | 'status'> & { purpose: SiteText };
 	/** What this approver already said through this link. */
 	answered?: 'yes' | 'no' | undefined;
 };
@@ -30,7 +32,7 @@ const text = v.pipe(v.string(), v.maxLength(200));
 /** The view as it is read from the wire: a page between us and the host is no answer. */
 export const linkViewSchema = v.object({
 	visit: v.object({
-		type: text,
+		purpose: v.object({ 'zh-CN': text, en: text }),
 		unit: text,
 		companions: v.number(),
 		visitor: v.exactOptional(v.object({ surname: text, title: v.picklist(titles) })),

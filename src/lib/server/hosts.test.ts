@@ -52,7 +52,7 @@ describe('the link', () => {
 			ok: true,
 			view: {
 				visit: {
-					type: 'family',
+					purpose: { 'zh-CN': '探访住户', en: 'Visit a resident' },
 					unit: '3-1-1201',
 					companions: 1,
 					visitor: { surname: '张', title: 'mr' },

@@ -130,8 +130,11 @@ export class Hosts {
 		const mine =
 			row.answered_at && visit.answer?.approver === row.approver ? visit.answer : undefined;
 		const { type, unit, companions, visitor, status } = visit;
+		const types = this.#parts.sites.get(row.site)?.visitTypes ?? [];
+		const named = types.find(({ key }) => key === type)?.label;
+		const purpose = named ?? { 'zh-CN': type, en: type };
 		const view: LinkView = {
-			visit: { type, unit, companions, status, ...(visitor && { visitor }) },
+			visit: { purpose, unit, companions, status, ...(visitor && { visitor }) },
 			...(mine && { answered: mine.yes ? 'yes' : 'no' })
 		};
 		return { ok: true, view };

@@ -18,8 +18,8 @@ export type Frame = {
 	ondesk: () => void;
 };
 
-/** A two-dimensional code as dark and light modules, without its quiet zone. */
-export type Matrix = { size: number; isDark: (x: number, y: number) => boolean };
+/** A QR code as one SVG path in a square of `side` modules, quiet zone included. */
+export type QrDrawing = { path: string; side: number };
 
 /** How a unit stands on its plate: `label` above in small, `number` large. */
 export type PlateText = { label: string; number: string };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { draw, litShare, phaseOf } from './facade.ts';
-import { qrPath } from './qrPath.ts';
 import { glass } from './screen.ts';
 
 describe('millimetres of glass', () => {
@@ -30,13 +29,5 @@ describe('façade', () => {
 		const windows = (path: string) => path.split('z').length;
 		expect(windows(draw(1000, 800, 20).lit)).toBeGreaterThan(windows(draw(1000, 800, 3).lit));
 		expect(draw(1000, 800, 20)).toEqual(draw(1000, 800, 20));
-	});
-});
-
-describe('QR path', () => {
-	it('draws exactly the dark modules inside a quiet zone of four', () => {
-		const dark = new Set(['0,0', '1,0', '2,2']);
-		const path = qrPath({ size: 3, isDark: (x, y) => dark.has(`${x},${y}`) });
-		expect(path).toBe('M4 4h2v1h-2zM6 6h1v1h-1z');
 	});
 });

@@ -5,9 +5,10 @@ import { secondMs } from '#lib/domain/time.ts';
 import { unitId } from '#lib/domain/unit.ts';
 import { cancel, giveUp, offerHandOver, signIn, type SignInForm } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
-import { qrMatrix, type QrMatrix } from '#lib/hardware/qr.ts';
+import { qrDrawing } from '#lib/hardware/qr.ts';
 import { one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
+import type { QrDrawing } from '#lib/ui/frame.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { language } from '#lib/ui/text/text.svelte.ts';
 import { issue } from '../issue.ts';
@@ -55,7 +56,7 @@ export class Session {
 	/** The visit that was sent, as it is folded here. */
 	visit = $state<string>();
 	sentAt = $state(0);
-	qr = $state.raw<QrMatrix>();
+	qr = $state.raw<QrDrawing>();
 	qrText = $state('');
 	handOverUntil = $state(0);
 	readonly #station: Station;
@@ -138,7 +139,7 @@ export class Session {
 			offerHandOver(entity, validTo)
 		);
 		this.qrText = text;
-		this.qr = qrMatrix(text);
+		this.qr = qrDrawing(text);
 		this.handOverUntil = validTo;
 		this.step = 'hand_over';
 	}
@@ -170,7 +171,7 @@ export class Session {
 		const text = await passText(this.#station, id, visit);
 		if (text === undefined) return;
 		this.qrText = text;
-		this.qr = qrMatrix(text);
+		this.qr = qrDrawing(text);
 		this.step = 'pass';
 	}
 

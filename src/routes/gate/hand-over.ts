@@ -1,7 +1,7 @@
 /** V9: a visit in the visitor's hands, carried on at the gate. Each step answers what to show next. */
 import { handOver } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
-import { qrMatrix } from '#lib/hardware/qr.ts';
+import { qrDrawing } from '#lib/hardware/qr.ts';
 import type { Station } from '#lib/store/station.ts';
 import { issue } from '../issue.ts';
 import { passText } from '../tokens.ts';
@@ -44,5 +44,5 @@ async function showPass(station: Station, id: string): Promise<Stage> {
 	const text = visit && (await passText(station, id, visit));
 	// Taken back between the two steps.
 	if (text === undefined) return refused('over');
-	return { name: 'pass', visit: id, text, qr: qrMatrix(text) };
+	return { name: 'pass', visit: id, text, qr: qrDrawing(text) };
 }

@@ -1,6 +1,6 @@
 import type { PassToken, ReadHandOver, ReadPass } from '#lib/domain/credential.ts';
 import type { Direction, Verdict } from '#lib/domain/verdict.ts';
-import type { QrMatrix } from '#lib/hardware/qr.ts';
+import type { QrDrawing } from '#lib/ui/frame.ts';
 import type { Known } from './hand-check.ts';
 
 /** Why a hand-over code cannot be carried on; the last two are told to the visitor in neutral words. */
@@ -19,7 +19,7 @@ export type Stage =
 	| { name: 'typing'; unknown: boolean; several: Known[] }
 	| VerdictStage
 	| { name: 'calling'; visit: string; handedOver: boolean }
-	| { name: 'pass'; visit: string; text: string; qr: QrMatrix }
+	| { name: 'pass'; visit: string; text: string; qr: QrDrawing }
 	| { name: 'refused'; reason: Refusal };
 
 export type VerdictStage = {

@@ -42,7 +42,7 @@ describe('texts', () => {
 
 	it('[V4] say the neutral message byte for byte', () => {
 		expect(zh.kiosk.neutral.message).toBe(neutral);
-		expect(zh.kiosk.askDesk.tryDesk).toBe('请到前台登记');
+		expect(zh.kiosk.askDesk.title).toBe('请到前台登记');
 	});
 
 	it('use no half-width comma, colon or question mark between Chinese characters', () => {

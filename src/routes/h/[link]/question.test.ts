@@ -3,7 +3,7 @@ import type { LinkView } from '#lib/protocol/host-link.ts';
 import { Question, stageOf } from './question.svelte.ts';
 
 const visit: LinkView['visit'] = {
-	type: 'family',
+	purpose: { 'zh-CN': '探访住户', en: 'Visit a resident' },
 	unit: '3-1-1201',
 	companions: 1,
 	visitor: { surname: '张', title: 'mr' },

@@ -75,7 +75,6 @@ const gate: typeof zh = {
 		inside: (inside, count) => `${inside} of ${count} inside`
 	},
 	scan: 'Scan a code',
-	scanHint: 'Point at the pass, or use the scanner',
 	checking: 'Checking',
 	camera: {
 		start: 'Start camera',
@@ -92,7 +91,6 @@ const gate: typeof zh = {
 	typeCode: 'Six digits of the pass',
 	typeOpen: 'Type digits',
 	typeErase: 'Clear',
-	typeGo: 'Check',
 	codeUnknown: 'This gate knows no such number. Check the digits, or ask for the QR code',
 	codeTwice: 'Two visitors have this number. Ask which unit:',
 	visitor: 'Visitor',

@@ -81,12 +81,7 @@ const kiosk: typeof zh = {
 		space: 'Space',
 		erase: 'Delete',
 		typed: 'Typed',
-		ready: 'Done',
-		problem: {
-			empty: 'Please enter a name first',
-			too_long: 'At most 50 characters',
-			not_a_name: 'Letters, spaces, hyphens and apostrophes only'
-		}
+		ready: 'Done'
 	},
 	waiting: {
 		question: 'Confirming your visit',
@@ -131,8 +126,7 @@ const kiosk: typeof zh = {
 	askDesk: {
 		title: 'Please sign in at the desk',
 		hint: 'Our staff will help you.',
-		called: 'Staff have been told. One moment please.',
-		tryDesk: 'Please sign in at the desk'
+		called: 'Staff have been told. One moment please.'
 	},
 	idle: {
 		title: 'Are you still there?',

@@ -2,25 +2,9 @@ import type zh from '../zh/visit.ts';
 
 /** Names of what both visitors and staff speak of. */
 const visit: typeof zh = {
-	purpose: {
-		family: { name: 'Family, friends', hint: 'Visiting a resident' },
-		business: { name: 'Business', hint: 'Visiting a company' },
-		interview: { name: 'Interview', hint: 'Job interview' },
-		delivery: { name: 'Delivery', hint: 'Large goods' },
-		courier: { name: 'Parcel, food', hint: 'Drop off and go' },
-		service: { name: 'Repair, cleaning', hint: 'Appliance, utilities' },
-		agent: { name: 'Letting agent', hint: 'Viewing with clients' },
-		moving: { name: 'Moving', hint: 'In or out' },
-		reno_day: { name: 'Renovation', hint: 'Working for one day' },
-		tour: { name: 'Tour, inspection', hint: 'Booked groups' },
-		viewing: { name: 'Home viewing', hint: 'Sales office, show flat' },
-		official: { name: 'Official duty', hint: 'Police, fire, utilities' },
-		emergency: { name: 'Emergency', hint: 'Enter first, sign later' },
-		other: { name: 'Something else', hint: 'Ask the desk' }
-	},
+	purpose: { other: { name: 'Something else', hint: 'Ask the desk' } },
 	status: {
 		draft: 'Being filled in',
-		dropped: 'Not submitted',
 		submitted: 'Submitted',
 		confirming: 'Being confirmed',
 		approved: 'Approved',
@@ -28,43 +12,12 @@ const visit: typeof zh = {
 		denied: 'Host did not agree',
 		inside: 'Inside',
 		left: 'Left',
-		refused: 'Turned away',
 		cancelled: 'Cancelled',
-		abandoned: 'Given up',
-		lapsed: 'Never came',
-		closed_auto: 'Departure unknown',
-		merged: 'Merged into another'
+		abandoned: 'Given up'
 	},
 	result: {
 		HOST_UNKNOWN: 'Unit and surname do not match',
-		OCCUPANCY_ENDED: 'This person no longer lives here',
-		TRY_DESK: 'Please sign in at the desk',
-		DUPLICATE_VISIT: 'You are signed in already',
-		FORMAT: 'The format is wrong',
-		REGION: 'The region is wrong',
-		DATE: 'The date is wrong',
-		CHECK: 'The document number does not check out, please compare',
-		UNDER_16: 'Under 16: cannot be issued',
-		RECEIPT_MISSING: 'Not paid yet: cannot be issued',
-		PROJECT_OVER: 'The work permit has ended: extend it first',
-		RENEWAL_WINDOW_CLOSED: 'Too late to renew: please apply anew',
-		SLIP_USED: 'The slip has been used',
-		SLIP_UNCONFIRMED: 'Offline: please confirm by phone',
-		GOODS_MISMATCH: 'Differs from the slip',
-		ARREARS_BLOCK: 'Fees are not settled',
-		NOTICE_TOO_SHORT: 'Less than 3 working days’ notice',
-		HANDOVER_INCOMPLETE: 'Some items are not explained',
-		HANDOVER_BARRED: 'No handover is possible now',
-		TILL_NOT_LEASED: 'The till is not active',
-		FLOAT_SHORT: 'Not enough in the float',
-		CLOCK_REFUSED: 'This clock is doubtful: no payments or refunds',
-		REFUND_ALREADY_OPEN: 'In progress already',
-		ALREADY_REFUNDED: 'Refunded already',
-		RECEIPT_REQUIRED: 'Please show the receipt',
-		RECEIPT_LOST_FLAGGED: 'This receipt is reported lost',
-		OFFLINE_NO_REFUND: 'Offline: only a refund request is printed',
-		RESTRICTED: 'You may not see this',
-		STALE_VERSION: 'Someone just changed this: please refresh'
+		OCCUPANCY_ENDED: 'This person no longer lives here'
 	}
 };
 export default visit;

@@ -37,7 +37,6 @@ export default {
 		inside: (inside: number, count: number) => `在内 ${inside}/${count} 人`
 	},
 	scan: '请扫码',
-	scanHint: '对准通行码，或用扫码枪',
 	checking: '正在核对',
 	camera: {
 		start: '打开摄像头',
@@ -54,7 +53,6 @@ export default {
 	typeCode: '输入六位通行码',
 	typeOpen: '输入数字',
 	typeErase: '清空',
-	typeGo: '核对',
 	codeUnknown: '本机没有这个号码。请核对数字，或请访客出示二维码',
 	codeTwice: '有两位访客是这个号码，请问去哪一户：',
 	visitor: '访客',

@@ -81,12 +81,7 @@ export default {
 		space: '空格',
 		erase: '删除',
 		typed: '已输入',
-		ready: '填好了',
-		problem: {
-			empty: '请先输入姓名',
-			too_long: '最多 50 个字符',
-			not_a_name: '只能用文字、空格、连字符和间隔号'
-		}
+		ready: '填好了'
 	},
 	waiting: {
 		question: '正在确认您的来访',
@@ -130,8 +125,7 @@ export default {
 	askDesk: {
 		title: '请到前台登记',
 		hint: '值班人员会帮您办理。',
-		called: '已通知值班人员，请稍候。',
-		tryDesk: '请到前台登记'
+		called: '已通知值班人员，请稍候。'
 	},
 	idle: {
 		title: '还在吗？',

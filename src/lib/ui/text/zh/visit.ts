@@ -1,24 +1,8 @@
 /** Names of what both visitors and staff speak of. */
 export default {
-	purpose: {
-		family: { name: '亲友来访', hint: '探望住户' },
-		business: { name: '商务洽谈', hint: '拜访公司' },
-		interview: { name: '面试', hint: '应聘、面谈' },
-		delivery: { name: '送货', hint: '大件、搬运' },
-		courier: { name: '快递/外卖', hint: '送到就走' },
-		service: { name: '维修/安装/家政', hint: '家电、水电、网络' },
-		agent: { name: '中介看房', hint: '带客户看房' },
-		moving: { name: '搬家', hint: '迁入、迁出' },
-		reno_day: { name: '装修单日施工', hint: '当天进场施工' },
-		tour: { name: '参观/检查', hint: '已预约的团体' },
-		viewing: { name: '看房', hint: '售楼处、样板房' },
-		official: { name: '公务', hint: '公安、消防、抢修' },
-		emergency: { name: '急救/抢险', hint: '先通行，后登记' },
-		other: { name: '其他', hint: '请前台帮忙' }
-	},
+	purpose: { other: { name: '其他', hint: '请前台帮忙' } },
 	status: {
 		draft: '填写中',
-		dropped: '未提交',
 		submitted: '已提交',
 		confirming: '确认中',
 		approved: '已同意',
@@ -26,43 +10,12 @@ export default {
 		denied: '被访人未同意',
 		inside: '在内',
 		left: '已离开',
-		refused: '未予放行',
 		cancelled: '已取消',
-		abandoned: '已放弃',
-		lapsed: '逾期未到',
-		closed_auto: '离开时间不详',
-		merged: '已并入另一登记'
+		abandoned: '已放弃'
 	},
-	/** Answers of a rule, as the person in front of the screen reads them. */
+	/** Why nobody can be asked, as staff read it; the visitor never does. */
 	result: {
 		HOST_UNKNOWN: '房号或姓氏对不上',
-		OCCUPANCY_ENDED: '此人已不住在这里',
-		TRY_DESK: '请到前台登记',
-		DUPLICATE_VISIT: '您已登记',
-		FORMAT: '格式不对',
-		REGION: '地区不对',
-		DATE: '日期不对',
-		CHECK: '证件号码校验不符，请核对',
-		UNDER_16: '未满16周岁，不能办理',
-		RECEIPT_MISSING: '未收款，不能发证',
-		PROJECT_OVER: '施工许可已到期，请先延期',
-		RENEWAL_WINDOW_CLOSED: '已超过续办期，请重新办理',
-		SLIP_USED: '放行条已用',
-		SLIP_UNCONFIRMED: '离线，请电话核实',
-		GOODS_MISMATCH: '与放行条不符',
-		ARREARS_BLOCK: '费用未结清',
-		NOTICE_TOO_SHORT: '未提前3个工作日',
-		HANDOVER_INCOMPLETE: '有未说明的物品',
-		HANDOVER_BARRED: '现在不得交接班',
-		TILL_NOT_LEASED: '收银点未激活',
-		FLOAT_SHORT: '备用金不足',
-		CLOCK_REFUSED: '本机时间可疑，不能收退款',
-		REFUND_ALREADY_OPEN: '已在办理',
-		ALREADY_REFUNDED: '已退过',
-		RECEIPT_REQUIRED: '请出示收据',
-		RECEIPT_LOST_FLAGGED: '该收据已挂失',
-		OFFLINE_NO_REFUND: '离线，只出退款受理单',
-		RESTRICTED: '无权查看',
-		STALE_VERSION: '别人刚改过，请刷新'
+		OCCUPANCY_ENDED: '此人已不住在这里'
 	}
 };
