@@ -86,7 +86,10 @@ test('gate, desk, host and office in both orientations and languages', async () 
 				const page = await browser.page(path, orientation);
 				await expect(page.getByRole('heading').first()).toBeVisible();
 				await isUsable(page, `${path} ${orientation} zh`, staffTargetPx);
-				await page.getByText(/^\s*(English|EN)\s*$/).first().click();
+				await page
+					.getByText(/^\s*(English|EN)\s*$/)
+					.first()
+					.click();
 				await isUsable(page, `${path} ${orientation} en`, staffTargetPx);
 				await page.getByText('中文', { exact: true }).click();
 				await page.close();

@@ -1,5 +1,5 @@
 import type { SiteText } from '#lib/domain/site.ts';
-import type { Language } from './text/text.svelte.ts';
+import type { Language } from '#lib/domain/language.ts';
 
 /** What surrounds every kiosk screen and is the same on all of them. */
 export type Frame = {

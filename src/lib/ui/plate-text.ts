@@ -1,7 +1,7 @@
 import type { UnitLevel } from '#lib/domain/site.ts';
 import { plateParts } from '#lib/domain/unit.ts';
 import type { PlateText } from './frame.ts';
-import type { Language } from './text/text.svelte.ts';
+import type { Language } from '#lib/domain/language.ts';
 
 /** `3-1-1201` as it stands on a door: 「3栋 1单元」 small, 1201 large. */
 export function plateText(

@@ -1,4 +1,4 @@
-import { rememberedLanguage } from '#lib/ui/text/remembered.ts';
+import { rememberedLanguage } from '#lib/domain/language.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ request, setHeaders }) => {

@@ -1,8 +1,8 @@
+import type { Language } from '#lib/domain/language.ts';
 import en from './en.ts';
 import zh from './zh.ts';
 
 export type Messages = typeof zh;
-export type Language = 'zh-CN' | 'en';
 
 const messages: Record<Language, Messages> = { 'zh-CN': zh, en };
 
