@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
@@ -29,7 +30,7 @@ const impure = [
 	}
 ];
 
-export default ts.config(
+export default defineConfig(
 	{
 		ignores: [
 			'build/',
