@@ -90,7 +90,7 @@ describe('the rules', () => {
 	const proofs = code.filter((path) => /\.(test|spec|contract)\.ts$/.test(path));
 	const proven = new Set(
 		proofs.flatMap((path) =>
-			[...read(path).matchAll(/\btest(?:\.\w+)*\(\s*['"`]((?:\[[A-Z]\d+\] ?)+)/g)].flatMap(
+			[...read(path).matchAll(/\b(?:test|it)(?:\.\w+)*\(\s*['"`]((?:\[[A-Z]\d+\] ?)+)/g)].flatMap(
 				([, ids]) => [...(ids ?? '').matchAll(/[A-Z]\d+/g)].map(([id]) => id)
 			)
 		)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { siteJsonSchema } from '../../../tools/site-json-schema.ts';
 import { monday, occasionAt } from '../../../tests/fixtures/cast.ts';
 import { canonical } from './canonical.ts';
 import { chain, chainBreak, factDigest, personalDigest } from './fact.ts';
@@ -150,5 +151,10 @@ describe('the site file', () => {
 			found: 'K1'
 		});
 		expect(readSite('[]')).toMatchObject({ ok: false });
+	});
+
+	test('[S1] the schema for editors is the one the program reads by', () => {
+		const written = readFileSync('kiosk-config/schema/site.schema.json', 'utf8');
+		expect(JSON.parse(written)).toEqual(JSON.parse(siteJsonSchema()));
 	});
 });
