@@ -30,6 +30,8 @@ test('an unknown unit, a wrong surname and a host who says no read the same, byt
 			await lobby.getByRole('button', { name: '离开' }).click();
 		};
 		await signIn(lobby, { unit: ['9', '9', '9999'] });
+		await expect(lobby.getByText(neutral)).toBeVisible({ timeout: 30_000 });
+		await picture(lobby, 'lobby-neutral');
 		await hear();
 		await signIn(lobby, { host: ['W', '吴'] });
 		await hear();
@@ -43,7 +45,14 @@ test('an unknown unit, a wrong surname and a host who says no read the same, byt
 			'li.mei@example.com',
 			'zhou.jianguo@example.com'
 		]);
-		await picture(lobby, 'lobby-neutral');
+
+		// A third name that leads nowhere: from now on this kiosk sends people to the desk.
+		await signIn(lobby, { host: ['W', '王'] });
+		const desk = lobby.getByRole('heading', { name: '请到前台登记' });
+		await expect(desk).toBeVisible({ timeout: 30_000 });
+		await lobby.getByRole('button', { name: '离开' }).click();
+		await lobby.getByRole('button', { name: '我是访客，点这里登记' }).click();
+		await expect(desk).toBeVisible();
 		expect(browser.complaints).toEqual([]);
 	} finally {
 		await browser.dispose();

@@ -12,6 +12,7 @@ import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
 import { clockMemory, trustedTime, type ClockAnchor } from '#lib/store/clock.ts';
 import type { Face, StationDatabase } from '#lib/store/db.ts';
 import { identity, type Identity } from '#lib/store/device.ts';
+import { forgetAll } from '#lib/store/forget.ts';
 import { signWith, toBase64url } from '#lib/store/keys.ts';
 import { outboxSize } from '#lib/store/queries.ts';
 import { record } from '#lib/store/record.ts';
@@ -20,7 +21,7 @@ import type { Link, StationClock } from '#lib/store/station.ts';
 import { browserPace, syncInBrowser } from './browser.ts';
 import type { SyncStatus } from './loop.ts';
 import { ask, type Sign } from './request.ts';
-import { Refused } from './wire.ts';
+import { Refused, Revoked } from './wire.ts';
 
 /** How often certificates, residents and settings are asked anew while nothing else asks. */
 const standingEveryMs = 5 * minuteMs;
@@ -47,7 +48,8 @@ export type OpenStation = {
 export type StationListener = {
 	onLink: (link: Link) => void;
 	onStanding: (standing: Standing) => void;
-	onRevoked: () => void;
+	/** `unsent`: own facts that nobody else holds and that therefore stay. */
+	onRevoked: (unsent: number) => void;
 };
 
 const run = crypto.randomUUID();
@@ -70,12 +72,18 @@ export async function openStation(
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
 	const question = (target: string) => ask(road, 'GET', target);
 
+	/** Nothing that was told to this station stays on it; what it alone knows does. */
+	async function cutOff(): Promise<void> {
+		listener.onRevoked(await forgetAll(db));
+	}
+
 	async function refresh(): Promise<boolean> {
 		try {
 			const told = v.parse(standingSchema, await question('/api/site'));
 			await saveStanding(db, told);
 			return true;
 		} catch (error) {
+			if (error instanceof Revoked) await cutOff();
 			if (error instanceof Refused && error.status === 401) await clock.askTime();
 			return false;
 		}
@@ -91,7 +99,7 @@ export async function openStation(
 		...{ face, db, registers, sign, run },
 		onStatus: (status) => {
 			void tellLink(db, status);
-			if (status.revoked) listener.onRevoked();
+			if (status.revoked) void cutOff();
 			if (status.trouble instanceof Refused && status.trouble.status === 401) void clock.askTime();
 			if (status.online && wasOnline !== true) void refresh();
 			wasOnline = status.online;

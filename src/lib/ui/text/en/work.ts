@@ -141,7 +141,9 @@ const work: typeof zh = {
 		used: 'The code has been used. Make a new one in the office',
 		unreachable: 'The back office cannot be reached. Trying again; please check the network',
 		tooOld: 'This browser is too old to sign safely. Please update it',
-		revoked: 'This station was revoked. Its data will be erased',
+		revoked: 'This station was cut off and its data erased. To use it again, enter a new code',
+		unsent: (count: number) =>
+			`This station was cut off. ${count} records were never delivered: call the manager and do not clear this browser`,
 		known: 'Enrolled stations',
 		none: 'No station is enrolled yet',
 		make: 'Make a code',
