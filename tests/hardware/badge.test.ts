@@ -162,7 +162,7 @@ describe('the file', () => {
 			undefined,
 			undefined
 		]);
-		expect(document.getCreationDate()).toEqual(madeAt);
+		expect(document.getCreationDate()?.getTime()).toBe(madeAt);
 	});
 });
 
