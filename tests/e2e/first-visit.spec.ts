@@ -65,7 +65,6 @@ async function wholeVisit(
 		const badge = rasterise(await badgePdf(lobby), 203);
 		expect(badge.width / 203).toBeCloseTo(62 / 25.4, 1);
 		expect(await readPrintedQr(badge)).toBe(qr);
-		await picture(lobby, 'lobby-badge');
 		await lobby.getByRole('button', { name: '关闭' }).click();
 
 		writeFilm(film, qr);

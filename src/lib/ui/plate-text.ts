@@ -14,7 +14,7 @@ export function plateText(
 		const part = parts[at] ?? '';
 		return language === 'en' ? `${label.en} ${part}` : `${part}${label['zh-CN']}`;
 	});
-	return { label: above.join(language === 'en' ? ' · ' : ' '), number: parts.at(-1) ?? '' };
+	return { label: above.join(language === 'en' ? ', ' : ' '), number: parts.at(-1) ?? '' };
 }
 
 /** `11月23日 周一 09:02`, `Mon 23 Nov 09:02`. */
