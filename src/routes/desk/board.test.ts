@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { monday, occupants, yunqi } from '../../../tests/fixtures/cast.ts';
-import { approversOf, callsOf, canTakeOver, groupOf, waitedSeconds } from './board.ts';
+import { approversOf, callsOf, canTakeOver, groupOf, isOffered, waitedSeconds } from './board.ts';
 
 const { limits } = yunqi();
 const round = {
@@ -41,6 +41,18 @@ describe('the board', () => {
 		const end = monday + limits.windowSeconds * 1000;
 		expect(callsOf(board(lost), end, limits, none)).toHaveLength(1);
 		expect(callsOf(board(lost), end + 1, limits, none)).toEqual([]);
+	});
+
+	it('[V9] calls for a visitor with a code nobody scanned, not for one still at the kiosk', () => {
+		const { round: _round, ...rest } = asked;
+		const typed: Visit = { ...rest, status: 'submitted' };
+		expect(callsOf(board(typed), monday, limits, none)).toEqual([]);
+		const offered: Visit = { ...typed, handOverOffered: true };
+		const end = monday + limits.windowSeconds * 1000;
+		expect(callsOf(board(offered), end, limits, none)).toHaveLength(1);
+		expect(callsOf(board(offered), end + 1, limits, none)).toEqual([]);
+		expect(isOffered(offered)).toBe(true);
+		expect(isOffered({ ...offered, status: 'confirming', round })).toBe(false);
 	});
 
 	it('puts who has waited longest first', () => {

@@ -32,7 +32,10 @@ export function groupOf({ status }: Visit): Group {
 	return groupByStatus[status];
 }
 
-/** Who waits for a call, longest first: the link's time is over, or nobody answered and there is still time. */
+/**
+ * Who waits for a call, longest first: the link's time is over; or nobody answered, or a code is being
+ * carried to a guard (V9), and there is still time.
+ */
 export function callsOf(
 	visits: readonly BoardVisit[],
 	now: number,
@@ -41,13 +44,19 @@ export function callsOf(
 ): BoardVisit[] {
 	const needsCall = ({ id, visit }: BoardVisit) => {
 		const { status, round, submittedAt } = visit;
-		if (status === 'unconfirmed') return now <= submittedAt + limits.windowSeconds * secondMs;
+		if (status === 'unconfirmed' || isOffered(visit))
+			return now <= submittedAt + limits.windowSeconds * secondMs;
 		if (status !== 'confirming' || !round) return false;
 		return taken.has(id) || round.channel === 'phone' || now >= round.phoneAt;
 	};
 	return visits
 		.filter(needsCall)
 		.toSorted((one, other) => one.visit.submittedAt - other.visit.submittedAt);
+}
+
+/** V9: sent away with a code that nobody has scanned; nobody was asked yet. */
+export function isOffered({ status, handOverOffered }: Visit): boolean {
+	return status === 'submitted' && handOverOffered === true;
 }
 
 /** May the receptionist take this round over from the link? */

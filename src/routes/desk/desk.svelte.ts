@@ -8,6 +8,7 @@ import { deskNoticeSchema, type DeskNotice } from '#lib/protocol/standing.ts';
 import { byStatus, keptFacts, newest } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
+import { askByPhone } from '../gate/asking.ts';
 import { callsOf, dayStart, type BoardVisit } from './board.ts';
 
 const staff = { kind: 'staff' } as const;
@@ -87,6 +88,11 @@ export class Desk {
 		this.#taken.add(id);
 	}
 
+	/** V9: the first round for a visitor who carries a code, by telephone. */
+	async ask(id: string): Promise<void> {
+		await this.#tell(() => askByPhone(this.#station, id));
+	}
+
 	/** Away from the screen until the visit moves. */
 	putAside(id: string, visit: Visit): void {
 		this.#putAside.add(callOf(id, visit));
@@ -123,9 +129,13 @@ export class Desk {
 	}
 
 	async #record(id: string, rule: Parameters<Station['record']>[2]): Promise<boolean> {
+		return this.#tell(() => this.#station.record(id, staff, rule));
+	}
+
+	async #tell(record: () => Promise<{ ok: boolean }>): Promise<boolean> {
 		this.failure = undefined;
 		try {
-			const recorded = await this.#station.record(id, staff, rule);
+			const recorded = await record();
 			if (!recorded.ok) this.failure = 'refused';
 			return recorded.ok;
 		} catch {

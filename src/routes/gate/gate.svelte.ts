@@ -20,7 +20,7 @@ import { issue } from '../issue.ts';
 import { answerByPhone, endRound, noteTry, staff } from './asking.ts';
 import { certaintyOf } from './certainty.ts';
 import { readKnown } from './hand-check.ts';
-import { carryOn, takeHandOver } from './hand-over.ts';
+import { carryOn, openCall, takeHandOver } from './hand-over.ts';
 import { findNumber, findVisit } from './known-visits.ts';
 import { Messages } from './messages.svelte.ts';
 import { Reader } from './reader.ts';
@@ -157,8 +157,13 @@ export class Gate {
 	}
 
 	/** The call card of a visit that somebody must ring up for. */
-	call(visit: string): void {
-		this.stage = { name: 'calling', visit, handedOver: false };
+	async call(visit: string): Promise<void> {
+		if (this.busy) return;
+		await this.#guarded(async () => {
+			const stage = await openCall(this.#station, visit);
+			if (stage) this.#goTo(stage);
+			else this.messages.say('changed');
+		});
 	}
 
 	async answer(yes: boolean, approver: string): Promise<void> {

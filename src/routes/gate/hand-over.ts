@@ -24,6 +24,19 @@ export async function takeHandOver(station: Station, reader: Reader, text: strin
 	return carryOn(station, visit);
 }
 
+/**
+ * V6, V9: the call card of a visit chosen from the list. A visitor who carries a code goes on as if it
+ * had been scanned; silence opens a new round. Undefined when nobody needs a call for it any more.
+ */
+export async function openCall(station: Station, id: string): Promise<Stage | undefined> {
+	const { status, unresolved, handOverOffered } = (await findVisit(station.db, id)) ?? visits.blank;
+	const handedOver = handOverOffered === true;
+	if (status === 'confirming' || (status === 'unconfirmed' && unresolved))
+		return { name: 'calling', visit: id, handedOver };
+	if (handedOver) return carryOn(station, id);
+	return status === 'unconfirmed' ? ask(station, id, false) : undefined;
+}
+
 /** Goes on with a visit from where it stands, with the visitor in front of the guard. */
 export async function carryOn(station: Station, id: string): Promise<Stage> {
 	const visit = await findVisit(station.db, id);
@@ -31,10 +44,12 @@ export async function carryOn(station: Station, id: string): Promise<Stage> {
 	if (status === 'approved' || status === 'inside') return showPass(station, id);
 	if (status === 'denied') return refused('refused');
 	if (status === 'confirming') return { name: 'calling', visit: id, handedOver: true };
+	return ask(station, id, true);
+}
+
+async function ask(station: Station, id: string, handedOver: boolean): Promise<Stage> {
 	const asked = await askByPhone(station, id);
-	return asked.ok
-		? { name: 'calling', visit: id, handedOver: true }
-		: refused(askRefusals[asked.reason]);
+	return asked.ok ? { name: 'calling', visit: id, handedOver } : refused(askRefusals[asked.reason]);
 }
 
 async function showPass(station: Station, id: string): Promise<Stage> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { minuteMs } from '#lib/domain/time.ts';
+import { minuteMs, secondMs } from '#lib/domain/time.ts';
 import { visits, type Round, type Visit } from '#lib/domain/visit.ts';
 import type { Listed } from '#lib/store/queries.ts';
+import { yunqi } from '../../../tests/fixtures/cast.ts';
 import { callsToMake, expectedNow, insideNow, shownMax } from './side-list.ts';
 
 const now = Date.parse('2026-11-23T01:02:00Z');
@@ -23,14 +24,47 @@ const round = (change: Partial<Round>): Round => ({
 const ids = (lines: { id: string }[]) => lines.map(({ id }) => id);
 
 describe('calls to make', () => {
+	const { limits } = yunqi();
+	const exact = { lo: now, hi: now };
+	const windowMs = limits.windowSeconds * secondMs;
+
 	test('[H8] are those by telephone, and links whose time is over; longest waiting first', () => {
+		const asked = { status: 'confirming' } as const;
 		const rows = [
-			row('linked', { round: round({}) }),
-			row('late', { round: round({ phoneAt: now }), submittedAt: now - minuteMs }),
-			row('phone', { round: round({ channel: 'phone' }), submittedAt: now - 2 * minuteMs }),
-			row('unasked', {})
+			row('linked', { ...asked, round: round({}) }),
+			row('late', { ...asked, round: round({ phoneAt: now }), submittedAt: now - minuteMs }),
+			row('phone', {
+				...asked,
+				round: round({ channel: 'phone' }),
+				submittedAt: now - 2 * minuteMs
+			}),
+			row('unasked', asked)
 		];
-		expect(ids(callsToMake(rows, now))).toEqual(['phone', 'late']);
+		expect(ids(callsToMake(rows, exact, limits))).toEqual(['phone', 'late']);
+	});
+
+	test('[V6] are also those nobody answered or could be asked for, while they may still wait', () => {
+		const lost = { status: 'unconfirmed', submittedAt: now } as const;
+		const rows = [
+			row('silence', { ...lost, round: round({}) }),
+			row('unknown', { ...lost, unresolved: 'HOST_UNKNOWN', submittedAt: now - 1 })
+		];
+		const both = ['unknown', 'silence'];
+		expect(ids(callsToMake(rows, exact, limits))).toEqual(both);
+		const end = { lo: now + windowMs - 1, hi: now + 2 * windowMs };
+		expect(ids(callsToMake(rows, end, limits))).toEqual(both);
+		expect(ids(callsToMake(rows, { ...end, lo: end.lo + 1 }, limits))).toEqual(['silence']);
+		expect(callsToMake(rows, { ...end, lo: end.lo + 2 }, limits)).toEqual([]);
+	});
+
+	test('[V9] are also visitors with a code that nobody scanned, but none who wait at a kiosk', () => {
+		const rows = [
+			row('kiosk', { status: 'submitted', submittedAt: now }),
+			row('carried', { status: 'submitted', submittedAt: now, handOverOffered: true }),
+			row('agreed', { status: 'approved', submittedAt: now, handOverOffered: true }),
+			row('old', { status: 'submitted', submittedAt: now - windowMs - 1, handOverOffered: true })
+		];
+		expect(ids(callsToMake(rows, exact, limits))).toEqual(['carried']);
 	});
 });
 

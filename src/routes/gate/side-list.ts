@@ -1,8 +1,10 @@
 /** Who must be rung up for, who is inside and who may come: the lists beside the scanner. */
+import type { Limits } from '#lib/domain/site.ts';
+import { secondMs } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Listed } from '#lib/store/queries.ts';
 
-/** A house this full is counted whole; lists show the newest `shownMax`. */
+/** A house this full is read whole, so that the newest are never cut off; lists show `shownMax`. */
 export const insideMax = 5_000;
 /** More lines than this nobody looks through; the digits of the pass find everybody. */
 export const shownMax = 100;
@@ -12,10 +14,22 @@ export type Line = { id: string; visit: Visit };
 const linesOf = (rows: readonly Listed<Visit>[]): Line[] =>
 	rows.map(({ subject, entity }) => ({ id: subject.slice('visit:'.length), visit: entity }));
 
-/** H8: the telephone is next, because the round says so or the link's time is over. Longest waiting first. */
-export function callsToMake(confirming: readonly Listed<Visit>[], now: number): Line[] {
-	return linesOf(confirming)
-		.filter(({ visit: { round } }) => round && (round.channel === 'phone' || now >= round.phoneAt))
+/**
+ * Who waits for a call, longest waiting first. H8: a round whose telephone is next. V6, V9: who was sent
+ * here — because nobody answered or could be asked, or with a code not scanned yet — while there is time.
+ */
+export function callsToMake(
+	waiting: readonly Listed<Visit>[],
+	{ lo, hi }: { lo: number; hi: number },
+	{ windowSeconds }: Pick<Limits, 'windowSeconds'>
+): Line[] {
+	const needsCall = ({ status, round, submittedAt, handOverOffered }: Visit) => {
+		if (status === 'confirming') return round && (round.channel === 'phone' || hi >= round.phoneAt);
+		const sentHere = status === 'unconfirmed' || (status === 'submitted' && handOverOffered);
+		return sentHere && lo <= submittedAt + windowSeconds * secondMs;
+	};
+	return linesOf(waiting)
+		.filter(({ visit }) => needsCall(visit))
 		.sort((a, b) => a.visit.submittedAt - b.visit.submittedAt);
 }
 

@@ -114,7 +114,7 @@ const gate: typeof zh = {
 		failed: 'Not recorded. Press again; if it fails, tell the captain'
 	},
 	handOver: {
-		title: 'Hand-over code',
+		title: 'Cannot go on',
 		reason: {
 			NOT_A_HAND_OVER: 'No hand-over code. Ask the visitor to show it again at the terminal',
 			BAD_SIGNATURE: 'The code is damaged or was changed. The visitor signs in again',

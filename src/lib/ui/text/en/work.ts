@@ -74,6 +74,7 @@ const work: typeof zh = {
 		calls: 'Please call',
 		noCalls: 'No calls to make',
 		takeOver: 'I will call',
+		offered: 'Carries a code; nobody was asked yet',
 		cancel: 'Cancel visit',
 		cancelAsk: (visitor, plate) => `Cancel the visit of ${visitor} to ${plate}?`,
 		cancelHint: 'Their pass stops working at once. This cannot be undone.',
@@ -140,6 +141,8 @@ const work: typeof zh = {
 		expired: 'The code is over. Make a new one in the office',
 		used: 'The code has been used. Make a new one in the office',
 		unreachable: 'The back office cannot be reached. Trying again; please check the network',
+		insecure:
+			'Open this page by HTTPS: otherwise the browser allows no camera, no keys and no offline start',
 		tooOld: 'This browser is too old to sign safely. Please update it',
 		revoked: 'This station was cut off and its data erased. To use it again, enter a new code',
 		unsent: (count: number) =>

@@ -76,7 +76,7 @@ export default {
 		failed: '没有记下来，请再点一次；仍不行请报告班长'
 	},
 	handOver: {
-		title: '转交码',
+		title: '不能继续',
 		reason: {
 			NOT_A_HAND_OVER: '这不是转交码。请访客在自助机上重新显示',
 			BAD_SIGNATURE: '转交码不完整或被改过。请访客在自助机上重新登记',

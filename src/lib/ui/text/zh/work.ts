@@ -51,6 +51,7 @@ export default {
 		calls: '请致电',
 		noCalls: '没有要打的电话',
 		takeOver: '我来打电话',
+		offered: '拿着转交码，还没有人问过住户',
 		cancel: '取消来访',
 		cancelAsk: (visitor: string, plate: string) => `取消${visitor}到 ${plate} 的来访？`,
 		cancelHint: '访客的通行码随即失效，不能恢复。',
@@ -117,6 +118,7 @@ export default {
 		expired: '接入码已过期，请在后台重新生成',
 		used: '接入码已用过，请在后台重新生成',
 		unreachable: '连不上后台，正在重试，请检查网络',
+		insecure: '请用 HTTPS 地址打开，否则浏览器不允许摄像头、密钥和离线启动',
 		tooOld: '此浏览器太旧，不能安全签名，请更新浏览器',
 		revoked: '此站点已停用，本机资料已清除。要重新使用，请输入新的接入码',
 		unsent: (count: number) =>
