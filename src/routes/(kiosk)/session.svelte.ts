@@ -4,7 +4,7 @@ import type { Title } from '#lib/domain/person.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import { unitId } from '#lib/domain/unit.ts';
 import { cancel, giveUp, offerHandOver, signIn, type SignInForm } from '#lib/domain/visit-verbs.ts';
-import { visits, type Visit } from '#lib/domain/visit.ts';
+import { passRevoked, visits, type Visit } from '#lib/domain/visit.ts';
 import { qrDrawing } from '#lib/hardware/qr.ts';
 import { one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
@@ -47,6 +47,11 @@ const blank = (): Draft => ({
 	companions: 0
 });
 const visitor = { kind: 'visitor' } as const;
+/** Where a refused sign-in is mended; at the visitor's own answers if not named here. */
+const refusedAt: Partial<Record<string, Step>> = {
+	unit_malformed: 'unit',
+	host_name_invalid: 'host'
+};
 /** Where this kiosk remembers, over a restart, when hosts could not be found. */
 const unresolvedKey = 'unresolved';
 
@@ -62,6 +67,8 @@ export class Session {
 	readonly #station: Station;
 	/** Drawn once a visit: how long an unresolved host seems to be asked. */
 	#chance = 0;
+	/** What `follow` heard last; a pass that is being signed meanwhile must not show. */
+	#withdrawn = false;
 	readonly #live = $derived.by(() => {
 		const id = this.visit;
 		return id ? new Live(() => one(this.#station.db, visits, `visit:${id}`)) : undefined;
@@ -77,7 +84,8 @@ export class Session {
 
 	async start(): Promise<void> {
 		const { site } = this.#station;
-		const tries = await this.#unresolvedTimes();
+		const tries = await this.#orDesk(undefined, () => this.#unresolvedTimes());
+		if (!tries || this.step !== 'attract') return;
 		this.step = mustTryDesk(tries, this.#station.clock().device, site.limits)
 			? 'ask_desk'
 			: 'notice';
@@ -89,7 +97,25 @@ export class Session {
 		this.visit = undefined;
 		this.qr = undefined;
 		this.qrText = '';
+		this.#withdrawn = false;
 		this.step = 'attract';
+	}
+
+	/** A disk that refuses must not leave a silent screen: the desk helps. Undefined: it failed. */
+	async #orDesk<Answer>(
+		id: string | undefined,
+		act: () => Promise<Answer>
+	): Promise<Answer | undefined> {
+		try {
+			return await act();
+		} catch (error) {
+			reportError(error);
+			if (this.visit === id) {
+				this.wipe();
+				this.step = 'ask_desk';
+			}
+			return undefined;
+		}
 	}
 
 	/** V1: durable first, then the screen says so. A second tap finds the visit already sent. */
@@ -107,37 +133,42 @@ export class Session {
 		if (this.visit) return;
 		const visit = this.#station.newId();
 		this.visit = visit;
+		await this.#orDesk(visit, () => this.#send(visit, form));
+	}
+
+	async #send(visit: string, form: SignInForm): Promise<void> {
+		const { site } = this.#station;
 		const recorded = await this.#station.record(visit, visitor, (entity) =>
 			signIn(entity, form, site)
 		);
+		if (this.visit !== visit) return;
+		// Somebody who asked for the desk meanwhile stays there; a tap on "back" came too late.
+		const goTo = (step: Step) => this.step !== 'ask_desk' && (this.step = step);
 		if (!recorded.ok) {
 			this.visit = undefined;
-			this.step =
-				recorded.reason === 'unit_malformed'
-					? 'unit'
-					: recorded.reason === 'host_name_invalid'
-						? 'host'
-						: 'who';
+			goTo(refusedAt[recorded.reason] ?? 'who');
 			return;
 		}
 		this.#chance = drawBits() / 2 ** 32;
 		this.sentAt = Date.now();
-		this.step = 'waiting';
+		goTo('waiting');
 		const arrived = await this.#station.delivered(site.limits.cutOffSeconds * secondMs);
-		if (!arrived && this.visit === visit && this.#waits()) await this.#handOver(visit, form);
+		if (!arrived && this.#waits(visit)) await this.#handOver(visit, form);
 	}
 
-	/** Meanwhile the visitor may have cancelled, or the answer may have come. */
-	#waits(): boolean {
-		return this.step === 'waiting';
+	/** Asked after every wait: the visitor may have cancelled, the next one come, or the answer. */
+	#waits(id: string): boolean {
+		return this.visit === id && this.step === 'waiting';
 	}
 
 	/** V9: nobody can be asked from here: the answers travel in a code, in the visitor's hands. */
 	async #handOver(visit: string, form: SignInForm): Promise<void> {
 		const { validTo, text } = await handOverText(this.#station, visit, form);
+		if (!this.#waits(visit)) return;
 		await this.#station.record(visit, { kind: 'system' }, (entity) =>
 			offerHandOver(entity, validTo)
 		);
+		if (!this.#waits(visit)) return;
 		this.qrText = text;
 		this.qr = qrDrawing(text);
 		this.handOverUntil = validTo;
@@ -148,17 +179,30 @@ export class Session {
 	async follow(visit: Visit): Promise<number | undefined> {
 		const id = this.visit;
 		if (!id || visit.status === 'blank') return undefined;
-		if (visit.status === 'approved' || visit.status === 'inside') {
+		return this.#orDesk(id, () => this.#follow(id, visit));
+	}
+
+	async #follow(id: string, visit: Visit): Promise<number | undefined> {
+		this.#withdrawn = passRevoked(visit);
+		if (this.#withdrawn && this.step === 'pass') {
+			// The neutral message's delay counts from the sign-in: it is long over.
+			this.qr = undefined;
+			this.qrText = '';
+			this.step = 'neutral';
+			return undefined;
+		}
+		if (!this.#withdrawn && (visit.status === 'approved' || visit.status === 'inside')) {
 			await this.#showPass(id, visit);
 			return undefined;
 		}
 		const at = neutralAt(visit, this.#chance, this.#station.site.limits);
-		if (at === undefined || this.step === 'hand_over' || this.step === 'attract') return undefined;
+		if (at === undefined) return undefined;
 		// Counted from the tap on this screen: the trusted clock may have been set right meanwhile.
 		const wait = this.sentAt + (at - visit.submittedAt) - Date.now();
 		if (wait > 0) return wait;
-		if (this.step !== 'waiting') return undefined;
-		this.step = visit.unresolved && (await this.#countUnresolved()) ? 'ask_desk' : 'neutral';
+		if (!this.#waits(id)) return undefined;
+		const toDesk = visit.unresolved && (await this.#countUnresolved());
+		if (this.#waits(id)) this.step = toDesk ? 'ask_desk' : 'neutral';
 		return undefined;
 	}
 
@@ -169,22 +213,31 @@ export class Session {
 		}
 		if (this.qrText && this.step === 'pass') return;
 		const text = await passText(this.#station, id, visit);
-		if (text === undefined) return;
+		if (text === undefined || this.visit !== id || this.#withdrawn) return;
 		this.qrText = text;
 		this.qr = qrDrawing(text);
 		this.step = 'pass';
 	}
 
-	async cancel(): Promise<void> {
-		const id = this.visit;
-		if (id) await this.#station.record(id, visitor, (visit) => cancel(visit, 'visitor'));
-		this.wipe();
+	cancel(): Promise<void> {
+		return this.#leave((id) =>
+			this.#station.record(id, visitor, (visit) => cancel(visit, 'visitor'))
+		);
 	}
 
-	async giveUp(): Promise<void> {
+	giveUp(): Promise<void> {
+		return this.#leave((id) => this.#station.record(id, visitor, (visit) => giveUp(visit)));
+	}
+
+	/** The visitor turns away: the screen is cleared whether or not that could be written down. */
+	async #leave(record: (id: string) => Promise<unknown>): Promise<void> {
 		const id = this.visit;
-		if (id) await this.#station.record(id, visitor, (visit) => giveUp(visit));
-		this.wipe();
+		try {
+			if (id) await record(id);
+		} catch (error) {
+			reportError(error);
+		}
+		if (this.visit === id) this.wipe();
 	}
 
 	async #unresolvedTimes(): Promise<number[]> {
