@@ -121,7 +121,7 @@ function keepBlobs(): void {
 /** Opens the badge on the kiosk's screen and answers the PDF's bytes. */
 async function badgePdf(lobby: Page): Promise<Uint8Array> {
 	await lobby.getByRole('button', { name: '看访客贴' }).click();
-	await expect(lobby.locator('iframe[title="看访客贴"]')).toBeVisible();
+	await expect(lobby.getByRole('dialog', { name: '看访客贴' })).toBeVisible();
 	const base64 = await lobby.evaluate(async () => {
 		const [pdf] = (globalThis as unknown as { madeBlobs: Blob[] }).madeBlobs.slice(-1);
 		const bytes = new Uint8Array((await pdf?.arrayBuffer()) ?? new ArrayBuffer());

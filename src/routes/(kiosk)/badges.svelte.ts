@@ -1,16 +1,16 @@
 /** The visitor's badge: made beside the pass, never waited for. Its libraries load with the first one. */
-import { maskName } from '#lib/domain/person.ts';
-import { clockText, wallTime } from '#lib/domain/time.ts';
-import { buildingOf } from '#lib/domain/unit.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Badge } from '#lib/hardware/badge.ts';
 import type { Station } from '#lib/store/station.ts';
+import { badgeOf } from './visit-badge.ts';
 
 export type BadgeState = 'none' | 'printing' | 'printed' | 'failed';
 
 export class Badges {
 	state = $state<BadgeState>('none');
-	/** The PDF, for showing where there is no printer. */
+	/** What the screen draws where there is no printer; there once the PDF is. */
+	badge = $state.raw<Badge>();
+	/** The PDF as a printer gets it. Never opened on a public screen: its viewer has a menu of its own. */
 	url = $state<string>();
 	shown = $state(false);
 	readonly #station: Station;
@@ -31,13 +31,14 @@ export class Badges {
 				import('#lib/hardware/badge-pdf.ts'),
 				import('#lib/hardware/badge-font.ts')
 			]);
-			const badge = badgeOf(visit, this.#station, qrText);
+			const badge = badgeOf(visit, visit.pass, this.#station.site, qrText);
 			const pdf = await badgePdf(badge, await badgeFont(), visit.pass.validFrom);
 			if (this.#made !== id) return;
 			if (!silently) {
 				this.url = URL.createObjectURL(
 					new Blob([new Uint8Array(pdf)], { type: 'application/pdf' })
 				);
+				this.badge = badge;
 				return;
 			}
 			const { printPdf } = await import('#lib/hardware/printer.ts');
@@ -51,31 +52,9 @@ export class Badges {
 	clear(): void {
 		if (this.url) URL.revokeObjectURL(this.url);
 		this.url = undefined;
+		this.badge = undefined;
 		this.shown = false;
 		this.state = 'none';
 		this.#made = '';
 	}
-}
-
-/** P3: masked name and building only; the number and the code say nothing about anybody. */
-function badgeOf(visit: Visit, { site }: Station, qrText: string): Badge {
-	const validTo = visit.pass?.validTo ?? 0;
-	const { day, month } = wallTime(visit.pass?.validFrom ?? 0, site.zone);
-	const block = site.unitLevels[0]?.label['zh-CN'] ?? '';
-	const type = site.visitTypes.find(({ key }) => key === visit.type);
-	// A surname alone is masked by its title: 张先生 tells no more than 张*.
-	const name = `${maskName(visit.visitor?.surname ?? '')}${{ mr: '先生', ms: '女士', none: '' }[visit.visitor?.title ?? 'none']}`;
-	return {
-		siteName: site.name['zh-CN'],
-		titleZh: '访客',
-		name,
-		to: `${buildingOf(visit.unit)}${block}`,
-		validUntilText: `${String(month)}月${String(day)}日 有效至 ${clockText(validTo, site.zone, true)}`,
-		dayNumber: String(day),
-		passNumber: visit.pass?.numbers[0] ?? '',
-		qrText,
-		size: site.badge.size,
-		pattern: 'solid',
-		lines: type ? [type.hint['zh-CN']] : []
-	};
 }
