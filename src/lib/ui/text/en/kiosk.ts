@@ -17,8 +17,6 @@ const kiosk: typeof zh = {
 	attract: {
 		welcome: 'WELCOME TO',
 		start: 'Visitor? Touch to sign in',
-		invited: 'I have a code',
-		signOut: 'Sign out',
 		facade: 'The buildings'
 	},
 	notice: {
@@ -113,7 +111,6 @@ const kiosk: typeof zh = {
 		title: 'Not confirmed yet',
 		message:
 			'We cannot confirm your visit right now. Please contact your host, or ask at the gate or the desk.',
-		again: 'Try again',
 		askDesk: 'Ask the desk',
 		leave: 'Leave'
 	},
@@ -125,8 +122,7 @@ const kiosk: typeof zh = {
 	},
 	askDesk: {
 		title: 'Please sign in at the desk',
-		hint: 'Our staff will help you.',
-		called: 'Staff have been told. One moment please.'
+		hint: 'Our staff will help you.'
 	},
 	idle: {
 		title: 'Are you still there?',

@@ -15,8 +15,6 @@ export default {
 	attract: {
 		welcome: '欢迎光临',
 		start: '我是访客，点这里登记',
-		invited: '有邀请码',
-		signOut: '离开签退',
 		facade: '小区楼宇'
 	},
 	notice: {
@@ -30,10 +28,10 @@ export default {
 			{ heading: '谁在处理', text: notice.processor },
 			{ heading: '联系方式', text: notice.contact },
 			{ heading: '为了什么', text: '确认来访、请被访人同意、保障楼内安全' },
-			{ heading: '怎样处理', text: '在本机登记，加密传到本物业，不给第三方' },
+			{ heading: '怎样处理', text: '在本机登记，传到本物业的服务器，不给第三方' },
 			{ heading: '收集哪些', text: '姓氏、称呼、前往的房号、来访事由、同行人数、进出时间' },
 			{ heading: '保存多久', text: `离开后 ${notice.days} 天，到期自动删除` },
-			{ heading: '您的权利', text: '可查阅、更正、删除或撤回同意，请找前台' }
+			{ heading: '您的权利', text: '可查阅、更正、删除或撤回同意，请联系物业' }
 		]
 	},
 	purpose: {
@@ -94,7 +92,7 @@ export default {
 	pass: {
 		title: '可以进入了',
 		go: (name: string) => `${name}，请进`,
-		scan: '在门口闸机出示此码',
+		scan: '在门岗出示此码',
 		to: '前往',
 		until: '有效至',
 		number: '通行码',
@@ -112,7 +110,6 @@ export default {
 	neutral: {
 		title: '暂时无法确认',
 		message: '暂时无法确认您的来访,请联系被访人,或到岗亭/前台咨询。',
-		again: '再试一次',
 		askDesk: '请前台帮忙',
 		leave: '离开'
 	},
@@ -124,8 +121,7 @@ export default {
 	},
 	askDesk: {
 		title: '请到前台登记',
-		hint: '值班人员会帮您办理。',
-		called: '已通知值班人员，请稍候。'
+		hint: '值班人员会帮您办理。'
 	},
 	idle: {
 		title: '还在吗？',
