@@ -14,7 +14,9 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/tidy.test.ts'],
-					testTimeout: 20_000
+					// Some of them boot a database on two loaded cores.
+					testTimeout: 40_000,
+					hookTimeout: 60_000
 				}
 			},
 			{

@@ -14,6 +14,7 @@ import { Keyring } from './keyring.ts';
 import { SqlLog } from './log.ts';
 import { Mailer } from './mailer.ts';
 import { Recorder } from './record.ts';
+import { Retention } from './retention.ts';
 import { loadSites } from './site-files.ts';
 
 /** How often time alone is asked what it changes. */
@@ -43,7 +44,9 @@ export type BackOffice = {
 	keyring: Keyring;
 	mailer: Mailer;
 	journal: Journal;
+	retention: Retention;
 	now: () => number;
+	publicUrl: string;
 	/** Time's own work, now instead of at the next second. */
 	tick: () => Promise<void>;
 	close: () => Promise<void>;
@@ -61,18 +64,18 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const recorder = new Recorder(log, feed, now);
 	const directory = new Directory(database);
 	const keyring = new Keyring(database);
-	const mailer = new Mailer(database, journal, {
-		smtpUrl: settings.smtpUrl,
-		from: settings.mailFrom
-	});
+	const { smtpUrl, mailFrom: from } = settings;
+	const mailer = new Mailer(database, journal, { smtpUrl, from, now });
+	const retention = new Retention(database, sites, now);
 	const { publicUrl } = settings;
 	const hosts = new Hosts({ database, recorder, directory, mailer, sites, publicUrl, now });
 	for (const site of sites.values())
 		await prepare(site, log, directory, keyring, settings.configFolder);
 
-	const clock = startClock(hosts, mailer, journal);
+	const clock = startClock(hosts, mailer, retention, journal);
 	return {
-		...{ database, sites, directory, feed, hosts, keyring, mailer, journal, now, tick: clock.tick },
+		...{ database, sites, directory, feed, hosts, keyring, mailer, journal, now, publicUrl },
+		...{ retention, tick: clock.tick },
 		auth: new Auth(database),
 		enrolment: new Enrolment(database, keyring),
 		intake: new Intake(log, feed, now),
@@ -99,7 +102,7 @@ async function prepare(
 }
 
 /** One round of time's work at a time: each second, and at once when asked. */
-function startClock(hosts: Hosts, mailer: Mailer, journal: Journal) {
+function startClock(hosts: Hosts, mailer: Mailer, retention: Retention, journal: Journal) {
 	let running: Promise<void> | undefined;
 	let again = false;
 	const tick = (): Promise<void> => {
@@ -109,10 +112,12 @@ function startClock(hosts: Hosts, mailer: Mailer, journal: Journal) {
 		}
 		running = hosts
 			.tick()
-			.then(() => mailer.deliver())
+			.then(() => retention.runWhenDue())
 			.catch((error: unknown) => journal.fault('time could not do its work', error))
 			.finally(() => {
 				running = undefined;
+				// Not waited for: a mail server that hangs must not hold up the next visitor.
+				void mailer.deliver();
 				if (again) {
 					again = false;
 					void tick();

@@ -16,6 +16,7 @@ import { forgetAll } from '#lib/store/forget.ts';
 import { signWith, toBase64url } from '#lib/store/keys.ts';
 import { outboxSize } from '#lib/store/queries.ts';
 import { record } from '#lib/store/record.ts';
+import { eraseNames } from '#lib/store/retention.ts';
 import { readStanding, saveStanding } from '#lib/store/standing.ts';
 import type { Link, StationClock } from '#lib/store/station.ts';
 import { browserPace, syncInBrowser } from './browser.ts';
@@ -52,7 +53,8 @@ export type StationListener = {
 	onRevoked: (unsent: number) => void;
 };
 
-const run = crypto.randomUUID();
+/** Not `randomUUID`: this module is loaded over plain HTTP too, where that is missing. */
+const run = crypto.getRandomValues(new Uint32Array(4)).join('-');
 const monotonic = () => performance.now();
 
 /**
@@ -105,8 +107,13 @@ export async function openStation(
 			wasOnline = status.online;
 		}
 	});
-	const timer = setInterval(() => void refresh(), standingEveryMs);
 	const read = () => clock.read(first.site.limits.clockToleranceSeconds);
+	const tidy = () => void eraseNames(db, first.site, read().lo);
+	tidy();
+	const timer = setInterval(() => {
+		void refresh();
+		tidy();
+	}, standingEveryMs);
 	const newId = () => uuidV7(read().hi, crypto.getRandomValues(new Uint8Array(10)));
 	return {
 		...{ db, standing: first, clock: read, newId, ask: question, refresh },
