@@ -3,8 +3,12 @@ import type { DeskNotice } from '#lib/protocol/standing.ts';
 import type { Database } from './database/open.ts';
 import type { Journal } from './journal.ts';
 
-/** A mail that is not out after so many tries is the telephone's business. */
+/** A mail that is not out after so many tries is shown on the desk; the telephone's time has come too. */
 const triesMax = 3;
+/** Spread over the link's minute: a mail server that restarts is back after one of these. */
+const retryAfterMs = 15_000;
+/** Connections to the mail server at once; one that hangs must not hold up all. */
+const atOnce = 5;
 const batch = 50;
 /** The link's minute is running: a mail server that is slower than this has failed. */
 const smtpTimeoutMs = 10_000;
@@ -26,16 +30,18 @@ export class Mailer {
 	readonly #journal: Journal;
 	readonly #transport: Transporter | undefined;
 	readonly #from: string;
+	readonly #now: () => number;
 	#running: Promise<void> | undefined;
 
 	constructor(
 		database: Database,
 		journal: Journal,
-		settings: { smtpUrl?: string | undefined; from?: string | undefined }
+		settings: { smtpUrl?: string | undefined; from?: string | undefined; now: () => number }
 	) {
 		this.#database = database;
 		this.#journal = journal;
 		this.channel = settings.smtpUrl ? 'email' : 'desk';
+		this.#now = settings.now;
 		this.#from = settings.from ?? 'Foyer <foyer@localhost>';
 		this.#transport = settings.smtpUrl
 			? createTransport(withTimeouts(settings.smtpUrl))
@@ -53,10 +59,17 @@ export class Mailer {
 		try {
 			const waiting = await this.#database.query<NoticeRow>(
 				`select site, notice, address, body from notice
-				where channel = 'email' and sent_at is null and tries < $1 order by created_at limit ${String(batch)}`,
-				[triesMax]
+				where channel = 'email' and sent_at is null
+					and created_at + tries * $1 * interval '1 millisecond' <= $2
+				order by tries, created_at limit ${String(batch)}`,
+				[retryAfterMs, new Date(this.#now())]
 			);
-			for (const row of waiting) await this.#send(this.#transport, row);
+			const transport = this.#transport;
+			for (let from = 0; from < waiting.length; from += atOnce) {
+				await Promise.all(
+					waiting.slice(from, from + atOnce).map((row) => this.#send(transport, row))
+				);
+			}
 		} catch (error) {
 			this.#journal.fault('notices could not be read', error);
 		}
@@ -73,7 +86,9 @@ export class Mailer {
 			// The secret is of no more use here once it is on its way.
 			await mark(`sent_at = now(), body = '{}'::jsonb`);
 		} catch (error) {
-			await mark('tries = tries + 1');
+			await mark(
+				`tries = tries + 1, channel = case when tries + 1 >= ${String(triesMax)} then 'desk' else channel end`
+			);
 			this.#journal.fault('a notice could not be sent', error);
 		}
 	}
@@ -99,9 +114,9 @@ export class Mailer {
 /** No name, no unit and no purpose stand in a mail: whoever reads over a shoulder learns that somebody is here. */
 function mailText({ url, site }: NoticeRow['body']): { subject: string; text: string } {
 	return {
-		subject: `${site['zh-CN']}:有访客等候您确认 / A visitor is waiting for you`,
+		subject: `${site['zh-CN']}：有访客等候您确认 / A visitor is waiting for you`,
 		text: [
-			'有访客在大堂等候,请点开下面的链接,同意或不同意。链接十分钟内有效,只能使用一次。',
+			'有访客在大堂等候，请点开下面的链接，同意或不同意。链接十分钟内有效，只能使用一次。',
 			'A visitor is waiting in the lobby. Open the link and say yes or no. It works once, for ten minutes.',
 			'',
 			url,

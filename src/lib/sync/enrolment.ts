@@ -23,6 +23,7 @@ export type EnrolReason =
 	| 'code_used'
 	| 'station_unknown'
 	| 'unreachable'
+	| 'insecure'
 	| 'too_old';
 
 /**
@@ -34,6 +35,7 @@ export async function enrolHere(
 	face: Face,
 	code?: string
 ): Promise<{ ok: true; who: Identity } | { ok: false; reason: EnrolReason }> {
+	if (!isSecureContext) return { ok: false, reason: 'insecure' };
 	let keys: CryptoKeyPair;
 	try {
 		keys = await makeKeys();

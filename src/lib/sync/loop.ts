@@ -74,9 +74,14 @@ export function startSync(parts: SyncParts): Sync {
 
 	async function pullOnce(): Promise<RoundEnd> {
 		const round = await pullRound(memory, wire);
-		report.contact(round.serverTime, round.degraded);
+		heard(round.serverTime, round.degraded);
 		if (round.epoch !== confirmed) pushing.wish();
 		return round.outcome === 'still' ? 'rest' : 'again';
+	}
+
+	/** The road is open again: what waits in the outbox need not sit out its back-off. */
+	function heard(serverTime: string, degraded?: boolean): void {
+		if (report.contact(serverTime, degraded)) pushing.hope();
 	}
 
 	const onError = (error: unknown) => report.error(error);
@@ -88,7 +93,7 @@ export function startSync(parts: SyncParts): Sync {
 	});
 	const unlive = wire.live((hint) => {
 		if (hint.kind === 'still') {
-			report.contact(hint.serverTime);
+			heard(hint.serverTime);
 			return;
 		}
 		pulling.hope();
@@ -126,10 +131,13 @@ function reporter(parts: SyncParts) {
 		pending(pending: number): void {
 			if (pending !== status.pending) tell({ ...status, pending });
 		},
-		contact(serverTime: string, degraded = status.degraded): void {
+		/** Answers whether this is the first contact after none. */
+		contact(serverTime: string, degraded = status.degraded): boolean {
+			const isBack = status.online === false;
 			const { offlineSinceMs: _since, trouble: _trouble, ...rest } = status;
 			parts.onContact?.(serverTime);
 			tell({ ...rest, online: true, lastContactMs: parts.now(), serverTime, degraded });
+			return isBack;
 		},
 		error(error: unknown): void {
 			const offlineSinceMs = status.offlineSinceMs ?? parts.now();

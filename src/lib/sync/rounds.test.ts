@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '#lib/domain/fact.ts';
 import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
-import { pushLimit, type Page, type Push, type PushAnswer } from '#lib/protocol/messages.ts';
+import {
+	pushLimit,
+	type LiveHint,
+	type Page,
+	type Push,
+	type PushAnswer
+} from '#lib/protocol/messages.ts';
 import { startSync, type SyncStatus } from './loop.ts';
 import { pushRound } from './push.ts';
 import { Offline, Refused, Revoked, type Wire } from './wire.ts';
@@ -124,6 +130,56 @@ describe('the loop', () => {
 		expect(pages).toHaveLength(1);
 		expect(status?.pending).toBe(1);
 		expect(status?.trouble).toBeUndefined();
+	});
+
+	test('[Y14] the outbox does not sit out its back-off once the road is open again', async () => {
+		const { memory, state } = makeMemory([makeFact(1)]);
+		let isOpen = false;
+		const whenOpen = <T>(answer: T): T => {
+			if (!isOpen) throw new Offline();
+			return answer;
+		};
+		let hint: (hint: LiveHint) => void = () => undefined;
+		const page = {
+			epoch: 'e1',
+			serverTime,
+			after: 0,
+			facts: [],
+			cursor: 0,
+			more: false,
+			degraded: false
+		};
+		const wire = {
+			...makeWire(
+				(push) => whenOpen(acknowledge(push)),
+				() => whenOpen(page)
+			),
+			live: (onHint: (hint: LiveHint) => void) => {
+				hint = onHint;
+				return () => undefined;
+			}
+		};
+		const settle = async () => {
+			for (let turn = 0; turn < 20; turn += 1)
+				await new Promise((resolve) => setImmediate(resolve));
+		};
+		const sync = startSync({
+			...{ memory, wire, now: () => 1, watchOutbox: () => () => undefined },
+			pace: {
+				// Time stands still: only being woken ends a pause.
+				wait: (_ms, signal) =>
+					new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+				chance: () => 0.5
+			},
+			onStatus: () => undefined
+		});
+		await settle();
+		expect(state.acked).toBe(0);
+		isOpen = true;
+		hint({ kind: 'moved', position: 1 });
+		await settle();
+		expect(state.acked).toBe(1);
+		sync.stop();
 	});
 
 	test('[Y16] halves a refused batch down to the one, and the others go through', async () => {
