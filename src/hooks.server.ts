@@ -1,7 +1,7 @@
-import type { Handle, ServerInit } from '@sveltejs/kit';
+import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
-import { closeOffice, openOffice } from '#lib/server/office.ts';
+import { closeOffice, office, openOffice } from '#lib/server/office.ts';
 
 export const init: ServerInit = async () => {
 	if (building) return;
@@ -9,10 +9,8 @@ export const init: ServerInit = async () => {
 	process.once('sveltekit:shutdown', () => void closeOffice());
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event);
-	response.headers.set('x-content-type-options', 'nosniff');
-	response.headers.set('referrer-policy', 'no-referrer');
-	response.headers.set('x-frame-options', 'DENY');
-	return response;
+/** A fault goes to the journal, which leaves out what a database error may quote; the page says only that there was one. */
+export const handleError: HandleServerError = ({ error, status }) => {
+	if (status >= 500 && !building) office().journal.fault('a request failed', error);
+	return { message: status === 404 ? 'not_found' : 'failed' };
 };

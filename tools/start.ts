@@ -25,7 +25,18 @@ console.log('… opening the back office (the first time takes some seconds)');
 const built = new URL('../build/handler.js', import.meta.url).href;
 const { handler } = (await import(built).catch(explain)) as { handler: RequestListener };
 
-const server = createServer(handler);
+/** For every answer, also the prerendered screens, which no hook of ours sees. */
+const headers = {
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'referrer-policy': 'no-referrer',
+	'permissions-policy': 'camera=(self), microphone=(), geolocation=()'
+};
+
+const server = createServer((request, response) => {
+	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+	handler(request, response);
+});
 server.once('error', (error: NodeJS.ErrnoException) => {
 	console.error(
 		error.code === 'EADDRINUSE'

@@ -200,7 +200,7 @@ function evolve(visit: Visit, anyFact: Fact): Visit {
 		case 'VisitorSignedIn':
 			return opened(visit, fact, fact.device);
 		case 'VisitHandedOver':
-			return opened(visit, fact, fact.data.from);
+			return { ...opened(visit, fact, fact.data.from), handOverOffered: true };
 		case 'HandOverOffered':
 			return { ...visit, handOverOffered: true };
 		case 'HostAsked':

@@ -4,7 +4,7 @@ import { answerSchema, linkSchema, ownPage } from './host-door.ts';
 
 const page = new URL('https://door.example.com/api/host/answer');
 const from = (headers: Record<string, string>) =>
-	ownPage(new Request(page, { method: 'POST', headers }), page);
+	ownPage(new Request(page, { method: 'POST', headers }), page.origin);
 
 describe('an answer comes from our own page', () => {
 	it('when the browser says so', () => {
@@ -20,6 +20,10 @@ describe('an answer comes from our own page', () => {
 		expect(from({ origin: 'https://door.example.com.evil.example' })).toBe(false);
 		expect(from({ origin: 'null' })).toBe(false);
 		expect(from({})).toBe(false);
+		// Over plain HTTP browsers send no more than this; behind a proxy the host is the inner one.
+		const lan = { origin: 'http://192.0.2.2:3000', host: '192.0.2.2:3000' };
+		expect(from(lan)).toBe(true);
+		expect(from({ ...lan, host: 'door.internal:3000' })).toBe(false);
 	});
 
 	it('and the better word of the two counts', () => {

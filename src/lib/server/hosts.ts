@@ -1,4 +1,5 @@
-/** Asks the household and takes its answer (RULES.md part H). The link's secret is stored as a digest only. */
+/** Asks the household and takes its answer (RULES.md part H). The link keeps a digest of its secret; the
+ * secret itself stands in the notice until that is sent or answered. */
 import { resolveHost } from '#lib/domain/directory.ts';
 import type { Limits, Site } from '#lib/domain/site.ts';
 import { dateText, minuteMs, secondMs } from '#lib/domain/time.ts';

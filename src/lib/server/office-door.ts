@@ -1,5 +1,5 @@
 /** Who may open the office, and which site they look at. */
-import { error, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Site } from '#lib/domain/site.ts';
 import { fromThisMachine } from './door.ts';
 import { office } from './office.ts';
@@ -13,6 +13,11 @@ export const onlyHere = 'only_here';
  */
 export function officeSite(event: RequestEvent): Site {
 	if (!fromThisMachine(event)) error(403, onlyHere);
+	// Forms are taken from one address only: whoever came by another name of this machine goes there.
+	const { origin, host, pathname, search } = event.url;
+	if (event.request.method === 'GET' && event.request.headers.get('host') !== host) {
+		redirect(307, origin + pathname + search);
+	}
 	const { sites } = office();
 	const wanted = event.url.searchParams.get('site');
 	const site = wanted === null ? [...sites.values()][0] : sites.get(wanted);

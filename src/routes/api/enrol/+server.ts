@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { answer, fromThisMachine, readJson, refuse } from '#lib/server/door.ts';
+import { ownPage } from '#lib/server/host-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { RequestHandler } from './$types';
 
@@ -14,6 +15,7 @@ const schema = v.strictObject({
 });
 
 export const POST: RequestHandler = async (event) => {
+	if (!ownPage(event.request, office().publicUrl)) return refuse(403, 'not_from_our_page');
 	const asked = await readJson(event.request, schema);
 	if (!asked) return refuse(422, 'malformed');
 	const { sites, enrolment, now } = office();
