@@ -65,7 +65,6 @@ async function wholeVisit(
 		const badge = rasterise(await badgePdf(lobby), 203);
 		expect(badge.width / 203).toBeCloseTo(62 / 25.4, 1);
 		expect(await readPrintedQr(badge)).toBe(qr);
-		await lobby.getByRole('button', { name: '关闭' }).click();
 
 		writeFilm(film, qr);
 		await gate.bringToFront();
@@ -127,5 +126,7 @@ async function badgePdf(lobby: Page): Promise<Uint8Array> {
 		const bytes = new Uint8Array((await pdf?.arrayBuffer()) ?? new ArrayBuffer());
 		return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 	});
+	// At once: the screen goes back to rest by itself, badge or no badge.
+	await lobby.getByRole('button', { name: '关闭' }).click();
 	return new Uint8Array(Buffer.from(base64, 'base64'));
 }
