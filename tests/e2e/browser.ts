@@ -29,6 +29,7 @@ export type TestBrowser = {
 export async function openBrowser(
 	base: string,
 	film?: string,
+	extra: readonly string[] = [],
 	profile = mkdtempSync(join(tmpdir(), 'foyer-profile-'))
 ): Promise<TestBrowser> {
 	const camera = film
@@ -45,7 +46,8 @@ export async function openBrowser(
 			'--disable-background-networking',
 			'--disable-component-update',
 			'--disable-sync',
-			...camera
+			...camera,
+			...extra
 		],
 		viewport: sizes.landscape,
 		locale: 'zh-CN'
@@ -69,7 +71,7 @@ export async function openBrowser(
 		},
 		again: async () => {
 			await close();
-			return openBrowser(base, film, profile);
+			return openBrowser(base, film, extra, profile);
 		},
 		dispose: async () => {
 			await close().catch(() => undefined);

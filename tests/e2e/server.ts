@@ -20,7 +20,13 @@ export type TestServer = {
 	dispose: () => Promise<void>;
 };
 
-type Options = { smtpUrl?: string; databaseUrl?: string; limits?: Record<string, number> };
+type Options = {
+	/** The name under which hosts reach the server, over plain HTTP. */
+	publicHost?: string;
+	smtpUrl?: string;
+	databaseUrl?: string;
+	limits?: Record<string, number>;
+};
 
 export async function startServer(options: Options = {}): Promise<TestServer> {
 	const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-'));
@@ -38,6 +44,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	};
 	if (options.smtpUrl) env['SMTP_URL'] = options.smtpUrl;
 	if (options.databaseUrl) env['DATABASE_URL'] = options.databaseUrl;
+	if (options.publicHost) env['FOYER_PUBLIC_URL'] = `http://${options.publicHost}:${String(port)}`;
 	let child: ChildProcess | undefined;
 
 	const start = async () => {

@@ -60,6 +60,7 @@ function masked({ visitor, ...line }: VisitLine) {
 /** `2026-11-23T01:02:00.000Z~visit:…`; anything else is the first page. */
 function readCursor(text: string | null): VisitCursor | undefined {
 	const [at = '', subject = ''] = text?.split('~') ?? [];
-	const isPlace = /^\d{4}-\d{2}-\d{2}T[0-9:.]{8,15}Z$/.test(at) && /^visit:[\w.-]{1,64}$/.test(subject);
+	const isPlace =
+		/^\d{4}-\d{2}-\d{2}T[0-9:.]{8,15}Z$/.test(at) && /^visit:[\w.-]{1,64}$/.test(subject);
 	return isPlace && !Number.isNaN(Date.parse(at)) ? { at, subject } : undefined;
 }

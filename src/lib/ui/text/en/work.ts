@@ -143,6 +143,10 @@ const work: typeof zh = {
 		unreachable: 'The back office cannot be reached. Trying again; please check the network',
 		insecure:
 			'Open this page by HTTPS: otherwise the browser allows no camera, no keys and no offline start',
+		broken: 'Something went wrong on this screen',
+		again: 'Start again',
+		brokenHint:
+			'It is starting again. Nothing that was signed in is lost. The desk is glad to help.',
 		tooOld: 'This browser is too old to sign safely. Please update it',
 		revoked: 'This station was cut off and its data erased. To use it again, enter a new code',
 		unsent: (count: number) =>

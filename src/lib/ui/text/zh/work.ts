@@ -119,6 +119,9 @@ export default {
 		used: '接入码已用过，请在后台重新生成',
 		unreachable: '连不上后台，正在重试，请检查网络',
 		insecure: '请用 HTTPS 地址打开，否则浏览器不允许摄像头、密钥和离线启动',
+		broken: '这个屏幕出了点问题',
+		again: '重新开始',
+		brokenHint: '正在恢复。已登记的内容没有丢失。需要帮助请找前台。',
 		tooOld: '此浏览器太旧，不能安全签名，请更新浏览器',
 		revoked: '此站点已停用，本机资料已清除。要重新使用，请输入新的接入码',
 		unsent: (count: number) =>
