@@ -73,6 +73,15 @@ describe('the house', () => {
 		expect(found).toEqual([]);
 	});
 
+	test('what the docs link to is in the tree', () => {
+		const docs = files.filter((path) => /^[A-Z][\w.-]*\.md$/.test(path));
+		const links = docs.flatMap((path) =>
+			[...read(path).matchAll(/\]\(([^)#:]+)\)/g)].map(([, to]) => to ?? '')
+		);
+		expect(links.filter((to) => !files.includes(to))).toEqual([]);
+		expect(links.length).toBeGreaterThan(10);
+	});
+
 	test('every test file asserts something', () => {
 		const tests = code.filter((path) => /\.(test|spec|contract)\.ts$/.test(path));
 		expect(

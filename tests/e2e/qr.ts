@@ -4,6 +4,7 @@ import type { Locator } from '@playwright/test';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 let prepared = false;
+const looks = 20;
 
 /** Reads a QR code off the screen as a camera would: from its pixels. */
 export async function readQr(drawing: Locator): Promise<string> {
@@ -15,7 +16,11 @@ export async function readQr(drawing: Locator): Promise<string> {
 		prepareZXingModule({ overrides: { wasmBinary } });
 		prepared = true;
 	}
-	const [found] = await readBarcodes(await drawing.screenshot(), { formats: ['QRCode'] });
-	if (!found) throw new Error('no QR code on the screen');
-	return found.text;
+	// The doors may still be opening over it.
+	for (let look = 0; look < looks; look += 1) {
+		const [found] = await readBarcodes(await drawing.screenshot(), { formats: ['QRCode'] });
+		if (found) return found.text;
+		await new Promise((resolve) => setTimeout(resolve, 250));
+	}
+	throw new Error('no QR code on the screen');
 }
