@@ -5,17 +5,19 @@ import type { Register } from './register.ts';
 import { unreachable } from './assert.ts';
 import { visitKinds, type VisitFact } from './visit-facts.ts';
 
-export type VisitStatus =
-	| 'blank'
-	| 'submitted'
-	| 'confirming'
-	| 'unconfirmed'
-	| 'approved'
-	| 'denied'
-	| 'inside'
-	| 'left'
-	| 'cancelled'
-	| 'abandoned';
+export const visitStatuses = [
+	'blank',
+	'submitted',
+	'confirming',
+	'unconfirmed',
+	'approved',
+	'denied',
+	'inside',
+	'left',
+	'cancelled',
+	'abandoned'
+] as const;
+export type VisitStatus = (typeof visitStatuses)[number];
 
 export type Unresolved = 'HOST_UNKNOWN' | 'OCCUPANCY_ENDED';
 

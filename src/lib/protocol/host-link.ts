@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { SiteText } from '#lib/domain/site.ts';
 import type { AnswerReason } from '#lib/domain/visit-verbs.ts';
-import type { Visit, VisitStatus } from '#lib/domain/visit.ts';
+import { visitStatuses, type Visit } from '#lib/domain/visit.ts';
 import { titles } from '#lib/domain/person.ts';
 
 export type LinkReason = 'link_unknown' | 'link_expired' | AnswerReason;
@@ -14,19 +14,6 @@ export type LinkView = {
 	answered?: 'yes' | 'no' | undefined;
 };
 
-const statuses = [
-	'blank',
-	'submitted',
-	'confirming',
-	'unconfirmed',
-	'approved',
-	'denied',
-	'inside',
-	'left',
-	'cancelled',
-	'abandoned'
-] as const satisfies readonly VisitStatus[];
-
 const text = v.pipe(v.string(), v.maxLength(200));
 
 /** The view as it is read from the wire: a page between us and the host is no answer. */
@@ -36,7 +23,7 @@ export const linkViewSchema = v.object({
 		unit: text,
 		companions: v.number(),
 		visitor: v.exactOptional(v.object({ surname: text, title: v.picklist(titles) })),
-		status: v.picklist(statuses)
+		status: v.picklist(visitStatuses)
 	}),
 	answered: v.optional(v.picklist(['yes', 'no']))
 }) satisfies v.GenericSchema<unknown, LinkView>;

@@ -12,13 +12,9 @@ export const staff = { kind: 'staff' } as const;
 export async function askByPhone(station: Station, id: string) {
 	const { hi } = station.clock();
 	const { occupants, site } = station.standing;
-	const people = occupants.map(({ ends, ...rest }) => ({
-		...rest,
-		...(ends !== undefined && { ends })
-	}));
 	return station.record(id, staff, (visit) => {
 		const today = dateText(hi, site.zone);
-		const resolution = resolveHost(people, visit.unit, visit.hostSurname ?? '', today);
+		const resolution = resolveHost(occupants, visit.unit, visit.hostSurname ?? '', today);
 		return askHost(visit, resolution, 'phone', hi, site.limits);
 	});
 }
