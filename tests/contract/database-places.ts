@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { migrate } from '#lib/server/database/migrations.ts';
+import { migrate, stepNames } from '#lib/server/database/migrations.ts';
 import { openDatabase } from '#lib/server/database/open.ts';
 
 export type Places = {
@@ -19,7 +19,7 @@ export function makePlaces(): Places {
 	beforeAll(async () => {
 		template = fs.mkdtempSync(path.join(tmpdir(), 'foyer-template-'));
 		const database = await openDatabase(path.join(template, 'db'));
-		expect(await migrate(database)).toEqual(['0001-first']);
+		expect(await migrate(database)).toEqual(stepNames);
 		await database.close();
 	});
 	afterAll(() => fs.rmSync(template, { recursive: true, force: true }));

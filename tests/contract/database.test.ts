@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { migrate } from '#lib/server/database/migrations.ts';
+import { migrate, stepNames } from '#lib/server/database/migrations.ts';
 import { type Database, openDatabase } from '#lib/server/database/open.ts';
 import { makePlaces } from './database-places.ts';
 import { startPostgres } from './postgres.ts';
@@ -14,7 +14,7 @@ describe('the embedded database', () => {
 		fs.mkdirSync(place, { recursive: true });
 		let database = await openDatabase(place);
 		expect(database.embedded).toBe(true);
-		expect(await migrate(database)).toEqual(['0001-first']);
+		expect(await migrate(database)).toEqual(stepNames);
 		await database.query(`insert into site (site, position) values ('YQ', 7)`);
 		await database.close();
 
@@ -121,7 +121,7 @@ describe('every database', () => {
 		const [one, two] = await Promise.all([openDatabase(server.url), openDatabase(server.url)]);
 		expect(one.embedded).toBe(false);
 		const ran = await Promise.all([migrate(one), migrate(two)]);
-		expect(ran.flat()).toEqual(['0001-first']);
+		expect(ran.flat()).toEqual(stepNames);
 
 		const embedded = await openDatabase(places.ready());
 		for (const database of [one, embedded]) {

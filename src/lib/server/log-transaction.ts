@@ -76,12 +76,16 @@ export class SiteTransaction implements SqlLogTransaction {
 
 	/**
 	 * Places the facts behind the site's last position, in order. A fact that is held already, the
-	 * same by id, place and digest, is answered as it is held. Throws `FactConflict` for another
+	 * same by id, place and digest, is answered as it is held. Names that were erased (RULES.md M4)
+	 * are left out. Throws `FactConflict` for another
 	 * one in its place: nothing is dropped silently.
 	 */
 	async append(items: AppendItem[]): Promise<PlacedFact[]> {
 		if (items.length === 0) return [];
-		const encoded = items.map(encodeFact);
+		const erased = await this.#erased(items);
+		const encoded = items.map((item) =>
+			encodeFact(erased.has(item.fact.subject) ? nameless(item) : item)
+		);
 		assert(
 			items.every(({ fact }) => fact.site === this.#site),
 			'a fact is appended to its own site only'
@@ -132,6 +136,17 @@ export class SiteTransaction implements SqlLogTransaction {
 		);
 		assert(made.length === 1, 'only a known station forks');
 		return device;
+	}
+
+	/** Subjects whose names were erased: a station that tells them again tells them in vain. */
+	async #erased(items: AppendItem[]): Promise<Set<string>> {
+		const named = items.filter(({ fact }) => fact.personal !== undefined);
+		if (named.length === 0) return new Set();
+		const rows = await this.query<{ subject: string }>(
+			'select subject from erased where site = $1 and subject = any($2::text[])',
+			[this.#site, [...new Set(named.map(({ fact }) => fact.subject))]]
+		);
+		return new Set(rows.map(({ subject }) => subject));
 	}
 
 	#held(rows: Encoded[]): Promise<Held[]> {
@@ -205,6 +220,12 @@ class HeldFacts {
 		this.#byId.set(row.id, row);
 		this.#byPlace.set(placeOf(row), row);
 	}
+}
+
+/** The digest covers the salted digest of the names, not the names: the chain holds without them. */
+function nameless({ fact, ...rest }: AppendItem): AppendItem {
+	const { personal: _personal, ...bare } = fact;
+	return { ...rest, fact: bare };
 }
 
 function placeOf({ device, seq }: { device: string; seq: number }): string {

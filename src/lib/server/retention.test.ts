@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { yunqi } from '../../../tests/fixtures/cast.ts';
+import { yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import {
 	enrolStation,
 	linksOf,
@@ -9,6 +10,9 @@ import {
 } from '../../../tests/fixtures/back-office.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '#lib/domain/time.ts';
 import { assert } from '#lib/domain/assert.ts';
+import { factDigest, type Fact } from '#lib/domain/fact.ts';
+import { signIn } from '#lib/domain/visit-verbs.ts';
+import { visits } from '#lib/domain/visit.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -62,5 +66,35 @@ describe('names leave the back office', () => {
 		);
 		expect(signIn?.fact.personal).toBeUndefined();
 		expect(signIn?.fact.personalDigest).toMatch(/^.+\.[0-9a-f]{64}$/);
+	});
+
+	it('[M4] for good: a station that tells them again is heard without them', async () => {
+		const kiosk = await enrolStation(office, 'lobby');
+		const subject = `visit:${randomUUID()}`;
+		const form = signIn(visits.blank, zhangWei, yunqi());
+		assert(form.ok, 'the form is good');
+		const facts = kiosk.facts(subject, form.happenings);
+		await kiosk.push(facts);
+		expect((await office.visit(subject)).visitor).toBeDefined();
+		await office.retention.erase('YQ', [subject]);
+		expect((await office.visit(subject)).visitor).toBeUndefined();
+
+		// The back office loses the facts, as a restore from a backup would, and not the erasure.
+		for (const table of ['fact', 'entity'])
+			await office.database.query(`delete from ${table} where subject = $1`, [subject]);
+		const { device } = kiosk.caller;
+		await office.database.query(
+			`update station set acked = 0, acked_id = '', acked_digest = '' where device = $1`,
+			[device]
+		);
+		expect(await kiosk.push(facts)).toMatchObject({ kind: 'acknowledged', upTo: 1, kept: [] });
+		const rows = await office.database.query<{ personal: unknown; digest: string; body: Fact }>(
+			'select personal, digest, body from fact where device = $1',
+			[device]
+		);
+		expect(rows).toMatchObject([{ personal: null, digest: factDigest(facts[0]!) }]);
+		expect(rows[0]?.body.personalDigest).toBe(facts[0]?.personalDigest);
+		expect(await office.visit(subject)).toMatchObject({ unit: '3-1-1201', status: 'submitted' });
+		expect((await office.visit(subject)).visitor).toBeUndefined();
 	});
 });

@@ -1,8 +1,9 @@
-import { erasableFrom, nameless } from '#lib/domain/retention.ts';
+import { erasableFrom } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { hourMs } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
+import { eraseNames, type ErasureList } from './erasure.ts';
 
 /** Names leave within an hour of their date. */
 const everyMs = hourMs;
@@ -14,12 +15,20 @@ export class Retention {
 	readonly #database: Database;
 	readonly #sites: ReadonlyMap<string, Site>;
 	readonly #now: () => number;
+	/** Beside the backups, when there are any. */
+	readonly #list: ErasureList | undefined;
 	#lastRun = -Infinity;
 
-	constructor(database: Database, sites: ReadonlyMap<string, Site>, now: () => number) {
+	constructor(
+		database: Database,
+		sites: ReadonlyMap<string, Site>,
+		now: () => number,
+		list?: ErasureList
+	) {
 		this.#database = database;
 		this.#sites = sites;
 		this.#now = now;
+		this.#list = list;
 	}
 
 	async runWhenDue(): Promise<void> {
@@ -42,7 +51,11 @@ export class Retention {
 			const over = named.filter(
 				({ state }) => (erasableFrom(state, site) ?? Infinity) <= this.#now()
 			);
-			if (over.length > 0) await this.#erase(site.id, over);
+			if (over.length > 0)
+				await this.erase(
+					site.id,
+					over.map(({ subject }) => subject)
+				);
 			erased += over.length;
 			const last = named.at(-1);
 			if (!last || named.length < batch) return erased;
@@ -50,21 +63,11 @@ export class Retention {
 		}
 	}
 
-	async #erase(site: string, visits: { subject: string; state: Visit }[]): Promise<void> {
-		const subjects = visits.map(({ subject }) => subject);
-		const rows = visits.map(({ subject, state }) => ({ subject, state: nameless(state) }));
-		await this.#database.transaction(async ({ query }) => {
-			await query('select position from site where site = $1 for update', [site]);
-			await query('update fact set personal = null where site = $1 and subject = any($2::text[])', [
-				site,
-				subjects
-			]);
-			await query(
-				`update entity set state = row.state
-				from jsonb_to_recordset($2::text::jsonb) as row (subject text, state jsonb)
-				where entity.site = $1 and entity.subject = row.subject`,
-				[site, JSON.stringify(rows)]
-			);
-		});
+	/** The names of these subjects leave now, and for good (RULES.md M4). */
+	async erase(site: string, subjects: string[]): Promise<void> {
+		this.#list?.add({ site, subjects });
+		await this.#database.transaction((queries) =>
+			eraseNames(queries, { site, subjects }, new Date(this.#now()))
+		);
 	}
 }

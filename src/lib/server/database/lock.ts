@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -46,10 +46,25 @@ export function lockDirectory(place: string): DirectoryLock {
 }
 
 function realDirectory(directory: string): string {
-	mkdirSync(path.dirname(directory), { recursive: true });
+	makeParents(path.dirname(directory));
 	try {
 		return realpathSync(directory);
 	} catch {
 		return path.join(realpathSync(path.dirname(directory)), path.basename(directory));
+	}
+}
+
+/** A power cut must not take the folder from under a database that has acknowledged something. */
+function makeParents(parent: string): void {
+	const first = mkdirSync(parent, { recursive: true });
+	// Windows cannot flush a directory.
+	if (first === undefined || process.platform === 'win32') return;
+	for (let made = parent; made.length >= first.length; made = path.dirname(made)) {
+		const handle = openSync(path.dirname(made), 'r');
+		try {
+			fsyncSync(handle);
+		} finally {
+			closeSync(handle);
+		}
 	}
 }

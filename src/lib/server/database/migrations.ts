@@ -1,19 +1,25 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/0001-first.ts';
+import * as erased from './migrations/0007-erased.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
 const steps: Record<string, { statements: readonly string[] }> = {
-	'0001-first': first
+	'0001-first': first,
+	'0007-erased': erased
 };
 
+/** Names of all steps, in order. */
+export const stepNames: readonly string[] = Object.keys(steps);
+
 /**
- * Brings the schema up to this program's. Forward only; under a lock, so that several app servers
- * may start together. Answers the names of the steps that ran. Throws when one fails (none of the
- * run's steps stays) or when the database knows steps that this program does not.
+ * Brings the schema up to this program's, or only up to the step `last`. Forward only; under a lock,
+ * so that several app servers may start together. Answers the names of the steps that ran. Throws
+ * when one fails (none of the run's steps stays) or when the database knows steps that this program
+ * does not.
  */
-export async function migrate(database: Database): Promise<string[]> {
+export async function migrate(database: Database, last?: string): Promise<string[]> {
 	const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: database.pool }) });
 	const migrations = Object.fromEntries(
 		Object.entries(steps).map(([name, { statements }]) => [name, migration(statements)])
@@ -22,7 +28,8 @@ export async function migrate(database: Database): Promise<string[]> {
 		db,
 		provider: { getMigrations: () => Promise.resolve(migrations) }
 	});
-	const { error, results } = await migrator.migrateToLatest();
+	const { error, results } =
+		last === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(last);
 	if (error) {
 		const reason = error instanceof Error ? error.message : 'unknown';
 		throw new Error(`The database could not be brought up to date: ${reason}`, { cause: error });

@@ -18,6 +18,8 @@ export type Database = Queries & {
 	 * serialisation failure or a deadlock: no effects but through the handle.
 	 */
 	transaction: <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
+	/** Everything `work` reads is as of one moment, and it can change nothing. */
+	snapshot: <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
 	close: () => Promise<void>;
 	/** True for the engine in a directory, false for a server. */
 	embedded: boolean;
@@ -36,6 +38,16 @@ const tries = 8;
 const retryPauseMs = 20;
 /** About one visit's facts a minute for a week of a busy site, or 200 ms of upkeep. */
 const upkeepAfter = 10_000;
+/** The journal and dead rows grow without upkeep; when nothing was written, it does nothing. */
+const upkeepIntervalMs = 10 * 60_000;
+
+/** How sessions of this program are called on a server: who moves a database sees that one is at work. */
+export const applicationName = 'foyer';
+
+const modes = {
+	write: 'begin isolation level read committed',
+	snapshot: 'begin isolation level repeatable read read only'
+} as const;
 
 const passing = new Set(['40001', '40P01']);
 /** Disk full, I/O and internal errors: PGlite must not run another statement after these. */
@@ -51,16 +63,22 @@ class RollbackFailed extends Error {
 	override name = 'RollbackFailed';
 }
 
+/** Bounds that tests lower. */
+export type EngineOptions = {
+	upkeepAfter?: number;
+	upkeepIntervalMs?: number;
+	queryTimeoutMs?: number;
+};
+
+/** Is this the address of a server, or a directory? */
+export const isServer = (place: string): boolean => /^postgres(ql)?:\/\//.test(place);
+
 /**
  * Opens `postgres://…` or a directory (created when absent), which is locked for this process.
  * Throws `DirectoryInUse`, or an error that quotes the engine.
  */
-export async function openDatabase(
-	place: string,
-	options: { upkeepAfter?: number } = {}
-): Promise<Database> {
-	const remote = /^postgres(ql)?:\/\//.test(place);
-	const opened = remote ? openServer(place) : openDirectory(place, options);
+export async function openDatabase(place: string, options: EngineOptions = {}): Promise<Database> {
+	const opened = isServer(place) ? openServer(place, options) : openDirectory(place, options);
 	try {
 		await opened.query('select 1');
 	} catch (error) {
@@ -70,21 +88,26 @@ export async function openDatabase(
 	return opened;
 }
 
-function openServer(url: string): Database {
+function openServer(url: string, options: EngineOptions): Database {
 	const pool = new pg.Pool({
 		types,
 		connectionString: url,
 		max: serverConnections,
 		connectionTimeoutMillis: connectTimeoutMs,
-		query_timeout: queryTimeoutMs,
+		query_timeout: options.queryTimeoutMs ?? queryTimeoutMs,
+		application_name: applicationName,
 		options: '-c timezone=UTC'
 	});
 	return new PooledDatabase(pool);
 }
 
-function openDirectory(place: string, options: { upkeepAfter?: number }): Database {
+function openDirectory(place: string, options: EngineOptions): Database {
 	const lock = lockDirectory(place);
-	const engine = new EmbeddedEngine({ directory: lock.directory, upkeepAfter, ...options });
+	const { queryTimeoutMs: timeoutMs = queryTimeoutMs, ...upkeep } = options;
+	const engine = new EmbeddedEngine({
+		...{ directory: lock.directory, upkeepAfter, upkeepIntervalMs },
+		...upkeep
+	});
 	const pool = new pg.Pool({
 		types,
 		stream: () => engine.stream(),
@@ -92,7 +115,7 @@ function openDirectory(place: string, options: { upkeepAfter?: number }): Databa
 		idleTimeoutMillis: 0,
 		user: 'postgres',
 		database: 'postgres',
-		query_timeout: queryTimeoutMs
+		query_timeout: timeoutMs
 	});
 	return new PooledDatabase(pool, { engine, lock });
 }
@@ -121,7 +144,7 @@ class PooledDatabase implements Database {
 	async transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
 		for (let attempt = 1; ; attempt += 1) {
 			try {
-				return await this.#hold((client) => this.#attempt(client, work));
+				return await this.#hold((client) => this.#attempt(client, modes.write, work));
 			} catch (error) {
 				if (!passing.has(codeOf(error)) || attempt === tries) throw error;
 			}
@@ -130,19 +153,27 @@ class PooledDatabase implements Database {
 		}
 	}
 
+	snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+		return this.#hold((client) => this.#attempt(client, modes.snapshot, work));
+	}
+
 	async close(): Promise<void> {
 		await this.pool.end();
 		await this.#local?.engine.gone;
 		this.#local?.lock.release();
 	}
 
-	async #attempt<T>(client: pg.PoolClient, work: (queries: Queries) => Promise<T>): Promise<T> {
+	async #attempt<T>(
+		client: pg.PoolClient,
+		begin: string,
+		work: (queries: Queries) => Promise<T>
+	): Promise<T> {
 		const span = { open: true };
 		const query: Queries['query'] = (sql, parameters = []) => {
 			assert(span.open, 'the handle of a transaction is not used after its end');
 			return ask(client, sql, parameters);
 		};
-		await client.query('begin isolation level read committed');
+		await client.query(begin);
 		try {
 			const result = await this.#inside.run(span, () => work({ query }));
 			span.open = false;

@@ -13,6 +13,8 @@ export type EngineSettings = {
 	directory: string;
 	/** Messages from the pool after which upkeep runs, besides the timer. */
 	upkeepAfter: number;
+	/** How often upkeep runs when something was written. */
+	upkeepIntervalMs: number;
 };
 export type ToEngine = { kind: 'data'; data: Uint8Array } | { kind: 'close' };
 export type FromEngine =
@@ -27,12 +29,10 @@ type NodeFileSystem = {
 	realPath: (node: unknown) => string;
 };
 
-/** How often upkeep runs when something was written: the journal and dead rows grow without it. */
-const upkeepIntervalMs = 10 * 60_000;
 /** Lines of the engine's own words kept for an error message. */
 const keptLines = 20;
 
-const { directory, upkeepAfter } = workerData as EngineSettings;
+const { directory, upkeepAfter, upkeepIntervalMs } = workerData as EngineSettings;
 
 const settings = {
 	fsync: 'on',

@@ -1,0 +1,77 @@
+/** Names that left do not come back (RULES.md M4): not by a station that tells again, not by a backup. */
+import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { nameless } from '#lib/domain/retention.ts';
+import type { Visit } from '#lib/domain/visit.ts';
+import type { Queries } from './database/open.ts';
+
+const line = v.object({
+	site: v.pipe(v.string(), v.maxLength(20)),
+	subjects: v.array(v.pipe(v.string(), v.maxLength(100)))
+});
+export type Erased = v.InferOutput<typeof line>;
+
+/**
+ * Takes the names of subjects out of facts and folded rows, and notes that none of them may be written
+ * again. In a transaction; locks the site, so that no fact with a name slips in meanwhile.
+ */
+export async function eraseNames(
+	{ query }: Queries,
+	{ site, subjects }: Erased,
+	at: Date
+): Promise<void> {
+	await query('select position from site where site = $1 for update', [site]);
+	await query(
+		`insert into erased (site, subject, erased_at) select $1, subject, $3 from unnest($2::text[]) as s (subject)
+		on conflict (site, subject) do nothing`,
+		[site, subjects, at]
+	);
+	await query('update fact set personal = null where site = $1 and subject = any($2::text[])', [
+		site,
+		subjects
+	]);
+	const rows = await query<{ subject: string; state: Visit }>(
+		'select subject, state from entity where site = $1 and subject = any($2::text[])',
+		[site, subjects]
+	);
+	await query(
+		`update entity set state = row.state
+		from jsonb_to_recordset($2::text::jsonb) as row (subject text, state jsonb)
+		where entity.site = $1 and entity.subject = row.subject`,
+		[site, JSON.stringify(rows.map(({ subject, state }) => ({ subject, state: nameless(state) })))]
+	);
+}
+
+/**
+ * A list beside the backups of whose names were erased, by id: an older backup still holds those names,
+ * and a restore erases them again before anything is served. No name stands in it.
+ */
+export class ErasureList {
+	readonly #file: string;
+
+	constructor(file: string) {
+		this.#file = file;
+	}
+
+	/** On the disk when this returns: called before the names leave the database. */
+	add(erased: Erased): void {
+		const handle = openSync(this.#file, 'a', 0o600);
+		try {
+			appendFileSync(handle, `${JSON.stringify(erased)}\n`);
+			fsyncSync(handle);
+		} finally {
+			closeSync(handle);
+		}
+	}
+
+	/** Everything noted so far; a line that a power cut left unfinished is not counted. */
+	read(): Erased[] {
+		if (!existsSync(this.#file)) return [];
+		return readFileSync(this.#file, 'utf8')
+			.split('\n')
+			.flatMap((text) => {
+				const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), line), text);
+				return parsed.success ? [parsed.output] : [];
+			});
+	}
+}
