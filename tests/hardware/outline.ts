@@ -1,6 +1,6 @@
 import { create } from 'fontkit';
 import { grayscale, PDFDocument } from 'pdf-lib';
-import { badgeSizes, type BadgeSize, type Mark, type Typeface } from '#lib/hardware/badge.ts';
+import type { Label, Mark, Typeface } from '#lib/hardware/badge.ts';
 import { ink, type Raster } from './raster.ts';
 
 /** The part of fontkit that gives outlines; fontkit brings no types. */
@@ -48,11 +48,9 @@ export function cells(marks: Mark[], face: Typeface): Cell[] {
 
 /** The same badge by another path: no font in the PDF at all, every glyph drawn as its outline. */
 export async function outlinePdf(
-	marks: Mark[],
-	font: Outlines,
-	size: BadgeSize
+	{ widthMm, heightMm, marks }: Label,
+	font: Outlines
 ): Promise<Uint8Array> {
-	const { widthMm, heightMm } = badgeSizes[size];
 	const document = await PDFDocument.create();
 	const page = document.addPage([widthMm * pointsPerMm, heightMm * pointsPerMm]);
 	for (const mark of marks)

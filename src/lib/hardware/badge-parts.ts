@@ -1,5 +1,5 @@
 /** What a badge is put together from: lines of text, boxes, the band, the door plate. */
-import { printable, type BadgePattern, type Mark, type Typeface } from './badge.ts';
+import { drawnDescent, printable, type BadgePattern, type Mark, type Typeface } from './badge.ts';
 
 /** Smallest type a person reads at arm's length; longer text is cut with an ellipsis. */
 const smallestMm = 2.2;
@@ -34,7 +34,37 @@ export function line(
 	const spare = Math.max(0, area.widthMm - face.width(shown) * size);
 	const xMm = area.xMm + (align === 'left' ? 0 : align === 'right' ? spare : spare / 2);
 	const baselineMm = area.yMm + (area.heightMm + size * capHeight) / 2;
-	return [{ mark: 'text', text: shown, xMm, baselineMm, sizeMm: size, ...(white && { white }) }];
+	return runs(shown, { xMm, baselineMm, sizeMm: size, ...(white && { white }) }, face);
+}
+
+type Start = { xMm: number; baselineMm: number; sizeMm: number; white?: true };
+
+/** A line as the font's own text and, where the font has a gap, characters that a canvas drew. */
+function runs(text: string, start: Start, face: Typeface): Mark[] {
+	const { baselineMm, sizeMm, white } = start;
+	const marks: Mark[] = [];
+	let xMm = start.xMm;
+	let run = '';
+	const endRun = () => {
+		if (run === '') return;
+		marks.push({ mark: 'text', text: run, ...start, xMm });
+		xMm += face.width(run) * sizeMm;
+		run = '';
+	};
+	for (const character of text) {
+		const dots = face.drawn?.get(character);
+		if (!dots) {
+			run += character;
+			continue;
+		}
+		endRun();
+		const yMm = baselineMm - (1 - drawnDescent) * sizeMm;
+		const square = { xMm, yMm, widthMm: sizeMm, heightMm: sizeMm };
+		marks.push({ mark: 'dots', dots, ...square, stencil: true, ...(white && { white }) });
+		xMm += sizeMm;
+	}
+	endRun();
+	return marks;
 }
 
 function box(area: Area, white?: true): Mark {
@@ -100,13 +130,22 @@ export function plate(area: Area, text: string, face: Typeface): Mark[] {
 	];
 }
 
+function lineHeight({ text, sizeMm }: Line): number {
+	return text === '' ? 0 : sizeMm * 1.2;
+}
+
+/** How high a stack of lines is when nothing is left out. */
+export function stackHeight(lines: readonly Line[]): number {
+	return lines.reduce((sum, entry) => sum + lineHeight(entry), 0);
+}
+
 /** Text lines one below the other from the top of `area`, each with its share of air. */
 export function stack(area: Area, lines: Line[], face: Typeface): Mark[] {
 	const marks: Mark[] = [];
 	let yMm = area.yMm;
 	for (const entry of lines) {
-		if (entry.text === '') continue;
-		const heightMm = entry.sizeMm * 1.2;
+		const heightMm = lineHeight(entry);
+		if (heightMm === 0) continue;
 		// A line that no longer fits is left out whole rather than printed over another.
 		if (yMm + heightMm > area.yMm + area.heightMm + 1e-6) break;
 		marks.push(...line({ ...area, yMm, heightMm }, entry, face));
