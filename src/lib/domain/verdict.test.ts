@@ -87,6 +87,16 @@ describe('the order of checks', () => {
 		}
 	});
 
+	test('[G10] an entry that another gate holds is red here, and changes nothing on the way out', () => {
+		expect(judgeScan(good, at(later, { claimed: 'taken' }))).toEqual({
+			...{ code: 'USED_ELSEWHERE', colour: 'red', ambers: [], countMax: 0 }
+		});
+		expect(judgeScan(good, at(later, { claimed: 'revoked' }))).toMatchObject({ code: 'REVOKED' });
+		const inside: Visit = { ...approved, status: 'inside', insideCount: 1 };
+		const leaving = at(later, { claimed: 'taken', direction: 'out', visit: inside });
+		expect(judgeScan(good, leaving)).toMatchObject({ code: 'OK', colour: 'green' });
+	});
+
 	test('[G3] all inside is amber; coming back too often is red', () => {
 		const left: Visit = { ...approved, status: 'left', entries: 3 };
 		expect(judgeScan(good, at(later, { visit: left }))).toMatchObject({ colour: 'green' });

@@ -15,6 +15,7 @@ export const verdictCodes = [
 	'UNKNOWN_KEY',
 	'WRONG_SITE',
 	'REVOKED',
+	'USED_ELSEWHERE',
 	'NOT_YET',
 	'EXPIRED',
 	'REENTRIES_USED',
@@ -33,6 +34,8 @@ export type GateView = {
 	direction: Direction;
 	/** The visit as folded here; undefined when this gate never heard of it. */
 	visit?: Visit | undefined;
+	/** What the others said when this entry was claimed: somebody is in on the pass, or it is taken back. */
+	claimed?: 'taken' | 'revoked' | undefined;
 	/** The interval in which the true time lies, and what the device's own clock says. */
 	clock: { lo: number; hi: number; device: number; suspect: boolean };
 	/** When this gate last heard from the back office; undefined: never. */
@@ -53,6 +56,7 @@ const reds: readonly VerdictCode[] = [
 	'BAD_SIGNATURE',
 	'WRONG_SITE',
 	'REVOKED',
+	'USED_ELSEWHERE',
 	'NOT_YET',
 	'EXPIRED',
 	'REENTRIES_USED'
@@ -82,8 +86,9 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 	return { code: red ?? first, colour: 'amber', ambers: found, countMax };
 }
 
-function statusCodes({ visit }: GateView): VerdictCode[] {
-	return visit && passRevoked(visit) ? ['REVOKED'] : [];
+function statusCodes({ visit, claimed, direction }: GateView): VerdictCode[] {
+	if ((visit && passRevoked(visit)) || claimed === 'revoked') return ['REVOKED'];
+	return claimed === 'taken' && direction === 'in' ? ['USED_ELSEWHERE'] : [];
 }
 
 /** No visit type lasts longer than a day; half a day more for a station that was long without contact. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '#lib/domain/site.ts';
 import { Auth } from './auth.ts';
+import { Claims } from './claims.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, type Database } from './database/open.ts';
 import { Directory } from './directory.ts';
@@ -36,6 +37,7 @@ export type BackOffice = {
 	database: Database;
 	sites: ReadonlyMap<string, Site>;
 	auth: Auth;
+	claims: Claims;
 	directory: Directory;
 	enrolment: Enrolment;
 	feed: Feed;
@@ -77,6 +79,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...{ database, sites, directory, feed, hosts, keyring, mailer, journal, now, publicUrl },
 		...{ retention, tick: clock.tick },
 		auth: new Auth(database),
+		claims: new Claims(log, now),
 		enrolment: new Enrolment(database, keyring),
 		intake: new Intake(log, feed, now),
 		close: async () => {

@@ -37,10 +37,15 @@ export async function readJson<Schema extends v.GenericSchema>(
 	request: Request,
 	schema: Schema
 ): Promise<v.InferOutput<Schema> | undefined> {
+	const body = await readBody(request).catch(() => undefined);
+	const parsed = v.safeParse(schema, body && parseJson(body));
+	return parsed.success ? parsed.output : undefined;
+}
+
+/** What a small, unpacked body says; undefined when it is no JSON. */
+export function parseJson(body: Uint8Array): unknown {
 	try {
-		const body = await readBody(request);
-		const parsed = v.safeParse(schema, JSON.parse(Buffer.from(body ?? []).toString('utf8')));
-		return parsed.success ? parsed.output : undefined;
+		return JSON.parse(Buffer.from(body).toString('utf8'));
 	} catch {
 		return undefined;
 	}

@@ -7,6 +7,7 @@ import { bodyLimitBytes, pushSchema, type Page, type PushAnswer } from '#lib/pro
 import { givePage } from '#lib/protocol/page.ts';
 import { receive } from '#lib/protocol/receive.ts';
 import type { Caller } from './auth.ts';
+import { settleClaims } from './claims.ts';
 import { foldPlaced } from './entities.ts';
 import type { Feed } from './feed.ts';
 import type { SqlLog } from './log.ts';
@@ -45,6 +46,7 @@ export class Intake {
 			new Date(this.#now()).toISOString(),
 			async (transaction, placed) => {
 				await foldPlaced(transaction, caller.site, placed);
+				await settleClaims(transaction, caller.site, placed);
 				moved = placed.at(-1)?.position ?? 0;
 			}
 		);

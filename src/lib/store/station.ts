@@ -2,6 +2,7 @@
 import type { Decision, Occasion } from '#lib/domain/fact.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Visit } from '#lib/domain/visit.ts';
+import type { Claim, Claimed } from '#lib/protocol/claim.ts';
 import type { Standing } from '#lib/protocol/standing.ts';
 import type { Face, StationDatabase } from './db.ts';
 import type { Identity } from './device.ts';
@@ -28,12 +29,18 @@ export interface Station {
 	readonly site: Site;
 	readonly link: Link;
 	clock(): StationClock;
-	/** The only way a screen writes: asks the rule, resolves when it is durable. `visit` is its UUID. */
+	/**
+	 * The only way a screen writes: asks the rule, resolves when it is durable. `visit` is its UUID;
+	 * `attempt` the id of the first fact, where it was named before.
+	 */
 	record<Reason extends string>(
 		visit: string,
 		actor: Occasion['actor'],
-		ask: (visit: Visit, occasion: Occasion) => Decision<Reason>
+		ask: (visit: Visit, occasion: Occasion) => Decision<Reason>,
+		attempt?: string
 	): Promise<Recorded<Visit, Reason>>;
+	/** May this gate open, as far as all the others have told? Answers within a second, also alone. */
+	claim(claim: Claim): Promise<Claimed>;
 	/** Resolves true once the back office holds everything recorded so far, false when `withinMs` have passed. */
 	delivered(withinMs: number): Promise<boolean>;
 	newId(): string;

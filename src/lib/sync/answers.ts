@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { keptReasons } from '#lib/domain/fact.ts';
+import type { ClaimAnswer } from '#lib/protocol/claim.ts';
 import type { LiveHint, Page, PushAnswer } from '#lib/protocol/messages.ts';
 import { NotOurServer } from './wire.ts';
 
@@ -38,6 +39,21 @@ const page = v.looseObject({
 	degraded: v.boolean()
 });
 
+const claimAnswer = v.variant('kind', [
+	v.looseObject({ kind: v.literal('granted'), ...base, sure: v.boolean() }),
+	v.looseObject({
+		kind: v.literal('taken'),
+		...base,
+		by: v.exactOptional(
+			v.object({
+				gate: v.pipe(v.string(), v.maxLength(200)),
+				at: v.pipe(v.string(), v.isoTimestamp())
+			})
+		)
+	}),
+	v.looseObject({ kind: v.picklist(['revoked', 'degraded']), ...base })
+]);
+
 const hint = v.variant('kind', [
 	v.looseObject({ kind: v.literal('moved'), position: count }),
 	v.looseObject({ kind: v.literal('still'), serverTime: v.string() })
@@ -53,6 +69,12 @@ export function asPushAnswer(body: unknown): PushAnswer {
 export function asPage(body: unknown): Page {
 	if (!v.is(page, body)) throw new NotOurServer('no page of the feed');
 	return body as unknown as Page;
+}
+
+/** Throws `NotOurServer` when the answer is none to a claim. */
+export function asClaimAnswer(body: unknown): ClaimAnswer {
+	if (!v.is(claimAnswer, body)) throw new NotOurServer('no answer to a claim');
+	return body;
 }
 
 /** Undefined for what is no hint, or one of a kind we do not know yet. */

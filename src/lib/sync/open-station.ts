@@ -8,9 +8,10 @@ import { minuteMs, secondMs } from '#lib/domain/time.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { headerNames, requestBytes } from '#lib/protocol/signing.ts';
+import type { Claim, Claimed } from '#lib/protocol/claim.ts';
 import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
 import { clockMemory, trustedTime, type ClockAnchor } from '#lib/store/clock.ts';
-import type { Face, StationDatabase } from '#lib/store/db.ts';
+import { findSync, type Face, type StationDatabase } from '#lib/store/db.ts';
 import { identity, type Identity } from '#lib/store/device.ts';
 import { forgetAll } from '#lib/store/forget.ts';
 import { signWith, toBase64url } from '#lib/store/keys.ts';
@@ -20,8 +21,9 @@ import { eraseNames } from '#lib/store/retention.ts';
 import { readStanding, saveStanding } from '#lib/store/standing.ts';
 import type { Link, StationClock } from '#lib/store/station.ts';
 import { browserPace, syncInBrowser } from './browser.ts';
+import { claimEntry, sendClaim } from './claim.ts';
 import type { SyncStatus } from './loop.ts';
-import { ask, type Sign } from './request.ts';
+import { ask, type Road, type Sign } from './request.ts';
 import { Refused, Revoked } from './wire.ts';
 
 /** How often certificates, residents and settings are asked anew while nothing else asks. */
@@ -37,8 +39,10 @@ export type OpenStation = {
 	record: <Reason extends string>(
 		visit: string,
 		actor: Occasion['actor'],
-		rule: (visit: Visit, occasion: Occasion) => Decision<Reason>
+		rule: (visit: Visit, occasion: Occasion) => Decision<Reason>,
+		attempt?: string
 	) => ReturnType<typeof record<Visit, Reason>>;
+	claim: (claim: Claim) => Promise<Claimed>;
 	delivered: (withinMs: number) => Promise<boolean>;
 	ask: (target: string) => Promise<unknown>;
 	/** Asks for certificates, residents and settings now; false when nobody answered. */
@@ -56,6 +60,7 @@ export type StationListener = {
 /** Not `randomUUID`: this module is loaded over plain HTTP too, where that is missing. */
 const run = crypto.getRandomValues(new Uint32Array(4)).join('-');
 const monotonic = () => performance.now();
+const salt = () => crypto.randomUUID();
 
 /**
  * Opens an enrolled station. Undefined while it has never heard from the back office, so that there
@@ -120,12 +125,13 @@ export async function openStation(
 		get who() {
 			return current();
 		},
-		record: (visit, actor, rule) => {
+		record: (visit, actor, rule, attempt) => {
 			const { device, lo, hi } = read();
-			const salt = () => crypto.randomUUID();
-			const moment = { now: device, clock: { lo, hi }, actor, newId, salt };
+			const ids = idsFrom(attempt, newId);
+			const moment = { now: device, clock: { lo, hi }, actor, newId: ids, salt };
 			return record(db, visits, `visit:${visit}`, rule, moment);
 		},
+		claim: claimer(db, road),
 		delivered: (withinMs) => delivered(db, withinMs),
 		stop: () => {
 			clearInterval(timer);
@@ -133,6 +139,17 @@ export async function openStation(
 			for (const stop of watches) stop();
 		}
 	};
+}
+
+/** Ids of facts, the first one named before where it was. */
+function idsFrom(first: string | undefined, newId: () => string): () => string {
+	const named = first === undefined ? [] : [first];
+	return () => named.pop() ?? newId();
+}
+
+function claimer(db: StationDatabase, road: Road): OpenStation['claim'] {
+	const epoch = async () => (await findSync(db))?.epoch ?? '';
+	return (claim) => claimEntry({ send: sendClaim(road), epoch, pace: browserPace }, claim);
 }
 
 /** A fork gives the station another name while it runs; from then on it speaks under that one. */

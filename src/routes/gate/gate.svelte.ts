@@ -18,7 +18,7 @@ import { Live } from '#lib/ui/live.svelte.ts';
 import { t } from '#lib/ui/text/text.svelte.ts';
 import { issue } from '../issue.ts';
 import { answerByPhone, endRound, noteTry, staff } from './asking.ts';
-import { certaintyOf } from './certainty.ts';
+import { Claiming } from './claiming.ts';
 import { readKnown } from './hand-check.ts';
 import { carryOn, openCall, takeHandOver } from './hand-over.ts';
 import { findNumber, findVisit } from './known-visits.ts';
@@ -47,6 +47,7 @@ export class Gate {
 	busy = $state(false);
 	readonly reader: Reader;
 	readonly #station: Station;
+	readonly #claiming: Claiming;
 	#lastText = '';
 	#missed: { text: string; atMs: number } | undefined;
 	/** Refusals already noted for what is on the screen. */
@@ -60,6 +61,7 @@ export class Gate {
 	constructor(station: Station) {
 		this.#station = station;
 		this.reader = new Reader(station);
+		this.#claiming = new Claiming(station);
 	}
 
 	/** The visit on the screen as it is folded here; undefined when this gate never heard of it. */
@@ -115,9 +117,7 @@ export class Gate {
 
 	turn(direction: Direction): void {
 		const { stage } = this;
-		if (stage.name !== 'verdict') return;
-		const verdict = this.#judge(stage.read, direction, this.current);
-		this.#put({ ...stage, direction, verdict }, this.current);
+		if (stage.name === 'verdict') this.#put(this.#judged({ ...stage, direction }));
 	}
 
 	/** What is on the screen has moved: by the host, by another gate, by the back office. */
@@ -125,34 +125,42 @@ export class Gate {
 		const { stage } = this;
 		if (this.busy) return;
 		if (stage.name === 'verdict') {
-			const verdict = this.#judge(stage.read, stage.direction, visit);
-			if (!sameVerdict(verdict, stage.verdict)) this.#put({ ...stage, verdict }, visit);
+			const judged = this.#judged(stage, visit);
+			if (!sameVerdict(judged.verdict, stage.verdict)) this.#put(judged, visit);
 		} else if (stage.name === 'calling' && visit) {
 			if (['submitted', 'confirming', 'unconfirmed'].includes(visit.status)) return;
-			if (stage.handedOver) await this.#guarded(() => this.#carryOn(stage.visit));
+			if (stage.handedOver)
+				await this.#guarded(async () => this.#goTo(await carryOn(this.#station, stage.visit)));
 			else this.close('changed');
 		}
 	}
 
-	/** G6. `accepted`: why an amber one goes in all the same. */
+	/** G6, G10. `accepted`: why an amber one goes in all the same. */
 	async admit(count: number, accepted?: Accepted): Promise<void> {
-		const { link } = this.#station;
-		const { kind } = certaintyOf(link, this.#station.clock().hi);
-		const certainty = kind === 'agreed' ? 'all' : 'alone';
-		await this.#pass('in', count, (verdict) =>
-			admit(verdict, { count, certainty, ...(accepted && { accepted }) })
-		);
+		const { stage } = this;
+		if (stage.name !== 'verdict' || stage.direction !== 'in' || this.busy) return;
+		await this.#guarded(async () => {
+			const { entry, claimed } = await this.#claiming.ask(stage, count);
+			if (claimed.kind === 'taken' || claimed.kind === 'revoked') {
+				this.#put(this.#judged({ ...stage, claimed }));
+				return;
+			}
+			const certainty = claimed.kind === 'granted' ? 'all' : 'alone';
+			const choice = { count, certainty, ...(accepted && { accepted }) } as const;
+			await this.#pass(stage, count, (verdict) => admit(verdict, choice), entry);
+		});
 	}
 
 	/** G5. */
 	async letOut(count: number): Promise<void> {
-		await this.#pass('out', count, (verdict) => letOut(verdict, count));
+		const { stage, busy } = this;
+		if (stage.name === 'verdict' && stage.direction === 'out' && !busy)
+			await this.#guarded(() => this.#pass(stage, count, (verdict) => letOut(verdict, count)));
 	}
 
 	/** G7: an amber one that the guard does not let in. */
 	async turnAway(): Promise<void> {
-		const { stage } = this;
-		if (stage.name === 'verdict') await this.#note(stage.verdict, this.current);
+		if (this.stage.name === 'verdict') await this.#note(this.stage.verdict, this.current);
 		this.close();
 	}
 
@@ -170,7 +178,7 @@ export class Gate {
 		await this.#calling(async (id, handedOver) => {
 			const answered = await answerByPhone(this.#station, id, yes, approver);
 			if (!answered.ok && answered.reason === 'too_late') this.#refuse('window');
-			else if (handedOver) await this.#carryOn(id);
+			else if (handedOver) this.#goTo(await carryOn(this.#station, id));
 			else this.close(answered.ok ? 'noted' : 'changed');
 		});
 	}
@@ -181,7 +189,7 @@ export class Gate {
 			const visit = await findVisit(this.#station.db, id);
 			// The last of three rounds ran out: an answer would still count, further ringing does not.
 			if (visit?.status === 'unconfirmed') this.#refuse('tries');
-			else if (handedOver) await this.#carryOn(id);
+			else if (handedOver) this.#goTo(await carryOn(this.#station, id));
 			else this.close('changed');
 		});
 	}
@@ -208,19 +216,18 @@ export class Gate {
 		const visit = token && (await findVisit(this.#station.db, token.visit));
 		const direction = preferred ?? (visit && visit.insideCount > 0 ? 'out' : 'in');
 		this.#noted = false;
-		this.#put(
-			{ name: 'verdict', read, direction, verdict: this.#judge(read, direction, visit) },
-			visit
-		);
+		this.#put(this.#judged({ name: 'verdict', read, direction }, visit), visit);
 	}
 
-	#judge(read: ReadPass, direction: Direction, visit: Visit | undefined): Verdict {
+	#judged(stage: Omit<VerdictStage, 'verdict'>, visit = this.current): VerdictStage {
 		const { link, site } = this.#station;
-		const clock = this.#station.clock();
-		return judgeScan(read, { direction, visit, clock, heardAt: link.heardAt, limits: site.limits });
+		const { direction, claimed } = stage;
+		const view = { direction, visit, claimed: claimed?.kind, clock: this.#station.clock() };
+		const heard = { heardAt: link.heardAt, limits: site.limits };
+		return { ...stage, verdict: judgeScan(stage.read, { ...view, ...heard }) };
 	}
 
-	#put(stage: VerdictStage, visit: Visit | undefined): void {
+	#put(stage: VerdictStage, visit = this.current): void {
 		const { colour } = stage.verdict;
 		this.stage = stage;
 		void playTone(colour === 'green' ? 'go' : colour === 'amber' ? 'wait' : 'stop');
@@ -241,39 +248,33 @@ export class Gate {
 
 	/** Judged once more on what stands at the moment of writing: a second tap or another gate shows. */
 	async #pass(
-		direction: Direction,
+		stage: VerdictStage,
 		count: number,
-		decide: (verdict: Verdict) => Decision<string>
+		decide: (verdict: Verdict) => Decision<string>,
+		entry?: string
 	): Promise<void> {
-		const { stage } = this;
-		const id = this.visit;
-		if (stage.name !== 'verdict' || stage.direction !== direction || !id || this.busy) return;
-		await this.#guarded(async () => {
-			const recorded = await this.#station.record(id, staff, (visit) => {
-				const verdict = this.#judge(stage.read, direction, known(visit));
-				return sameVerdict(verdict, stage.verdict)
-					? decide(verdict)
-					: { ok: false, reason: 'changed' };
-			});
-			if (!recorded.ok) {
-				await this.#show(stage.read, direction);
-				this.messages.say('changed');
-				return;
-			}
-			const text = t().gate.done[direction](calledName(recorded.entity), count);
-			this.messages.done(text);
+		const id = visitOf(stage);
+		if (!id) return;
+		const judge = (visit: Visit): Decision<string> => {
+			const { verdict } = this.#judged(stage, known(visit));
+			if (sameVerdict(verdict, stage.verdict)) return decide(verdict);
+			return { ok: false, reason: 'changed' };
+		};
+		const recorded = await this.#station.record(id, staff, judge, entry);
+		if (recorded.ok) {
+			this.#claiming.written(id);
+			this.messages.done(t().gate.done[stage.direction](calledName(recorded.entity), count));
 			this.close();
-		});
+		} else {
+			await this.#show(stage.read, stage.direction);
+			this.messages.say('changed');
+		}
 	}
 
 	async #calling(act: (id: string, handedOver: boolean) => Promise<void>): Promise<void> {
 		const { stage } = this;
 		if (stage.name !== 'calling' || this.busy) return;
 		await this.#guarded(() => act(stage.visit, stage.handedOver));
-	}
-
-	async #carryOn(id: string): Promise<void> {
-		this.#goTo(await carryOn(this.#station, id));
 	}
 
 	#refuse(reason: Refusal): void {

@@ -1,5 +1,6 @@
 import type { PassToken, ReadHandOver, ReadPass } from '#lib/domain/credential.ts';
 import type { Direction, Verdict } from '#lib/domain/verdict.ts';
+import type { ClaimedBy } from '#lib/protocol/claim.ts';
 import type { QrDrawing } from '#lib/ui/frame.ts';
 import type { Known } from './hand-check.ts';
 
@@ -27,6 +28,8 @@ export type VerdictStage = {
 	read: ReadPass;
 	direction: Direction;
 	verdict: Verdict;
+	/** What the others said to the claim, when it was not granted. */
+	claimed?: { kind: 'taken' | 'revoked'; by?: ClaimedBy };
 };
 
 /** The signed part of a pass; none when the text was no pass of this site. */

@@ -1,11 +1,10 @@
 /** A visit in the guard's words. */
-import type { PassToken } from '#lib/domain/credential.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { clockText } from '#lib/domain/time.ts';
-import type { Verdict } from '#lib/domain/verdict.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { plateText } from '#lib/ui/plate-text.ts';
 import { language, t } from '#lib/ui/text/text.svelte.ts';
+import { tokenOf, type VerdictStage } from './stage.ts';
 
 /** 张先生; plain 访客 for a visit this gate has not heard of. */
 export function calledName(visit: Visit | undefined): string {
@@ -22,13 +21,16 @@ export function unitText(visit: Visit | undefined, { unitLevels }: Site): string
 
 /** What qualifies the reason of a verdict: a time, or how many are inside. */
 export function detailOf(
-	{ code }: Verdict,
-	token: PassToken | undefined,
+	{ verdict: { code }, read, claimed }: VerdictStage,
 	visit: Visit | undefined,
 	zone: string
 ): string | undefined {
+	const token = tokenOf(read);
 	if (!token) return undefined;
 	const words = t().gate.detail;
+	const by = claimed?.by;
+	if (code === 'USED_ELSEWHERE' && by)
+		return words.usedAt(by.gate, clockText(Date.parse(by.at), zone));
 	if (code === 'NOT_YET') return words.from(clockText(token.validFrom, zone));
 	if (code === 'EXPIRED') return words.until(clockText(token.validTo, zone, true));
 	if (visit && visit.insideCount > 0) return words.inside(visit.insideCount, token.count);

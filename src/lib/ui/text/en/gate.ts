@@ -26,6 +26,11 @@ const gate: typeof zh = {
 			reason: 'This pass was revoked',
 			next: 'No entry. Send to the desk'
 		},
+		USED_ELSEWHERE: {
+			word: 'Used elsewhere',
+			reason: 'Another gate just let this pass in',
+			next: 'No entry. Send to the desk'
+		},
 		NOT_YET: { word: 'Too early', reason: 'Not valid yet', next: 'Come back when it is valid' },
 		EXPIRED: { word: 'Expired', reason: 'The pass is over', next: 'No entry. Sign in again' },
 		REENTRIES_USED: {
@@ -72,6 +77,7 @@ const gate: typeof zh = {
 	detail: {
 		from: (time) => `valid from ${time}`,
 		until: (time) => `valid until ${time}`,
+		usedAt: (gate, time) => `${gate} let it in at ${time}`,
 		inside: (inside, count) => `${inside} of ${count} inside`
 	},
 	scan: 'Scan a code',

@@ -9,6 +9,11 @@ export default {
 		UNKNOWN_KEY: { word: '待核实', reason: '签发设备未知', next: '请电话向前台核实' },
 		WRONG_SITE: { word: '非本小区', reason: '非本小区通行证', next: '不放行' },
 		REVOKED: { word: '已撤销', reason: '此证已撤销', next: '不放行，请到前台' },
+		USED_ELSEWHERE: {
+			word: '已在他门使用',
+			reason: '此证刚在别的门放行',
+			next: '不放行，请到前台核对'
+		},
 		NOT_YET: { word: '未到时间', reason: '未到生效时间', next: '请在生效时间后再来' },
 		EXPIRED: { word: '已过期', reason: '有效期已过', next: '不放行，请重新登记' },
 		REENTRIES_USED: { word: '次数用完', reason: '可再次进入的次数已用完', next: '请重新登记' },
@@ -34,6 +39,7 @@ export default {
 	detail: {
 		from: (time: string) => `${time} 起有效`,
 		until: (time: string) => `有效至 ${time}`,
+		usedAt: (gate: string, time: string) => `${gate} ${time} 已放行`,
 		inside: (inside: number, count: number) => `在内 ${inside}/${count} 人`
 	},
 	scan: '请扫码',
