@@ -30,6 +30,39 @@ self.addEventListener('message', (event) => {
 	if (event.data === 'activate') event.waitUntil(self.skipWaiting());
 });
 
+/** A message of ours to the host whose phone this is (RULES.md N4). Anything else stays unseen. */
+self.addEventListener('push', (event) => {
+	const told = readPush(event.data);
+	if (!told) return;
+	const { title, body, kind, url } = told;
+	event.waitUntil(
+		self.registration.showNotification(title, {
+			...{ body, tag: url || kind, data: { url }, icon: '/icon.svg' },
+			// A question waits for its answer; news may go by itself.
+			requireInteraction: kind === 'ask'
+		})
+	);
+});
+
+/** It opens the page and answers nothing: whoever holds a locked phone may not be the host. */
+self.addEventListener('notificationclick', (event) => {
+	event.notification.close();
+	const { url } = event.notification.data as { url: string };
+	if (url) event.waitUntil(self.clients.openWindow(url));
+});
+
+function readPush(data: PushMessageData | null) {
+	try {
+		const told = data?.json() as Record<string, unknown>;
+		const text = (key: string) => (typeof told[key] === 'string' ? told[key] : '');
+		const url = text('url');
+		const own = url !== '' && new URL(url).origin === location.origin;
+		return { title: text('title'), body: text('body'), kind: text('kind'), url: own ? url : '' };
+	} catch {
+		return undefined;
+	}
+}
+
 const serverOnly = ['/api/', '/office', '/h/'];
 
 self.addEventListener('fetch', (event) => {

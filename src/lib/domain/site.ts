@@ -60,7 +60,9 @@ const limitsSchema = v.strictObject({
 	idleWarnSeconds: seconds(20, 600),
 	idleGraceSeconds: seconds(20, 120),
 	doneSeconds: seconds(10, 120),
-	unresolvedTriesMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))
+	unresolvedTriesMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+	/** H10: a host's "yes" names the two digits that the kiosk shows. */
+	numberMatch: v.optional(v.boolean(), false)
 });
 
 /** One property, as `kiosk-config/sites/*.json` describes it. */

@@ -5,13 +5,18 @@ import type { AnswerReason } from '#lib/domain/visit-verbs.ts';
 import { visitStatuses, type Visit } from '#lib/domain/visit.ts';
 import { titles } from '#lib/domain/person.ts';
 
-export type LinkReason = 'link_unknown' | 'link_expired' | AnswerReason;
+export type LinkReason =
+	'link_unknown' | 'link_expired' | 'number_wrong' | 'too_often' | AnswerReason;
 
 export type LinkView = {
 	/** `purpose`: what for, as the site calls it. */
 	visit: Pick<Visit, 'unit' | 'companions' | 'visitor' | 'status'> & { purpose: SiteText };
 	/** What this approver already said through this link. */
 	answered?: 'yes' | 'no' | undefined;
+	/** H10: a "yes" names one of these. */
+	numbers?: number[] | undefined;
+	/** For this phone to subscribe to notifications, where the site has them. */
+	pushKey?: string | undefined;
 };
 
 const text = v.pipe(v.string(), v.maxLength(200));
@@ -25,5 +30,7 @@ export const linkViewSchema = v.object({
 		visitor: v.exactOptional(v.object({ surname: text, title: v.picklist(titles) })),
 		status: v.picklist(visitStatuses)
 	}),
-	answered: v.optional(v.picklist(['yes', 'no']))
+	answered: v.optional(v.picklist(['yes', 'no'])),
+	numbers: v.optional(v.pipe(v.array(v.number()), v.maxLength(5))),
+	pushKey: v.optional(text)
 }) satisfies v.GenericSchema<unknown, LinkView>;

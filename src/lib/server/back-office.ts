@@ -5,15 +5,19 @@ import { Auth } from './auth.ts';
 import { Claims } from './claims.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, type Database } from './database/open.ts';
+import { Contacts } from './contacts.ts';
+import { openChannels, type ChannelSettings } from './channels/settings.ts';
+import { WebPush } from './channels/web-push.ts';
 import { Directory } from './directory.ts';
 import { Enrolment } from './enrolment.ts';
 import { Feed } from './feed.ts';
+import { HostLinks } from './host-links.ts';
 import { Hosts } from './hosts.ts';
 import { Intake } from './intake.ts';
 import { openJournal, type Journal } from './journal.ts';
 import { Keyring } from './keyring.ts';
 import { SqlLog } from './log.ts';
-import { Mailer } from './mailer.ts';
+import { Notices } from './notices.ts';
 import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
 import { loadSites } from './site-files.ts';
@@ -21,14 +25,12 @@ import { loadSites } from './site-files.ts';
 /** How often time alone is asked what it changes. */
 const tickMs = 1000;
 
-export type Settings = {
+export type Settings = ChannelSettings & {
 	/** `postgres://…`, or the folder of the embedded database. */
 	database: string;
 	/** The folder that holds `sites/` and `samples/`. */
 	configFolder: string;
 	publicUrl: string;
-	smtpUrl?: string | undefined;
-	mailFrom?: string | undefined;
 	/** Milliseconds since 1970; the system's clock when not given. */
 	now?: () => number;
 };
@@ -44,7 +46,11 @@ export type BackOffice = {
 	hosts: Hosts;
 	intake: Intake;
 	keyring: Keyring;
-	mailer: Mailer;
+	contacts: Contacts;
+	links: HostLinks;
+	notices: Notices;
+	/** Undefined where Web Push is off. */
+	push: WebPush | undefined;
 	journal: Journal;
 	retention: Retention;
 	now: () => number;
@@ -66,26 +72,36 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const recorder = new Recorder(log, feed, now);
 	const directory = new Directory(database);
 	const keyring = new Keyring(database);
-	const { smtpUrl, mailFrom: from } = settings;
-	const mailer = new Mailer(database, journal, { smtpUrl, from, now });
+	const contacts = new Contacts(database);
+	const channels = await openChannels(settings, database, now);
+	const notices = new Notices(database, contacts, channels, journal, now);
+	const push = channels.find((channel) => channel instanceof WebPush);
 	const retention = new Retention(database, sites, now);
 	const { publicUrl } = settings;
-	const hosts = new Hosts({ database, recorder, directory, mailer, sites, publicUrl, now });
+	const linked = {
+		...{ database, recorder, notices, sites, publicUrl, now },
+		pushKey: push?.publicKey
+	};
+	const links = new HostLinks(linked);
+	const hosts = new Hosts({ database, recorder, directory, contacts, notices, links, sites, now });
 	for (const site of sites.values())
 		await prepare(site, log, directory, keyring, settings.configFolder);
 
-	const clock = startClock(hosts, mailer, retention, journal);
+	const clock = startClock(hosts, notices, retention, journal);
 	return {
-		...{ database, sites, directory, feed, hosts, keyring, mailer, journal, now, publicUrl },
+		...{ database, sites, directory, feed, hosts, keyring, journal, now, publicUrl },
+		...{ contacts, links, notices, push },
 		...{ retention, tick: clock.tick },
 		auth: new Auth(database),
 		claims: new Claims(log, now),
 		enrolment: new Enrolment(database, keyring),
-		intake: new Intake(log, feed, now),
+		intake: new Intake(log, feed, now, (queries, site, placed) =>
+			hosts.follow(queries, site, placed)
+		),
 		close: async () => {
 			await clock.stop();
 			feed.close();
-			mailer.close();
+			notices.close();
 			await database.close();
 		}
 	};
@@ -105,7 +121,7 @@ async function prepare(
 }
 
 /** One round of time's work at a time: each second, and at once when asked. */
-function startClock(hosts: Hosts, mailer: Mailer, retention: Retention, journal: Journal) {
+function startClock(hosts: Hosts, notices: Notices, retention: Retention, journal: Journal) {
 	let running: Promise<void> | undefined;
 	let again = false;
 	const tick = (): Promise<void> => {
@@ -120,7 +136,7 @@ function startClock(hosts: Hosts, mailer: Mailer, retention: Retention, journal:
 			.finally(() => {
 				running = undefined;
 				// Not waited for: a mail server that hangs must not hold up the next visitor.
-				void mailer.deliver();
+				void notices.deliver();
 				if (again) {
 					again = false;
 					void tick();

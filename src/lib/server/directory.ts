@@ -28,8 +28,6 @@ const peopleSchema = v.strictObject({
 	)
 });
 
-export type Contact = { person: string; surname: string; email: string | null };
-
 /** People and units: who may be asked for whom. Leaves the back office only as far as a station needs it. */
 export class Directory {
 	readonly #database: Database;
@@ -52,14 +50,6 @@ export class Directory {
 			unit === undefined ? [site] : [site, unit]
 		);
 		return rows.map(({ ends, ...rest }) => ({ ...rest, ...(ends && { ends }) }));
-	}
-
-	/** How approvers can be reached. */
-	contacts(site: string, persons: readonly string[]): Promise<Contact[]> {
-		return this.#database.query<Contact>(
-			'select person, surname, email from person where site = $1 and person = any($2::text[]) order by person',
-			[site, persons]
-		);
 	}
 
 	/** Loads the sample people of a site that has none yet; a second start changes nothing. */

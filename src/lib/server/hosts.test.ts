@@ -25,8 +25,8 @@ async function asked() {
 	return { subject, zhou, li };
 }
 type Link = { link: string; secret: string };
-const show = ({ link, secret }: Link) => office.hosts.show(link, secret);
-const say = ({ link, secret }: Link, yes: boolean) => office.hosts.answer(link, secret, yes);
+const show = ({ link, secret }: Link) => office.links.show(link, secret);
+const say = ({ link, secret }: Link, yes: boolean) => office.links.answer(link, secret, yes);
 
 describe('the link', () => {
 	it('[H1] [H2] goes to the approvers of the unit only, not to the child of that name', async () => {

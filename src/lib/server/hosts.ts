@@ -1,41 +1,34 @@
-/** Asks the household and takes its answer (RULES.md part H). The link keeps a digest of its secret; the
- * secret itself stands in the notice until that is sent or answered. */
-import { resolveHost } from '#lib/domain/directory.ts';
-import type { Limits, Site } from '#lib/domain/site.ts';
-import { dateText, minuteMs, secondMs } from '#lib/domain/time.ts';
-import { answerVisit, askHost, tick } from '#lib/domain/visit-verbs.ts';
+/** Asks households, tells them what became of it, and moves visits whose time has come (RULES.md parts H and N). */
+import type { NoticeKind } from '#lib/domain/contact.ts';
+import { resolveHost, type Occupant } from '#lib/domain/directory.ts';
+import type { PlacedFact } from '#lib/domain/fact.ts';
+import type { Site } from '#lib/domain/site.ts';
+import { dateText, minuteMs } from '#lib/domain/time.ts';
+import { askHost, tick } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
-import type { LinkReason, LinkView } from '#lib/protocol/host-link.ts';
-import { randomSecret, sha256 } from './crypto.ts';
-import type { Database } from './database/open.ts';
-import type { Contact, Directory } from './directory.ts';
-import type { SqlLogTransaction } from './log-transaction.ts';
-import type { Mailer } from './mailer.ts';
+import type { Contacts } from './contacts.ts';
+import type { Database, Queries } from './database/open.ts';
+import type { Directory } from './directory.ts';
+import { loadEntity } from './entities.ts';
+import type { HostLinks } from './host-links.ts';
+import type { Notices } from './notices.ts';
 import type { Recorder } from './record.ts';
 
-/** A link answers for ten minutes at the most; the visit's own window may end sooner. */
-const linkLifeMs = 10 * minuteMs;
-
-type LinkRow = {
-	site: string;
-	link: string;
-	subject: string;
-	approver: string;
-	secret_hash: string;
-	expires_at: Date;
-	answered_at: Date | null;
-};
+/** A gate that was cut off tells of an arrival later; past this nobody wants to hear of it any more. */
+const arrivalFreshMs = 30 * minuteMs;
 
 export type HostsParts = {
 	database: Database;
 	recorder: Recorder;
 	directory: Directory;
-	mailer: Mailer;
+	contacts: Contacts;
+	notices: Notices;
+	links: HostLinks;
 	sites: ReadonlyMap<string, Site>;
-	/** Where hosts reach us, e.g. `https://door.example.com`. */
-	publicUrl: string;
 	now: () => number;
 };
+
+export type ToldKind = Extract<NoticeKind, 'arrived' | 'overstay' | 'recalled'>;
 
 export class Hosts {
 	readonly #parts: HostsParts;
@@ -46,7 +39,7 @@ export class Hosts {
 
 	/** V3, H1: opens the first round of a visit that has just been signed in. Harmless when asked twice. */
 	async ask(site: Site, subject: string): Promise<void> {
-		const { database, recorder, directory, mailer, now } = this.#parts;
+		const { database, recorder, directory, contacts, notices, links, now } = this.#parts;
 		const [row] = await database.query<{ state: Visit }>(
 			`select state from entity where site = $1 and subject = $2 and status = 'submitted'`,
 			[site.id, subject]
@@ -54,15 +47,11 @@ export class Hosts {
 		// A guard carries this visitor on; a mail now would ask the household twice.
 		if (!row || row.state.handOverOffered) return;
 		const { unit, hostSurname = '' } = row.state;
+		const occupants = await directory.occupants(site.id, unit);
 		const today = dateText(now(), site.zone);
-		const resolution = resolveHost(
-			await directory.occupants(site.id, unit),
-			unit,
-			hostSurname,
-			today
-		);
-		const contacts = resolution.ok ? await directory.contacts(site.id, resolution.approvers) : [];
-		const reachable = contacts.filter(({ email }) => mailer.channel === 'desk' || email);
+		const resolution = resolveHost(occupants, unit, hostSurname, today);
+		const household = resolution.ok ? await contacts.of(site.id, resolution.approvers) : [];
+		const reachable = household.filter((contact) => notices.reaches(contact));
 		const channel = reachable.length > 0 ? 'link' : 'phone';
 		await recorder.record(
 			site.id,
@@ -74,125 +63,63 @@ export class Hosts {
 					? askHost(visit, resolution, channel, now(), site.limits)
 					: { ok: true, happenings: [] },
 			async (transaction, visit, facts) => {
-				if (facts.some(({ type }) => type === 'HostAsked') && channel === 'link') {
-					await this.#writeLinks(transaction, site, subject, visit, reachable);
-				}
+				if (facts.some(({ type }) => type === 'HostAsked') && channel === 'link')
+					await links.write(transaction, site, subject, visit, reachable);
 			}
 		);
-		void mailer.deliver();
+		void notices.deliver();
 	}
 
-	async #writeLinks(
-		transaction: SqlLogTransaction,
-		site: Site,
-		subject: string,
-		visit: Visit,
-		contacts: readonly Contact[]
-	): Promise<void> {
-		const { now, publicUrl, mailer } = this.#parts;
-		for (const { person, surname, email } of contacts) {
-			const [link, secret] = [randomSecret(), randomSecret()];
-			await transaction.query(
-				`insert into host_link (site, link, subject, round, approver, secret_hash, expires_at)
-				values ($1, $2, $3, $4, $5, $6, $7)`,
-				[
-					site.id,
-					link,
-					subject,
-					visit.round?.number ?? 1,
-					person,
-					sha256(secret),
-					new Date(now() + linkLifeMs)
-				]
-			);
-			// The secret stands behind `#`: no server log, mail scanner or referrer ever sees it.
-			const body = {
-				url: `${publicUrl}/h/${link}#${secret}`,
-				approver: surname,
-				unit: visit.unit,
-				site: site.name
-			};
-			await transaction.query(
-				`insert into notice (site, notice, subject, channel, address, body, created_at)
-				values ($1, $2, $3, $4, $5, $6::text::jsonb, $7)`,
-				[site.id, link, subject, mailer.channel, email ?? '', JSON.stringify(body), new Date(now())]
-			);
+	/** N7: tells the visit's approvers once what became of it. Harmless when asked twice. */
+	async tellHosts(site: Site, subject: string, kind: ToldKind): Promise<void> {
+		const { database, notices } = this.#parts;
+		await database.transaction(async (queries) => {
+			const visit = await loadEntity(queries, site.id, visits, subject);
+			await this.#tell(queries, site, subject, visit, kind);
+		});
+		void notices.deliver();
+	}
+
+	/** N7: the notes of what a station has just pushed, inside the transaction that keeps it. */
+	async follow(queries: Queries, id: string, placed: readonly PlacedFact[]): Promise<void> {
+		const site = this.#parts.sites.get(id);
+		if (!site) return;
+		const since = this.#parts.now() - arrivalFreshMs;
+		const arrived = placed.filter(
+			({ kept, fact }) =>
+				!kept && fact.type === 'VisitorEntered' && Date.parse(fact.clock.hi) >= since
+		);
+		for (const subject of new Set(arrived.map(({ fact }) => fact.subject))) {
+			const visit = await loadEntity(queries, id, visits, subject);
+			await this.#tell(queries, site, subject, visit, 'arrived');
 		}
 	}
 
-	/** What the host's page shows. Changes nothing. */
-	async show(
-		link: string,
-		secret: string
-	): Promise<{ ok: true; view: LinkView } | { ok: false; reason: LinkReason }> {
-		const found = await this.#find(link, secret);
-		if (!found.ok) return found;
-		const { row, visit } = found;
-		const mine =
-			row.answered_at && visit.answer?.approver === row.approver ? visit.answer : undefined;
-		const { type, unit, companions, visitor, status } = visit;
-		const types = this.#parts.sites.get(row.site)?.visitTypes ?? [];
-		const named = types.find(({ key }) => key === type)?.label;
-		const purpose = named ?? { 'zh-CN': type, en: type };
-		const view: LinkView = {
-			visit: { purpose, unit, companions, status, ...(visitor && { visitor }) },
-			...(mine && { answered: mine.yes ? 'yes' : 'no' })
-		};
-		return { ok: true, view };
-	}
-
-	/** H2–H5, H9: the answer given by a person's tap. A used link refuses, but for the "no" that takes a "yes" back. */
-	async answer(
-		link: string,
-		secret: string,
-		yes: boolean
-	): Promise<{ ok: true } | { ok: false; reason: LinkReason }> {
-		const { recorder, now, sites } = this.#parts;
-		const found = await this.#find(link, secret);
-		if (!found.ok) return found;
-		const { row, visit } = found;
-		const takesBack = !yes && visit.status === 'approved';
-		if (row.answered_at && !takesBack) return { ok: false, reason: 'already_answered' };
-		const limits = sites.get(row.site)?.limits as Limits;
-		const answer = { yes, approver: row.approver, channel: 'link' as const };
-		const recorded = await recorder.record(
-			row.site,
-			visits,
-			row.subject,
-			{ kind: 'host', id: row.approver },
-			(current) => answerVisit(current, answer, now(), limits),
-			async (transaction) => {
-				await transaction.query(
-					'update host_link set answered_at = $3 where site = $1 and link = $2',
-					[row.site, link, new Date(now())]
-				);
-				await transaction.query('delete from notice where site = $1 and subject = $2', [
-					row.site,
-					row.subject
-				]);
-			}
+	async #tell(
+		queries: Queries,
+		site: Site,
+		subject: string,
+		visit: Visit,
+		kind: ToldKind
+	): Promise<void> {
+		const { directory, contacts, notices, now } = this.#parts;
+		const today = dateText(now(), site.zone);
+		const occupants = await directory.occupants(site.id, visit.unit, queries);
+		const persons = toTell(visit, occupants, today);
+		if (persons.length === 0) return;
+		const fresh = await queries.query(
+			`insert into told (site, subject, kind, told_at) values ($1, $2, $3, $4)
+			on conflict (site, subject, kind) do nothing returning kind`,
+			[site.id, subject, kind, new Date(now())]
 		);
-		return recorded.ok ? { ok: true } : { ok: false, reason: recorded.reason };
-	}
-
-	async #find(
-		link: string,
-		secret: string
-	): Promise<{ ok: true; row: LinkRow; visit: Visit } | { ok: false; reason: LinkReason }> {
-		const { database, now } = this.#parts;
-		const [row] = await database.query<LinkRow & { state: Visit }>(
-			`select l.*, e.state from host_link l join entity e on e.site = l.site and e.subject = l.subject
-			where l.link = $1`,
-			[link]
-		);
-		if (row?.secret_hash !== sha256(secret)) return { ok: false, reason: 'link_unknown' };
-		if (row.expires_at.getTime() <= now()) return { ok: false, reason: 'link_expired' };
-		return { ok: true, row, visit: row.state };
+		if (fresh.length === 0) return;
+		for (const contact of await contacts.of(site.id, persons, queries))
+			await notices.write(queries, site, contact, { subject, kind });
 	}
 
 	/** H8: moves every visit whose time has come; called each second and after every push. */
 	async tick(): Promise<void> {
-		const { database, recorder, sites, now } = this.#parts;
+		const { database, recorder, sites, notices, now } = this.#parts;
 		for (const site of sites.values()) {
 			const due = await database.query<{ subject: string; status: string }>(
 				`select subject, status from entity
@@ -208,11 +135,22 @@ export class Hosts {
 				if (status === 'submitted') await this.ask(site, subject);
 			}
 		}
-		await database.query('delete from notice where created_at < $1', [
-			new Date(now() - linkLifeMs - secondMs)
-		]);
+		await notices.tidy();
 	}
 }
 
 /** Visits looked at in one round of the timer; the next second takes the rest. */
 const dueMax = 200;
+
+/**
+ * Those of the round who still may answer for the unit; where nobody was asked one by one, but somebody of
+ * the unit agreed, its approvers of today. Nobody, when the household had no say.
+ */
+function toTell(visit: Visit, occupants: readonly Occupant[], today: string): string[] {
+	const current = occupants
+		.filter(({ approver, starts, ends }) => approver && starts <= today && (!ends || today < ends))
+		.map(({ person }) => person);
+	const { round, answer } = visit;
+	if (round) return current.filter((person) => round.approvers.includes(person));
+	return answer ? current : [];
+}

@@ -2,12 +2,14 @@ import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { judge } from '#lib/domain/register.ts';
+import type { PlacedFact } from '#lib/domain/fact.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { bodyLimitBytes, pushSchema, type Page, type PushAnswer } from '#lib/protocol/messages.ts';
 import { givePage } from '#lib/protocol/page.ts';
 import { receive } from '#lib/protocol/receive.ts';
 import type { Caller } from './auth.ts';
 import { settleClaims } from './claims.ts';
+import type { Queries } from './database/open.ts';
 import { foldPlaced } from './entities.ts';
 import type { Feed } from './feed.ts';
 import type { SqlLog } from './log.ts';
@@ -19,16 +21,25 @@ export class BadPush extends Error {
 	override name = 'BadPush';
 }
 
+/** What must stand or fall with the facts of a push: notes to hosts. */
+export type Follow = (
+	queries: Queries,
+	site: string,
+	placed: readonly PlacedFact[]
+) => Promise<void>;
+
 /** A station's push and pull, once it is known who asks. */
 export class Intake {
 	readonly #log: SqlLog;
 	readonly #feed: Feed;
 	readonly #now: () => number;
+	readonly #follow: Follow;
 
-	constructor(log: SqlLog, feed: Feed, now: () => number) {
+	constructor(log: SqlLog, feed: Feed, now: () => number, follow: Follow) {
 		this.#log = log;
 		this.#feed = feed;
 		this.#now = now;
+		this.#follow = follow;
 	}
 
 	/** `body` as sent, gzip or plain. Throws `BadPush`. */
@@ -47,6 +58,7 @@ export class Intake {
 			async (transaction, placed) => {
 				await foldPlaced(transaction, caller.site, placed);
 				await settleClaims(transaction, caller.site, placed);
+				await this.#follow(transaction, caller.site, placed);
 				moved = placed.at(-1)?.position ?? 0;
 			}
 		);

@@ -29,6 +29,9 @@ function settingsOf(env: Record<string, string | undefined>): Settings {
 			''
 		),
 		smtpUrl: env['SMTP_URL'],
-		mailFrom: env['MAIL_FROM']
+		mailFrom: env['MAIL_FROM'],
+		pushContact: env['WEB_PUSH_CONTACT'],
+		pushHosts: env['WEB_PUSH_HOSTS'],
+		webhooksFile: env['WEBHOOKS_FILE']
 	};
 }

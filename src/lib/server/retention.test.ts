@@ -48,7 +48,7 @@ describe('names leave the back office', () => {
 		const subject = await signedIn(office);
 		const link = (await linksOf(office, subject)).get('周');
 		assert(link, 'the host has a link');
-		await office.hosts.answer(link.link, link.secret, true);
+		await office.links.answer(link.link, link.secret, true);
 		const gate = await enrolStation(office, 'gate');
 		const moves = [
 			{ type: 'VisitorEntered', v: 1, data: { count: 2, ambers: [], certainty: 'all' } },

@@ -6,4 +6,4 @@ export const prerender = false;
 
 /** Without mail settings the desk's screen shows the hosts' links. */
 export const GET: RequestHandler = (event) =>
-	forStation(event, ['desk'], async ({ site }) => answer(await office().mailer.deskNotices(site)));
+	forStation(event, ['desk'], async ({ site }) => answer(await office().notices.deskNotices(site)));

@@ -1,6 +1,7 @@
 /** The host's question: what the back office says of it, and the one answer. */
 import * as v from 'valibot';
 import { linkViewSchema, type LinkReason, type LinkView } from '#lib/protocol/host-link.ts';
+import { subscribeHere } from '../../push.ts';
 
 /** A host's phone on a slow network; past this the answer counts as not delivered and may be given again. */
 const patienceMs = 15_000;
@@ -17,11 +18,15 @@ export type Stage =
 	| 'already'
 	| 'expired'
 	| 'unknown'
+	| 'number'
+	| 'often'
 	| 'failed';
 
 const stageByReason: Record<LinkReason, Stage> = {
 	link_unknown: 'unknown',
 	link_expired: 'expired',
+	number_wrong: 'number',
+	too_often: 'often',
 	not_asked: 'over',
 	not_an_approver: 'unknown',
 	already_answered: 'already',
@@ -56,6 +61,11 @@ type Told = { ok: true; body: unknown } | { ok: false; reason: string };
 export class Question {
 	stage = $state<Stage>('loading');
 	visit = $state.raw<LinkView['visit']>();
+	/** H10: what a "yes" must choose from; none where the site asks for no number. */
+	numbers = $state.raw<readonly number[]>([]);
+	/** What this phone needs to subscribe to notifications. */
+	pushKey = $state<string>();
+	push = $state<'off' | 'on' | 'failed'>('off');
 	/** An answer is on its way: a second tap waits. */
 	busy = $state(false);
 	readonly #link: string;
@@ -74,14 +84,21 @@ export class Question {
 	}
 
 	/** Gives the answer, then asks how the visit stands: another of the household may have been faster. */
-	async answer(yes: boolean): Promise<void> {
+	async answer(yes: boolean, number?: number): Promise<void> {
 		if (this.busy) return;
 		this.busy = true;
-		const told = await this.#post('answer', { yes });
+		const told = await this.#post('answer', { yes, ...(number !== undefined && { number }) });
 		if (told.ok) this.stage = await this.#show();
 		else if (told.reason === 'already_answered') this.stage = await this.#show();
 		else this.stage = isReason(told.reason) ? stageByReason[told.reason] : 'failed';
 		this.busy = false;
+	}
+
+	/** «下次用通知提醒我»: only on a tap, as browsers demand. */
+	async subscribe(): Promise<void> {
+		const subscription = this.pushKey && (await subscribeHere(this.pushKey));
+		const told = subscription && (await this.#post('push', { subscription }));
+		this.push = told && told.ok ? 'on' : 'failed';
 	}
 
 	async #show(): Promise<Stage> {
@@ -93,10 +110,12 @@ export class Question {
 		const view = v.safeParse(linkViewSchema, told.body);
 		if (!view.success) return 'failed';
 		this.visit = view.output.visit;
+		this.numbers = view.output.numbers ?? [];
+		this.pushKey = view.output.pushKey;
 		return stageOf(view.output);
 	}
 
-	async #post(door: 'show' | 'answer', more: object): Promise<Told> {
+	async #post(door: 'show' | 'answer' | 'push', more: object): Promise<Told> {
 		try {
 			const response = await fetch(`/api/host/${door}`, {
 				method: 'POST',

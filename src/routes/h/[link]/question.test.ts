@@ -71,6 +71,8 @@ describe("the host's question", () => {
 		['link_expired', 'expired'],
 		['malformed', 'unknown'],
 		['not_asked', 'over'],
+		['number_wrong', 'number'],
+		['too_often', 'often'],
 		['database', 'failed']
 	])('reads the refusal %s as %s', async (reason, stage) => {
 		answers(refuses(reason));

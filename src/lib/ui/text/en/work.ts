@@ -1,6 +1,6 @@
 import type zh from '../zh/work.ts';
 
-/** Desk, office, the host's page, enrolment and sync: what staff and hosts read. */
+/** Desk, office, enrolment and sync: what staff read. */
 const work: typeof zh = {
 	common: {
 		close: 'Close',
@@ -34,31 +34,6 @@ const work: typeof zh = {
 			word: 'Belongs to another site',
 			next: 'Check where the station is enrolled, then enrol it again'
 		}
-	},
-	host: {
-		title: 'Someone is here to see you',
-		asks: (visitor, purpose) => `${visitor} is here. Purpose: ${purpose}.`,
-		home: 'Your unit',
-		question: 'May they come in?',
-		companions: (count) => `${count} with them`,
-		yes: 'Yes, let them in',
-		no: 'No',
-		thanksYes: 'You agreed. They can come in now.',
-		thanksNo: 'You declined. They will not learn who decided.',
-		changeToNo: 'Change to no',
-		decidedYes: 'Someone in your home has agreed already.',
-		decidedNo: 'Someone in your home has declined. That answer stands.',
-		inside:
-			'The visitor has gone in, so the answer can no longer change. To have them leave, please call the desk.',
-		over: 'This visit is over. There is nothing to answer.',
-		already: 'This question has been answered already.',
-		expired: 'This link is too old. If the visitor is still waiting, please call the desk.',
-		unknown: 'This link is not valid. If you expect someone, please call the desk.',
-		failed: 'Not delivered. Check the network and touch again.',
-		loading: 'Loading',
-		retry: 'Try again',
-		script: 'This page needs scripts in your browser. You may also call the desk.',
-		privacy: 'This page shows only this visit. No sign-in is needed.'
 	},
 	desk: {
 		title: 'Desk',

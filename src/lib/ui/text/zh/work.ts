@@ -1,4 +1,4 @@
-/** Desk, office, the host's page, enrolment and sync: what staff and hosts read. */
+/** Desk, office, enrolment and sync: what staff read. */
 export default {
 	common: {
 		close: '关闭',
@@ -17,30 +17,6 @@ export default {
 		not_allowed: { word: '此站点无权作此记录', next: '请核对是谁登记的，必要时由前台重录' },
 		broken_chain: { word: '记录前后不连贯', next: '请停用该站点，并联系管理员检查' },
 		wrong_site: { word: '不属于本项目', next: '请核对站点登记在哪个项目，再重新接入' }
-	},
-	host: {
-		title: '有访客要找您',
-		asks: (visitor: string, purpose: string) => `${visitor}到访，事由：${purpose}。`,
-		home: '您的房号',
-		question: '同意让访客进来吗？',
-		companions: (count: number) => `同行 ${count} 人`,
-		yes: '同意，请进',
-		no: '不同意',
-		thanksYes: '已同意。访客马上可以进来。',
-		thanksNo: '已拒绝。访客不会知道是谁的决定。',
-		changeToNo: '改为不同意',
-		decidedYes: '同住的人已经同意了。',
-		decidedNo: '同住的人没有同意，以此为准。',
-		inside: '访客已经进来了，不能再改。如需请其离开，请联系前台。',
-		over: '这次来访已经结束，无需再回答。',
-		already: '这次询问已经回答过了。',
-		expired: '这个链接已过期。如访客还在等，请联系前台。',
-		unknown: '这个链接无效。如有访客，请联系前台。',
-		failed: '没有送达，请检查网络后再点一次。',
-		loading: '正在读取',
-		retry: '重试',
-		script: '此页需要浏览器的脚本。也可以直接致电前台答复。',
-		privacy: '此页只显示本次来访，不需要登录。'
 	},
 	desk: {
 		title: '前台',
