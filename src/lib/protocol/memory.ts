@@ -60,6 +60,9 @@ export type DeviceRow = {
 	recovered: boolean;
 };
 
+/** A fact to append; `digest` is its `factDigest` where that is known already, so that it is made once. */
+export type Appended = { fact: Fact; kept?: KeptReason; digest?: string };
+
 /** One transaction on the back office's log of one site. The site's head row is locked throughout. */
 export interface LogTransaction {
 	device(device: string): Promise<DeviceRow | undefined>;
@@ -68,7 +71,7 @@ export interface LogTransaction {
 	/** Which of these fact ids are held already, whatever the device. */
 	heldIds(ids: string[]): Promise<Set<string>>;
 	/** Appends in the given order behind the site's last position, gapless; answers the placed facts. */
-	append(facts: { fact: Fact; kept?: KeptReason }[]): Promise<PlacedFact[]>;
+	append(facts: Appended[]): Promise<PlacedFact[]>;
 	saveDevice(row: DeviceRow): Promise<void>;
 	/**
 	 * An identity for a fork, already known to the back office with nothing held. Asked again for the

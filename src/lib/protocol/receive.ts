@@ -1,6 +1,6 @@
 import type { Fact, KeptReason, PlacedFact } from '#lib/domain/fact.ts';
 import { readEntry, type Entry } from './envelope.ts';
-import type { DeviceRow, Log, LogTransaction } from './memory.ts';
+import type { Appended, DeviceRow, Log, LogTransaction } from './memory.ts';
 import type { PushAnswer, ReceivedPush } from './messages.ts';
 
 /** Says why a fact is kept without being folded; undefined means: fold it. Bound to the station's role. */
@@ -125,15 +125,16 @@ async function place(
 	row: DeviceRow,
 	fresh: Entry[],
 	judge: Judge
-): Promise<{ facts: { fact: Fact; kept?: KeptReason }[]; next: DeviceRow }> {
+): Promise<{ facts: Appended[]; next: DeviceRow }> {
 	const next = { ...row };
 	if (fresh.length === 0) return { facts: [], next };
 	const seen = new Set(await transaction.heldIds(fresh.map(({ fact }) => fact.id)));
-	const facts: { fact: Fact; kept?: KeptReason }[] = [];
+	const facts: Appended[] = [];
 	for (const { fact, digest, kept: unread } of fresh) {
 		const unchained = fact.prev === next.ackedDigest ? undefined : 'broken_chain';
 		const kept = unread ?? unchained ?? judge(fact);
-		if (!seen.has(fact.id)) facts.push(kept ? { fact, kept } : { fact });
+		// A stand-in's digest is the station's, of the words it stands for.
+		if (!seen.has(fact.id)) facts.push(kept ? { fact, kept } : { fact, digest });
 		seen.add(fact.id);
 		next.acked = fact.seq;
 		next.ackedId = fact.id;

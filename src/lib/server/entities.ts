@@ -35,7 +35,8 @@ export async function foldPlaced(
 	}
 	const subjects = [...bySubject.keys()];
 	const held = await queries.query<{ subject: string; state: unknown }>(
-		'select subject, state from entity where site = $1 and subject = any($2::text[])',
+		`select held.subject, held.state from unnest($2::text[]) as asked (subject) cross join lateral
+			(select subject, state from entity where site = $1 and subject = asked.subject limit 1) as held`,
 		[site, subjects]
 	);
 	const states = new Map(held.map(({ subject, state }) => [subject, state]));
@@ -44,17 +45,36 @@ export async function foldPlaced(
 	);
 	if (rows.length === 0) return;
 	await queries.query(upsert, [site, JSON.stringify(rows)]);
-	await queries.query(
-		`update fact set origin = entity.origin from entity
-		where fact.site = $1 and fact.position = any($2::bigint[])
-			and entity.site = fact.site and entity.subject = fact.subject`,
-		[site, placed.map(({ position }) => position)]
+	await tellOrigins(queries, site, placed, new Map(rows.map((row) => [row.subject, row.origin])));
+}
+
+/** Whose business a fact is, where that is not the station that recorded it: its own it reads anyway. */
+async function tellOrigins(
+	{ query }: Queries,
+	site: string,
+	placed: readonly PlacedFact[],
+	origins: ReadonlyMap<string, string | undefined>
+): Promise<void> {
+	const told = placed.flatMap(({ position, fact }) => {
+		const origin = origins.get(fact.subject);
+		return origin === undefined || origin === fact.device ? [] : [{ position, origin }];
+	});
+	if (told.length === 0) return;
+	const positions = told.map(({ position }) => position);
+	await query(
+		`update fact set origin = item.origin
+		from unnest($2::bigint[], $3::text[]) as item (position, origin)
+		where fact.site = $1 and fact.position = item.position and fact.position between $4 and $5`,
+		[
+			...[site, positions, told.map(({ origin }) => origin)],
+			...[Math.min(...positions), Math.max(...positions)]
+		]
 	);
 }
 
 const upsert = `insert into entity (site, subject, register, status, unit, origin, at, due_at, state, updated_position)
 	select $1, subject, register, status, unit, origin, at, due, state, position
-	from jsonb_to_recordset($2::text::jsonb) as (
+	from json_to_recordset($2::text::json) as (
 		subject text, register text, status text, unit text, origin text,
 		at timestamptz, due timestamptz, state jsonb, position bigint)
 	on conflict (site, subject) do update set status = excluded.status, unit = excluded.unit,

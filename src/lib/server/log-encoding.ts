@@ -4,6 +4,8 @@ import { type Fact, factDigest, type KeptReason, type PlacedFact } from '#lib/do
 export type AppendItem = {
 	fact: Fact;
 	kept?: KeptReason | undefined;
+	/** `factDigest` of the fact, when it is known already. */
+	digest?: string | undefined;
 	/** The station whose business the subject is; a lobby reads only its own. */
 	origin?: string | undefined;
 };
@@ -25,7 +27,7 @@ const deepest = 32;
 const unspeakable = /\\u(?:0000|d[89a-f])/i;
 
 /** One row for `jsonb_to_recordset`, without the columns that the statement itself knows. */
-export function encodeFact({ fact, kept, origin }: AppendItem) {
+export function encodeFact({ fact, kept, digest, origin }: AppendItem) {
 	const { personal, ...body } = fact;
 	return {
 		id: fact.id,
@@ -37,7 +39,7 @@ export function encodeFact({ fact, kept, origin }: AppendItem) {
 		occurred_at: columnTime(fact.occurredAt),
 		body: encodeJson(body),
 		...(personal !== undefined && { personal: encodeJson(personal) }),
-		digest: factDigest(fact),
+		digest: digest ?? factDigest(fact),
 		kept: kept ?? null,
 		origin: origin ?? null
 	};
