@@ -1,6 +1,6 @@
 /** Signed texts for QR codes: loaded with the first one, so that the first screen stays small. */
 import { secondMs } from '#lib/domain/time.ts';
-import type { SignInForm } from '#lib/domain/visit-verbs.ts';
+import type { SignInForm } from '#lib/domain/visit-form.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { publicKeyOf, signWith } from '#lib/store/keys.ts';
 import type { Station } from '#lib/store/station.ts';
@@ -11,9 +11,9 @@ export async function passText(
 	id: string,
 	visit: Visit
 ): Promise<string | undefined> {
-	if (!visit.pass) return undefined;
+	if (visit.pass?.kind !== 'visitor') return undefined;
 	const { signPass } = await import('#lib/domain/credential.ts');
-	const { validFrom, validTo, count, entriesMax, serial } = visit.pass;
+	const { validFrom, validTo, count, entriesMax, serial, area } = visit.pass;
 	const token = {
 		visit: id,
 		site: station.site.id,
@@ -22,7 +22,8 @@ export async function passText(
 		validTo,
 		count,
 		entriesMax,
-		serial
+		serial,
+		...(area && { area })
 	};
 	return signPass(token, await kidOf(station), signWith(station.who.keys));
 }
@@ -32,7 +33,7 @@ export async function handOverText(
 	id: string,
 	form: SignInForm
 ): Promise<{ text: string; validTo: number }> {
-	const { signHandOver } = await import('#lib/domain/credential.ts');
+	const { signHandOver } = await import('#lib/domain/hand-over-token.ts');
 	const { site, who } = station;
 	const signedInAt = station.clock().hi;
 	const validTo = signedInAt + site.limits.handOverSeconds * secondMs;

@@ -5,14 +5,8 @@ import { monday } from '../../../tests/fixtures/cast.ts';
 import { makeKey, makeStation, ringOf } from '../../../tests/fixtures/keys.ts';
 import { base45Decode, base45Encode } from './base45.ts';
 import { readCertificate } from './certificate.ts';
-import {
-	readHandOver,
-	readPass,
-	signHandOver,
-	signPass,
-	type HandOver,
-	type PassToken
-} from './credential.ts';
+import { readPass, signPass, type PassToken } from './credential.ts';
+import { readHandOver, signHandOver, type HandOver } from './hand-over-token.ts';
 import { minuteMs } from './time.ts';
 
 const token: PassToken = {

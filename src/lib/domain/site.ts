@@ -1,40 +1,48 @@
 import * as v from 'valibot';
 import { roles } from './register.ts';
+import { limitsSchema, type Limits } from './site-limits.ts';
+import { siteText, type SiteText } from './site-text.ts';
+import { visitTypeSchema, type VisitType } from './site-visit-type.ts';
 
-const text = v.strictObject({
-	'zh-CN': v.pipe(v.string(), v.minLength(1)),
-	en: v.pipe(v.string(), v.minLength(1))
-});
-const seconds = (min: number, max: number) =>
-	v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+export type { Limits, SiteText, VisitType };
+
+/** Choices a visitor takes in at once; more would need a second page. */
+const lobbyTypesMax = 6;
 
 const unitLevelSchema = v.strictObject({
-	key: v.picklist(['block', 'entrance', 'room']),
-	label: text,
+	key: v.picklist(['block', 'entrance', 'floor', 'room']),
+	label: siteText,
 	digitsMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))
 });
 
-const visitTypeSchema = v.strictObject({
-	key: v.pipe(v.string(), v.regex(/^[a-z_]{2,20}$/)),
-	label: text,
-	hint: text,
-	icon: v.picklist(['visit', 'box', 'deco', 'fix', 'look', 'more']),
-	/** How long a pass of this type lasts: until the site's midnight, or so many hours from the consent. */
-	stay: v.union([v.literal('day'), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24))]),
-	/** How often the holder may come back in after leaving. */
-	reentries: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)),
-	companionsMax: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(14))
+const key = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/));
+
+/** A part of the site that a gate leads to, by the first part of its units' numbers. */
+const areaSchema = v.strictObject({
+	key,
+	name: siteText,
+	blocks: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}$/))), v.minLength(1))
 });
 
 const stationSchema = v.strictObject({
 	code: v.pipe(v.string(), v.regex(/^[A-Z][0-9]{1,3}$/)),
 	role: v.picklist(roles),
-	name: text
+	name: siteText,
+	/** The areas a gate leads to; every area where there is none. */
+	areas: v.optional(v.pipe(v.array(key), v.maxLength(50)), [])
 });
+
+/** An office tower's public board: companies, never their people. */
+const boardSchema = v.strictObject({
+	unit: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/)),
+	name: siteText,
+	floor: v.pipe(v.string(), v.minLength(1), v.maxLength(10))
+});
+export type BoardEntry = v.InferOutput<typeof boardSchema>;
 
 const noticeSchema = v.strictObject({
 	version: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)),
-	processor: text,
+	processor: siteText,
 	contact: v.pipe(v.string(), v.minLength(3)),
 	keptDays: v.pipe(v.number(), v.integer(), v.minValue(7), v.maxValue(180))
 });
@@ -45,30 +53,22 @@ const badgeSchema = v.strictObject({
 	print: v.picklist(['browser', 'screen'])
 });
 
-/** Waits and bounds; the defaults and their reasons stand in RULES.md. All in seconds but the last. */
-const limitsSchema = v.strictObject({
-	linkSeconds: seconds(15, 600),
-	roundSeconds: seconds(30, 900),
-	windowSeconds: seconds(60, 3600),
-	neutralSeconds: seconds(8, 60),
-	unresolvedSecondsMin: seconds(8, 120),
-	unresolvedSecondsMax: seconds(8, 120),
-	cutOffSeconds: seconds(1, 60),
-	handOverSeconds: seconds(60, 3600),
-	listStaleSeconds: seconds(600, 604800),
-	clockToleranceSeconds: seconds(10, 3600),
-	idleWarnSeconds: seconds(20, 600),
-	idleGraceSeconds: seconds(20, 120),
-	doneSeconds: seconds(10, 120),
-	unresolvedTriesMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
-	/** H10: a host's "yes" names the two digits that the kiosk shows. */
-	numberMatch: v.optional(v.boolean(), false)
+/** As vehicle plates begin. */
+export const provinces = Array.from(
+	'京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'
+);
+
+const kioskSchema = v.strictObject({
+	/** `screen`: a locked-down kiosk shows our keys; `system`: the tablet brings its own. */
+	keyboard: v.picklist(['screen', 'system']),
+	/** The province a plate most likely begins with. */
+	province: v.picklist(provinces)
 });
 
 /** One property, as `kiosk-config/sites/*.json` describes it. */
 export const siteSchema = v.strictObject({
 	$schema: v.optional(v.string()),
-	schema: v.literal(1),
+	schema: v.literal(2),
 	id: v.pipe(
 		v.string(),
 		v.regex(/^[A-Z][A-Z0-9]{1,9}$/, 'two to ten capitals or digits, e.g. "YQ"')
@@ -76,7 +76,7 @@ export const siteSchema = v.strictObject({
 	kind: v.picklist(['compound', 'office']),
 	/** A sample site gets the people of the sample directory and, on this very machine, its stations by itself. */
 	sample: v.optional(v.boolean(), false),
-	name: text,
+	name: siteText,
 	zone: v.pipe(
 		v.string(),
 		v.check(
@@ -85,18 +85,18 @@ export const siteSchema = v.strictObject({
 		)
 	),
 	unitLevels: v.pipe(v.array(unitLevelSchema), v.minLength(1), v.maxLength(3)),
+	areas: v.optional(v.pipe(v.array(areaSchema), v.maxLength(50)), []),
 	stations: v.pipe(v.array(stationSchema), v.minLength(1), v.maxLength(200)),
-	visitTypes: v.pipe(v.array(visitTypeSchema), v.minLength(1), v.maxLength(5)),
+	board: v.optional(v.pipe(v.array(boardSchema), v.maxLength(500)), []),
+	visitTypes: v.pipe(v.array(visitTypeSchema), v.minLength(1), v.maxLength(20)),
 	notice: noticeSchema,
 	badge: badgeSchema,
+	kiosk: kioskSchema,
 	limits: limitsSchema
 });
 
 export type Site = v.InferOutput<typeof siteSchema>;
 export type UnitLevel = Site['unitLevels'][number];
-export type VisitType = Site['visitTypes'][number];
-export type Limits = Site['limits'];
-export type SiteText = v.InferOutput<typeof text>;
 
 export type SiteFault = { path: string; expected: string; found: string };
 
@@ -121,8 +121,9 @@ function faultOf(issue: v.BaseIssue<unknown>): SiteFault {
 	};
 }
 
-/** What no single field shows: two of one code, an interval the wrong way round. */
-function contradictions({ stations, visitTypes, limits }: Site): SiteFault[] {
+/** What no single field shows: two of one code, an interval the wrong way round, an area nobody knows. */
+function contradictions(site: Site): SiteFault[] {
+	const { stations, visitTypes, limits, areas, board } = site;
 	const faults: SiteFault[] = [];
 	const twice = (path: string, keys: string[]) => {
 		const double = keys.find((key, at) => keys.indexOf(key) !== at);
@@ -136,6 +137,39 @@ function contradictions({ stations, visitTypes, limits }: Site): SiteFault[] {
 		'visitTypes',
 		visitTypes.map(({ key }) => key)
 	);
+	twice(
+		'areas',
+		areas.map(({ key }) => key)
+	);
+	twice(
+		'areas.blocks',
+		areas.flatMap(({ blocks }) => blocks)
+	);
+	twice(
+		'board',
+		board.map(({ unit }) => unit)
+	);
+	const unknown = stations
+		.flatMap((station) => station.areas)
+		.find((area) => !areas.some(({ key }) => key === area));
+	if (unknown)
+		faults.push({ path: 'stations.areas', expected: 'an area of this site', found: unknown });
+	const inLobby = visitTypes.filter(({ at }) => at.includes('lobby')).length;
+	if (inLobby > lobbyTypesMax) {
+		faults.push({
+			path: 'visitTypes',
+			expected: `at most ${lobbyTypesMax} types at the lobby`,
+			found: String(inLobby)
+		});
+	}
+	const byCompany = visitTypes.findIndex(({ host }) => host === 'company');
+	if (byCompany >= 0 && board.length === 0) {
+		faults.push({
+			path: `visitTypes.${String(byCompany)}.host`,
+			expected: 'a board with companies',
+			found: 'an empty board'
+		});
+	}
 	if (limits.unresolvedSecondsMax < limits.unresolvedSecondsMin) {
 		faults.push({
 			path: 'limits.unresolvedSecondsMax',
@@ -144,4 +178,14 @@ function contradictions({ stations, visitTypes, limits }: Site): SiteFault[] {
 		});
 	}
 	return faults;
+}
+
+export function visitTypeOf(site: Site, key: string): VisitType | undefined {
+	return site.visitTypes.find((type) => type.key === key);
+}
+
+/** The area a unit lies in, by the first part of its number; undefined where the site has no areas. */
+export function areaOf(site: Site, unit: string): string | undefined {
+	const [block = ''] = unit.split('-');
+	return site.areas.find(({ blocks }) => blocks.includes(block))?.key;
 }

@@ -12,7 +12,8 @@ import {
 } from '../../../tests/fixtures/story.ts';
 import { minuteMs, secondMs } from './time.ts';
 import { passRevoked, visits } from './visit.ts';
-import { askHost, endCalls, issuePass, noteCall, tick } from './visit-verbs.ts';
+import { tick } from './visit-time.ts';
+import { askHost, endCalls, issuePass, noteCall } from './visit-verbs.ts';
 
 describe('the host’s answer', () => {
 	test('[H1] a round names who may answer and when it ends', () => {
@@ -96,21 +97,21 @@ describe('the host’s answer', () => {
 	test('[H8] time alone moves a silent round to the telephone, then ends it', () => {
 		const story = asked();
 		expect(visits.row(story.visit).due).toBe(new Date(monday + 60 * secondMs).toISOString());
-		expect(tick(story.visit, monday + 59 * secondMs, limits)).toEqual([]);
+		expect(tick(story.visit, monday + 59 * secondMs, site)).toEqual([]);
 		story.happens(
-			{ ok: true, happenings: tick(story.visit, monday + 60 * secondMs, limits) },
+			{ ok: true, happenings: tick(story.visit, monday + 60 * secondMs, site) },
 			monday + 60 * secondMs
 		);
 		expect(story.visit).toMatchObject({ status: 'confirming', round: { channel: 'phone' } });
-		expect(tick(story.visit, monday + 119 * secondMs, limits)).toEqual([]);
+		expect(tick(story.visit, monday + 119 * secondMs, site)).toEqual([]);
 		story.happens(
-			{ ok: true, happenings: tick(story.visit, monday + 120 * secondMs, limits) },
+			{ ok: true, happenings: tick(story.visit, monday + 120 * secondMs, site) },
 			monday + 120 * secondMs
 		);
 		expect(story.visit.status).toBe('unconfirmed');
-		expect(tick(story.visit, monday + 15 * minuteMs, limits)).toEqual([]);
+		expect(tick(story.visit, monday + 15 * minuteMs, site)).toEqual([]);
 		const over = monday + 15 * minuteMs + 1;
-		story.happens({ ok: true, happenings: tick(story.visit, over, limits) }, over);
+		story.happens({ ok: true, happenings: tick(story.visit, over, site) }, over);
 		expect(story.visit.status).toBe('abandoned');
 		expect(visits.row(story.visit).due).toBeUndefined();
 	});

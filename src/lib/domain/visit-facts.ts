@@ -12,8 +12,19 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(groupMax
 const round = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit * 2));
+/** Free words of a visitor: a line, not a letter. */
+export const wordsMax = 60;
+const words = v.pipe(v.string(), v.minLength(1), v.maxLength(wordsMax));
+const small = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
 
-const form = {
+/** A picture or signature that travels apart from facts, named by what it holds. */
+export const blobSchema = v.strictObject({
+	digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+	bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(61_440))
+});
+export type BlobRef = v.InferOutput<typeof blobSchema>;
+
+const formV1 = {
 	visitType: v.pipe(v.string(), v.regex(/^[a-z_]{2,20}$/)),
 	unit,
 	companions: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(groupMax - 1)),
@@ -21,22 +32,71 @@ const form = {
 	/** The version of the privacy notice that the visitor accepted. */
 	noticeVersion: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/))
 };
-const people = v.strictObject({ surname: name, title: v.picklist(titles), hostSurname: name });
+const peopleV1 = v.strictObject({ surname: name, title: v.picklist(titles), hostSurname: name });
+
+/** Version 2: not every visit has a unit, a name or a named host; some ask more. */
+const form = {
+	...formV1,
+	unit: v.optional(unit),
+	platform: v.optional(words)
+};
+export const peopleSchema = v.strictObject({
+	surname: v.optional(name),
+	title: v.optional(v.picklist(titles)),
+	name: v.optional(name),
+	/** As typed in pinyin: printed where a font lacks a rare character. */
+	nameLatin: v.optional(name),
+	hostSurname: v.optional(name),
+	hostName: v.optional(name),
+	phone: v.optional(v.pipe(v.string(), v.regex(/^\+?[0-9]{6,15}$/))),
+	company: v.optional(words),
+	goods: v.optional(words),
+	tools: v.optional(words),
+	plate: v.optional(v.pipe(v.string(), v.minLength(4), v.maxLength(10))),
+	purpose: v.optional(words),
+	photo: v.optional(blobSchema),
+	signature: v.optional(blobSchema)
+});
+export type VisitPeople = v.InferOutput<typeof peopleSchema>;
+
 const anyPhone = v.picklist(['phone', 'intercom']);
 const answerData = v.strictObject({
 	round,
 	approver: id,
-	channel: v.picklist(['link', 'phone', 'intercom'])
+	channel: v.picklist(['link', 'phone', 'intercom', 'standing'])
 });
+const passV1 = {
+	number: v.pipe(v.string(), v.regex(/^\d{6}$/)),
+	kind: v.literal('visitor'),
+	validFrom: instant,
+	validTo: instant,
+	count,
+	entriesMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(21)),
+	serial: v.pipe(v.number(), v.integer(), v.minValue(0))
+};
+
+/** Why a guard sends somebody away. Closed: each has a text. */
+export const refusals = ['no_cooperation', 'contraband', 'suspicious', 'drunk', 'other'] as const;
+export const emergencies = ['ambulance', 'fire', 'rescue'] as const;
+export const documentTypes = [
+	'cn_id',
+	'hmt_residence',
+	'fpr',
+	'hkmo_permit',
+	'tw_permit',
+	'passport',
+	'service_card'
+] as const;
 
 export const visitFactSchemas = {
-	VisitorSignedIn: { data: v.strictObject(form), personal: people },
+	VisitorSignedIn: { v: 2, data: v.strictObject(form), personal: peopleSchema },
 	/** A kiosk that is cut off showed the visitor a hand-over code: the guard asks the host, not the link. */
 	HandOverOffered: { data: v.strictObject({ validTo: instant }) },
 	/** A guard or receptionist took over a visit from a kiosk that is cut off. */
 	VisitHandedOver: {
+		v: 2,
 		data: v.strictObject({ ...form, from: id, signedInAt: instant }),
-		personal: people
+		personal: peopleSchema
 	},
 	HostAsked: {
 		data: v.strictObject({
@@ -63,16 +123,24 @@ export const visitFactSchemas = {
 	RoundClosed: { data: v.strictObject({ round, why: v.picklist(['timeout', 'all_tried']) }) },
 	HostConfirmed: { data: answerData },
 	HostDeclined: { data: answerData },
+	/** Nobody needs to be asked: the type says so, or the host stands at the desk. */
+	VisitApproved: {
+		data: v.strictObject({ why: v.picklist(['no_consent_needed', 'host_present']) })
+	},
 	PassIssued: {
+		v: 2,
 		data: v.strictObject({
-			number: v.pipe(v.string(), v.regex(/^\d{6}$/)),
-			kind: v.literal('visitor'),
-			validFrom: instant,
-			validTo: instant,
-			count,
-			entriesMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(21)),
-			serial: v.pipe(v.number(), v.integer(), v.minValue(0))
+			...passV1,
+			/** `counter`: no code to show; the guard counts in and out by hand. */
+			kind: v.picklist(['visitor', 'counter']),
+			/** The part of the site it leads to; everywhere where there is none. */
+			area: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/)))
 		})
+	},
+	/** A guard looked at a document; only its kind and last four characters are noted. */
+	DocumentSeen: {
+		data: v.strictObject({ document: v.picklist(documentTypes) }),
+		personal: v.strictObject({ tail: v.pipe(v.string(), v.regex(/^[0-9A-Z]{1,4}$/)) })
 	},
 	VisitorEntered: {
 		data: v.strictObject({
@@ -88,17 +156,47 @@ export const visitFactSchemas = {
 		data: v.strictObject({ count, ambers: v.pipe(v.array(v.string()), v.maxLength(8)) })
 	},
 	EntryRefused: { data: v.strictObject({ code: v.pipe(v.string(), v.maxLength(30)) }) },
+	/** An ambulance or fire engine goes in at once: no name, no pass, no question. */
+	GreenChannelOpened: {
+		data: v.strictObject({ kind: v.picklist(emergencies), unit: v.optional(unit) })
+	},
+	VisitRefused: {
+		data: v.strictObject({ why: v.picklist(refusals) }),
+		personal: v.strictObject({ note: words })
+	},
 	VisitCancelled: { data: v.strictObject({ by: v.picklist(['visitor', 'staff']) }) },
-	VisitAbandoned: { data: v.strictObject({ why: v.picklist(['gave_up', 'window_over']) }) }
+	VisitAbandoned: { data: v.strictObject({ why: v.picklist(['gave_up', 'window_over']) }) },
+	/** The pass ran out and nobody ever came in with it. */
+	VisitLapsed: { data: v.strictObject({}) },
+	/** The stay is over and somebody is still inside; `closeAt`: when they count as forgotten. */
+	VisitOverstayed: { data: v.strictObject({ closeAt: instant }) },
+	VisitClosedByTime: { data: v.strictObject({}) },
+	/** Rule D: this record and an earlier one are one visit; the earlier one goes on. */
+	VisitMerged: { data: v.strictObject({ into: id }) },
+	/** What the merged record brings along: its consent, and who went in with its pass. */
+	VisitJoined: {
+		data: v.strictObject({
+			visit: id,
+			inside: small,
+			entries: small,
+			approver: v.optional(id)
+		})
+	}
 } as const;
 
 export type VisitFactType = keyof typeof visitFactSchemas;
+
+/** The version in which this program states each kind. */
+export function visitFactVersion(type: VisitFactType): number {
+	const schemas: { v?: number; data: v.GenericSchema } = visitFactSchemas[type];
+	return schemas.v ?? 1;
+}
 
 type Personal<T> = T extends { personal: infer S extends v.GenericSchema }
 	? { personal?: v.InferOutput<S> }
 	: { personal?: never };
 
-/** A visit's fact by its type, with its data typed. */
+/** A visit's fact by its type, with its data typed. An older version reads as the newest: it only holds less. */
 export type VisitFact<T extends VisitFactType = VisitFactType> = {
 	[Type in T]: Omit<Fact, 'type' | 'data' | 'personal'> & {
 		type: Type;
@@ -108,28 +206,60 @@ export type VisitFact<T extends VisitFactType = VisitFactType> = {
 
 const anyone: readonly Role[] = ['lobby', 'gate', 'desk', 'office'];
 const staff: readonly Role[] = ['gate', 'desk', 'office'];
+const posts: readonly Role[] = ['gate', 'desk'];
+const office: readonly Role[] = ['office'];
 const by: Record<VisitFactType, readonly Role[]> = {
-	VisitorSignedIn: ['lobby', 'desk'],
+	VisitorSignedIn: ['lobby', 'gate', 'desk'],
 	HandOverOffered: ['lobby'],
-	VisitHandedOver: ['gate', 'desk'],
+	VisitHandedOver: posts,
 	HostAsked: staff,
 	HostUnresolved: staff,
-	CallAttempted: ['gate', 'desk'],
+	CallAttempted: posts,
 	RoundMovedToPhone: staff,
 	RoundClosed: staff,
 	HostConfirmed: staff,
 	HostDeclined: staff,
+	VisitApproved: anyone,
 	PassIssued: ['lobby', 'gate', 'desk'],
-	VisitorEntered: ['gate'],
-	VisitorLeft: ['gate'],
-	EntryRefused: ['gate'],
+	DocumentSeen: posts,
+	VisitorEntered: posts,
+	VisitorLeft: ['lobby', 'gate', 'desk'],
+	EntryRefused: posts,
+	GreenChannelOpened: posts,
+	VisitRefused: posts,
 	VisitCancelled: anyone,
-	VisitAbandoned: anyone
+	VisitAbandoned: anyone,
+	VisitLapsed: office,
+	VisitOverstayed: office,
+	VisitClosedByTime: office,
+	VisitMerged: office,
+	VisitJoined: office
 };
 
-export const visitKinds: readonly FactKind[] = (
-	Object.keys(visitFactSchemas) as VisitFactType[]
-).map((type) => {
-	const schemas: { data: v.GenericSchema; personal?: v.GenericSchema } = visitFactSchemas[type];
-	return { type, v: 1, by: by[type], ...schemas };
-});
+/** Stated by earlier versions of this program; they fold as ever. */
+const older: readonly FactKind[] = [
+	{
+		type: 'VisitorSignedIn',
+		v: 1,
+		by: by.VisitorSignedIn,
+		data: v.strictObject(formV1),
+		personal: peopleV1
+	},
+	{
+		type: 'VisitHandedOver',
+		v: 1,
+		by: by.VisitHandedOver,
+		data: v.strictObject({ ...formV1, from: id, signedInAt: instant }),
+		personal: peopleV1
+	},
+	{ type: 'PassIssued', v: 1, by: by.PassIssued, data: v.strictObject(passV1) }
+];
+
+export const visitKinds: readonly FactKind[] = [
+	...older,
+	...(Object.keys(visitFactSchemas) as VisitFactType[]).map((type) => {
+		const schemas: { data: v.GenericSchema; personal?: v.GenericSchema } = visitFactSchemas[type];
+		const { data, personal } = schemas;
+		return { type, v: visitFactVersion(type), by: by[type], data, ...(personal && { personal }) };
+	})
+];

@@ -1,35 +1,16 @@
 /** What people may do with a visit, in the order of a visitor's day. Pure: RULES.md V1–V12, H1–H9. */
 import type { Decision, Happening } from './fact.ts';
 import type { Resolution } from './directory.ts';
-import { cleanName, titles, type Title } from './person.ts';
-import type { Limits, Site } from './site.ts';
-import { endOfDay, hourMs, secondMs } from './time.ts';
-import type { Visit } from './visit.ts';
-import type { VisitFact, VisitFactType } from './visit-facts.ts';
+import { areaOf, visitTypeOf, type Limits, type Site } from './site.ts';
+import { endOfDay, minuteMs, secondMs } from './time.ts';
+import { openStatuses, waitingStatuses, type Visit } from './visit-state.ts';
+import { visitFactVersion, type VisitFact, type VisitFactType } from './visit-facts.ts';
+import { checkForm, type SignInForm, type SignInReason } from './visit-form.ts';
 
-export type SignInForm = {
-	visitType: string;
-	unit: string;
-	companions: number;
-	language: 'zh-CN' | 'en';
-	noticeVersion: string;
-	surname: string;
-	title: Title;
-	hostSurname: string;
-};
-
-export type SignInReason =
-	| 'notice_not_accepted'
-	| 'type_unknown'
-	| 'unit_malformed'
-	| 'name_invalid'
-	| 'host_name_invalid'
-	| 'companions_too_many'
-	| 'already_signed_in';
 export type AskReason = 'not_open' | 'too_many_rounds' | 'window_over';
 export type AnswerReason =
 	'not_asked' | 'not_an_approver' | 'already_answered' | 'too_late' | 'already_inside';
-export type PassReason = 'not_approved' | 'already_issued';
+export type PassReason = 'not_approved' | 'already_issued' | 'no_pass_for_type';
 export type CloseReason = 'not_open' | 'too_early';
 
 /** Rounds a visitor may start, so that nobody's phone is rung all evening. */
@@ -38,12 +19,12 @@ export const roundsMax = 3;
 const no = <R extends string>(reason: R): { ok: false; reason: R } => ({ ok: false, reason });
 const iso = (at: number) => new Date(at).toISOString();
 
-function happening<T extends VisitFactType>(
+export function happening<T extends VisitFactType>(
 	type: T,
 	data: VisitFact<T>['data'],
 	personal?: object
 ): Happening {
-	return { type, v: 1, data, ...(personal && { personal }) };
+	return { type, v: visitFactVersion(type), data, ...(personal && { personal }) };
 }
 
 const yes = (...happenings: Happening[]): { ok: true; happenings: Happening[] } => ({
@@ -51,7 +32,7 @@ const yes = (...happenings: Happening[]): { ok: true; happenings: Happening[] } 
 	happenings
 });
 
-/** V1, V2: the notice first; then purpose, unit, whom, and who. Nothing else is asked of a family visit. */
+/** V1, V2: the notice first; then purpose, unit, whom, who, and what this reason to come asks. */
 export function signIn(visit: Visit, form: SignInForm, site: Site): Decision<SignInReason> {
 	if (visit.status !== 'blank') return no('already_signed_in');
 	const checked = checkForm(form, site);
@@ -79,38 +60,6 @@ export function handOver(
 	return yes(happening('VisitHandedOver', data, checked.personal));
 }
 
-type CheckedForm =
-	| {
-			ok: true;
-			data: Omit<SignInForm, 'surname' | 'title' | 'hostSurname'>;
-			personal: Pick<SignInForm, 'surname' | 'title' | 'hostSurname'>;
-	  }
-	| { ok: false; reason: SignInReason };
-
-function checkForm(form: SignInForm, site: Site): CheckedForm {
-	const type = site.visitTypes.find(({ key }) => key === form.visitType);
-	if (form.noticeVersion !== site.notice.version) return no('notice_not_accepted');
-	if (!type) return no('type_unknown');
-	const parts = form.unit.split('-');
-	const fits = site.unitLevels.every(({ digitsMax }, at) =>
-		new RegExp(`^[0-9]{1,${String(digitsMax)}}$`).test(parts[at] ?? '')
-	);
-	if (!fits || parts.length !== site.unitLevels.length) return no('unit_malformed');
-	const surname = cleanName(form.surname);
-	if (!surname || !titles.includes(form.title)) return no('name_invalid');
-	const hostSurname = cleanName(form.hostSurname);
-	if (!hostSurname) return no('host_name_invalid');
-	const { visitType, unit, companions, language, noticeVersion } = form;
-	if (!Number.isInteger(companions) || companions < 0 || companions > type.companionsMax) {
-		return no('companions_too_many');
-	}
-	return {
-		ok: true,
-		data: { visitType, unit, companions, language, noticeVersion },
-		personal: { surname, title: form.title, hostSurname }
-	};
-}
-
 /** V3, H1: asks the household, or notes for the staff why nobody can be asked. Opens a round. */
 export function askHost(
 	visit: Visit,
@@ -119,7 +68,7 @@ export function askHost(
 	now: number,
 	limits: Limits
 ): Decision<AskReason> {
-	if (!['submitted', 'confirming', 'unconfirmed'].includes(visit.status)) return no('not_open');
+	if (!waitingStatuses.includes(visit.status)) return no('not_open');
 	const rounds = visit.round?.number ?? 0;
 	if (rounds >= roundsMax) return no('too_many_rounds');
 	if (now > visit.submittedAt + limits.windowSeconds * secondMs) return no('window_over');
@@ -151,7 +100,8 @@ export function answerVisit(
 	if (!round) return no('not_asked');
 	if (!round.approvers.includes(answer.approver)) return no('not_an_approver');
 	if (visit.status === 'inside' || visit.status === 'left') return no('already_inside');
-	if (visit.status === 'cancelled' || visit.status === 'abandoned') return no('too_late');
+	if (['cancelled', 'abandoned', 'refused', 'lapsed', 'merged', 'closed'].includes(visit.status))
+		return no('too_late');
 	if (visit.status === 'approved' && answer.yes) return no('already_answered');
 	if (visit.status === 'denied' && visit.answer?.approver === answer.approver)
 		return no('already_answered');
@@ -178,32 +128,27 @@ export function endCalls(visit: Visit): Decision<AskReason> {
 	return yes(happening('RoundClosed', { round: visit.round.number, why: 'all_tried' }));
 }
 
-/** H8, V6: what time alone does: the link gives way to the telephone, the round ends, the waiting is over. */
-export function tick(visit: Visit, now: number, limits: Limits): Happening[] {
-	const { round, status } = visit;
-	const waits = status === 'submitted' || status === 'unconfirmed';
-	if (waits && now > visit.submittedAt + limits.windowSeconds * secondMs) {
-		return [happening('VisitAbandoned', { why: 'window_over' })];
-	}
-	if (visit.status !== 'confirming' || !round) return [];
-	if (now >= round.endsAt)
-		return [happening('RoundClosed', { round: round.number, why: 'timeout' })];
-	if (round.channel === 'link' && now >= round.phoneAt) {
-		return [happening('RoundMovedToPhone', { round: round.number, why: 'link_timeout' })];
-	}
-	return [];
-}
-
 /** Validity of a visitor's pass from the moment of consent: `validFrom` included, `validTo` not (C2). */
 export function passTerm(
 	site: Site,
 	visitType: string,
 	from: number
 ): { validFrom: number; validTo: number } {
-	const type = site.visitTypes.find(({ key }) => key === visitType);
-	const stay = type?.stay ?? 'day';
-	const validTo = stay === 'day' ? endOfDay(from, site.zone) : from + stay * hourMs;
+	const stay = visitTypeOf(site, visitType)?.stay ?? 'day';
+	const validTo = stay === 'day' ? endOfDay(from, site.zone) : from + stay * minuteMs;
 	return { validFrom: from, validTo };
+}
+
+/** K3: nobody needs to be asked for this type, or the host stands at the desk and says so. */
+export function approve(
+	visit: Visit,
+	site: Site,
+	why: 'no_consent_needed' | 'host_present'
+): Decision<CloseReason | 'consent_needed'> {
+	if (visit.status !== 'submitted') return no('not_open');
+	const needsNobody = visitTypeOf(site, visit.type)?.consent === 'none';
+	if (why === 'no_consent_needed' && !needsNobody) return no('consent_needed');
+	return yes(happening('VisitApproved', { why }));
 }
 
 /**
@@ -218,27 +163,29 @@ export function issuePass(
 ): Decision<PassReason> {
 	if (visit.pass) return no('already_issued');
 	if (visit.status !== 'approved') return no('not_approved');
-	const agreedAt = visit.answer?.at ?? clock.hi;
+	const type = visitTypeOf(site, visit.type);
+	if (type?.pass === 'none') return no('no_pass_for_type');
+	const agreedAt = visit.answer?.at ?? visit.approvedAt ?? clock.hi;
 	const { validTo } = passTerm(site, visit.type, agreedAt);
 	const validFrom = Math.min(agreedAt, clock.lo);
-	const reentries = site.visitTypes.find(({ key }) => key === visit.type)?.reentries ?? 0;
+	const area = areaOf(site, visit.unit);
 	return yes(
 		happening('PassIssued', {
 			number: pass.number,
-			kind: 'visitor',
+			kind: type?.pass === 'counter' ? 'counter' : 'visitor',
 			validFrom: iso(validFrom),
 			validTo: iso(validTo),
 			count: 1 + visit.companions,
-			entriesMax: 1 + reentries,
-			serial: pass.serial
+			entriesMax: 1 + (type?.reentries ?? 0),
+			serial: pass.serial,
+			...(area && { area })
 		})
 	);
 }
 
 /** V10: the visitor leaves before going in. */
 export function cancel(visit: Visit, by: 'visitor' | 'staff'): Decision<CloseReason> {
-	if (!['submitted', 'confirming', 'unconfirmed', 'approved'].includes(visit.status))
-		return no('not_open');
+	if (!openStatuses.includes(visit.status)) return no('not_open');
 	return yes(happening('VisitCancelled', { by }));
 }
 
@@ -246,4 +193,39 @@ export function cancel(visit: Visit, by: 'visitor' | 'staff'): Decision<CloseRea
 export function giveUp(visit: Visit): Decision<CloseReason> {
 	if (visit.status !== 'unconfirmed') return no('not_open');
 	return yes(happening('VisitAbandoned', { why: 'gave_up' }));
+}
+
+/** V11: a guard sends somebody away, and says why. A note of the guard's own is personal. */
+export function refuse(
+	visit: Visit,
+	why: VisitFact<'VisitRefused'>['data']['why'],
+	note?: string
+): Decision<CloseReason> {
+	if (!openStatuses.includes(visit.status)) return no('not_open');
+	return yes(happening('VisitRefused', { why }, note ? { note } : undefined));
+}
+
+/** V12: a document was looked at: its kind and last four characters, never the number. */
+export function noteDocument(
+	visit: Visit,
+	document: VisitFact<'DocumentSeen'>['data']['document'],
+	number: string
+): Decision<CloseReason> {
+	if (visit.status === 'blank') return no('not_open');
+	const tail = number
+		.toUpperCase()
+		.replace(/[^0-9A-Z]/g, '')
+		.slice(-4);
+	if (!tail) return no('not_open');
+	return yes(happening('DocumentSeen', { document }, { tail }));
+}
+
+/** V13: ambulance, fire engine, rescue: in at once, noted as a vehicle without anybody's data. */
+export function openGreenChannel(
+	visit: Visit,
+	kind: VisitFact<'GreenChannelOpened'>['data']['kind'],
+	unit?: string
+): Decision<SignInReason> {
+	if (visit.status !== 'blank') return no('already_signed_in');
+	return yes(happening('GreenChannelOpened', { kind, ...(unit && { unit }) }));
 }

@@ -89,21 +89,25 @@ describe('signing in', () => {
 describe('finding the host', () => {
 	test('[V3] by unit and surname, exactly; a former occupant is never asked', () => {
 		expect(found).toEqual({ ok: true, approvers: ['zhou-jianguo', 'li-mei'] });
-		expect(resolveHost(occupants, '3-1-1201', ' 李 ', '2026-11-23')).toMatchObject({ ok: true });
-		expect(resolveHost(occupants, '3-1-1202', '周', '2026-11-23')).toEqual({
+		expect(resolveHost(occupants, '3-1-1201', { surname: ' 李 ' }, '2026-11-23')).toMatchObject({
+			ok: true
+		});
+		expect(resolveHost(occupants, '3-1-1202', { surname: '周' }, '2026-11-23')).toEqual({
 			ok: false,
 			reason: 'HOST_UNKNOWN'
 		});
-		expect(resolveHost(occupants, '3-1-1201', '吴', '2026-11-23')).toEqual({
+		expect(resolveHost(occupants, '3-1-1201', { surname: '吴' }, '2026-11-23')).toEqual({
 			ok: false,
 			reason: 'HOST_UNKNOWN'
 		});
-		expect(resolveHost(occupants, '6-1-502', '林', '2026-11-23')).toEqual({
+		expect(resolveHost(occupants, '6-1-502', { surname: '林' }, '2026-11-23')).toEqual({
 			ok: false,
 			reason: 'OCCUPANCY_ENDED'
 		});
-		expect(resolveHost(occupants, '6-1-502', '林', '2026-11-15')).toMatchObject({ ok: true });
-		expect(resolveHost(occupants, '6-1-502', '王', '2026-11-23')).toEqual({
+		expect(resolveHost(occupants, '6-1-502', { surname: '林' }, '2026-11-15')).toMatchObject({
+			ok: true
+		});
+		expect(resolveHost(occupants, '6-1-502', { surname: '王' }, '2026-11-23')).toEqual({
 			ok: true,
 			approvers: ['wang-zhiqiang']
 		});
@@ -112,7 +116,7 @@ describe('finding the host', () => {
 	test('an unresolved host leaves the visit unconfirmed, with the reason for the staff', () => {
 		const story = new Story();
 		story.happens(signIn(story.visit, { ...zhangWei, hostSurname: '吴' }, site), monday);
-		const unknown = resolveHost(occupants, '3-1-1201', '吴', '2026-11-23');
+		const unknown = resolveHost(occupants, '3-1-1201', { surname: '吴' }, '2026-11-23');
 		story.happens(askHost(story.visit, unknown, 'link', monday, limits), monday);
 		expect(story.visit).toMatchObject({ status: 'unconfirmed', unresolved: 'HOST_UNKNOWN' });
 		story.happens(askHost(story.visit, found, 'phone', monday, limits), monday);
@@ -233,10 +237,13 @@ test('[F5] a fact is folded only when kind, station and data fit', () => {
 	const registers = [visits];
 	const [signedIn] = asked().facts;
 	expect(judge(registers, signedIn!, 'lobby')).toBeUndefined();
-	expect(judge(registers, signedIn!, 'gate')).toBe('not_allowed');
+	expect(judge(registers, signedIn!, 'office')).toBe('not_allowed');
 	expect(judge(registers, { ...signedIn!, type: 'VisitorFlew' }, 'lobby')).toBe('unknown_kind');
-	expect(judge(registers, { ...signedIn!, v: 2 }, 'lobby')).toBe('unknown_kind');
+	expect(judge(registers, { ...signedIn!, v: 3 }, 'lobby')).toBe('unknown_kind');
 	expect(judge(registers, { ...signedIn!, subject: 'party:1' }, 'lobby')).toBe('unknown_kind');
 	expect(judge(registers, { ...signedIn!, data: { unit: '3-1-1201' } }, 'lobby')).toBe('invalid');
-	expect(judge(registers, { ...signedIn!, personal: { surname: '张' } }, 'lobby')).toBe('invalid');
+	const older = { ...signedIn!, v: 1 };
+	expect(judge(registers, older, 'lobby')).toBeUndefined();
+	expect(judge(registers, { ...older, personal: { surname: '张' } }, 'lobby')).toBe('invalid');
+	expect(judge(registers, { ...signedIn!, personal: { shoe: '42' } }, 'lobby')).toBe('invalid');
 });

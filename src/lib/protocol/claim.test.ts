@@ -11,7 +11,14 @@ import {
 
 const now = Date.UTC(2026, 10, 23, 1, 12);
 const id = (nth: number) => `0193578a-1c00-7000-8000-${String(nth).padStart(12, '0')}`;
-const issued = { numbers: ['482913'], validFrom: now, validTo: now + 1, serial: 1, issuer: 'K1' };
+const issued = {
+	kind: 'visitor' as const,
+	numbers: ['482913'],
+	validFrom: now,
+	validTo: now + 1,
+	serial: 1,
+	issuer: 'K1'
+};
 const approved: Visit = {
 	...visits.blank,
 	status: 'approved',

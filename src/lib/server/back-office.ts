@@ -9,6 +9,7 @@ import { Contacts } from './contacts.ts';
 import { openChannels, type ChannelSettings } from './channels/settings.ts';
 import { WebPush } from './channels/web-push.ts';
 import { Directory } from './directory.ts';
+import { Duplicates } from './duplicates.ts';
 import { Enrolment } from './enrolment.ts';
 import { Feed } from './feed.ts';
 import { HostLinks } from './host-links.ts';
@@ -84,6 +85,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	};
 	const links = new HostLinks(linked);
 	const hosts = new Hosts({ database, recorder, directory, contacts, notices, links, sites, now });
+	const duplicates = new Duplicates({ database, recorder, sites, journal });
 	for (const site of sites.values())
 		await prepare(site, log, directory, keyring, settings.configFolder);
 
@@ -95,9 +97,10 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		auth: new Auth(database),
 		claims: new Claims(log, now),
 		enrolment: new Enrolment(database, keyring),
-		intake: new Intake(log, feed, now, (queries, site, placed) =>
-			hosts.follow(queries, site, placed)
-		),
+		intake: new Intake(log, feed, now, {
+			follow: (queries, site, placed) => hosts.follow(queries, site, placed),
+			after: (site, placed) => void duplicates.follow(site, placed)
+		}),
 		close: async () => {
 			await clock.stop();
 			feed.close();

@@ -36,14 +36,14 @@ export class Directory {
 		this.#database = database;
 	}
 
-	/** Occupants of all units or of one, past ones included. No phone and no given name is among them. */
+	/** Occupants of all units or of one, past ones included; no phone is among them. Given names never leave for a station. */
 	async occupants(
 		site: string,
 		unit?: string,
 		queries: Queries = this.#database
 	): Promise<Occupant[]> {
 		const rows = await queries.query<Omit<Occupant, 'ends'> & { ends: string | null }>(
-			`select o.person, o.unit, p.surname, o.approver and p.adult as approver,
+			`select o.person, o.unit, p.surname, p.given_name as "givenName", o.approver and p.adult as approver,
 				o.starts::text as starts, o.ends::text as ends
 			from occupancy o join person p on p.site = o.site and p.person = o.person
 			where o.site = $1 ${unit === undefined ? '' : 'and o.unit = $2'} order by o.unit, o.person`,

@@ -109,13 +109,15 @@ export class Enrolment {
 		return this.#enrol(site, spent.code, asked.publicKey, now);
 	}
 
-	/** The site's first station of a role, for a sample site opened on the machine it runs on. */
+	/** A station of a sample site opened on the machine it runs on: the one named, or the first of its role. */
 	async sample(
 		site: Site,
-		asked: { role: Role; publicKey: string },
+		asked: { role: Role; publicKey: string; station?: string | undefined },
 		now: number
 	): Promise<Enrolled | { ok: false; reason: EnrolReason }> {
-		const station = site.stations.find(({ role }) => role === asked.role);
+		const station = site.stations.find(
+			({ role, code }) => role === asked.role && (!asked.station || code === asked.station)
+		);
 		if (!site.sample || !station) return { ok: false, reason: 'station_unknown' };
 		return this.#enrol(site, station.code, asked.publicKey, now);
 	}

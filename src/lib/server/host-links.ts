@@ -157,7 +157,16 @@ export class HostLinks {
 		const site = row && sites.get(row.site);
 		if (!site || row.secret_hash !== sha256(secret)) return { ok: false, reason: 'link_unknown' };
 		if (row.expires_at.getTime() <= now()) return { ok: false, reason: 'link_expired' };
-		return { ok: true, row, visit: row.state, site };
+		const into = row.state.mergedInto;
+		if (!into) return { ok: true, row, visit: row.state, site };
+		// Rule D: the visitor goes on under the earlier record, and so does the answer.
+		const subject = `visit:${into}`;
+		const [kept] = await database.query<{ state: Visit }>(
+			'select state from entity where site = $1 and subject = $2',
+			[row.site, subject]
+		);
+		if (!kept) return { ok: false, reason: 'link_unknown' };
+		return { ok: true, row: { ...row, subject }, visit: kept.state, site };
 	}
 
 	async #end({ site, link }: LinkRow): Promise<void> {

@@ -54,7 +54,7 @@ describe('the link', () => {
 				visit: {
 					purpose: { 'zh-CN': '探访住户', en: 'Visit a resident' },
 					unit: '3-1-1201',
-					companions: 1,
+					companions: expect.any(Number) as number,
 					visitor: { surname: '张', title: 'mr' },
 					status: 'confirming'
 				}

@@ -1,10 +1,11 @@
 /** Asks households, tells them what became of it, and moves visits whose time has come (RULES.md parts H and N). */
 import type { NoticeKind } from '#lib/domain/contact.ts';
-import { resolveHost, type Occupant } from '#lib/domain/directory.ts';
+import { resolveHost, soughtIn, type Occupant } from '#lib/domain/directory.ts';
 import type { PlacedFact } from '#lib/domain/fact.ts';
-import type { Site } from '#lib/domain/site.ts';
+import { visitTypeOf, type Site } from '#lib/domain/site.ts';
 import { dateText, minuteMs } from '#lib/domain/time.ts';
-import { askHost, tick } from '#lib/domain/visit-verbs.ts';
+import { tick } from '#lib/domain/visit-time.ts';
+import { approve, askHost } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { Contacts } from './contacts.ts';
 import type { Database, Queries } from './database/open.ts';
@@ -46,10 +47,16 @@ export class Hosts {
 		);
 		// A guard carries this visitor on; a mail now would ask the household twice.
 		if (!row || row.state.handOverOffered) return;
-		const { unit, hostSurname = '' } = row.state;
+		const { unit } = row.state;
+		if (visitTypeOf(site, row.state.type)?.consent === 'none') {
+			await recorder.record(site.id, visits, subject, { kind: 'system' }, (visit) =>
+				approve(visit, site, 'no_consent_needed')
+			);
+			return;
+		}
 		const occupants = await directory.occupants(site.id, unit);
 		const today = dateText(now(), site.zone);
-		const resolution = resolveHost(occupants, unit, hostSurname, today);
+		const resolution = resolveHost(occupants, unit, soughtIn(row.state), today);
 		const household = resolution.ok ? await contacts.of(site.id, resolution.approvers) : [];
 		const reachable = household.filter((contact) => notices.reaches(contact));
 		const channel = reachable.length > 0 ? 'link' : 'phone';
@@ -119,23 +126,31 @@ export class Hosts {
 
 	/** H8: moves every visit whose time has come; called each second and after every push. */
 	async tick(): Promise<void> {
-		const { database, recorder, sites, notices, now } = this.#parts;
+		const { database, sites, notices, now } = this.#parts;
 		for (const site of sites.values()) {
-			const due = await database.query<{ subject: string; status: string }>(
-				`select subject, status from entity
+			const due = await database.query<{ subject: string; status: string; state: Visit }>(
+				`select subject, status, state from entity
 				where site = $1 and register = 'visit' and (due_at <= $2 or status = 'submitted')
 				order by due_at limit ${String(dueMax)}`,
 				[site.id, new Date(now())]
 			);
-			for (const { subject, status } of due) {
-				await recorder.record(site.id, visits, subject, { kind: 'system' }, (visit) => ({
-					ok: true,
-					happenings: tick(visit, now(), site.limits)
-				}));
+			for (const { subject, status, state } of due) {
+				// Looked at before the lock is taken: somebody who stays on is due for a quarter of an hour.
+				if (tick(state, now(), site).length > 0) await this.#move(site, subject);
 				if (status === 'submitted') await this.ask(site, subject);
 			}
 		}
 		await notices.tidy();
+	}
+
+	async #move(site: Site, subject: string): Promise<void> {
+		const { recorder, now } = this.#parts;
+		const moved = await recorder.record(site.id, visits, subject, { kind: 'system' }, (visit) => ({
+			ok: true,
+			happenings: tick(visit, now(), site)
+		}));
+		if (moved.ok && moved.facts.some(({ type }) => type === 'VisitOverstayed'))
+			await this.tellHosts(site, subject, 'overstay');
 	}
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
+import type { SignInForm } from '#lib/domain/visit-form.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
 import { bodyLimitBytes } from '#lib/protocol/messages.ts';
@@ -18,8 +19,8 @@ beforeAll(async () => (office = await openTestOffice()), 120_000);
 afterAll(() => office.dispose());
 
 const subject = () => `visit:${randomUUID()}`;
-function signedIn() {
-	const decision = signIn(visits.blank, zhangWei, yunqi());
+function signedIn(change: Partial<SignInForm> = {}) {
+	const decision = signIn(visits.blank, { ...zhangWei, ...change }, yunqi());
 	assert(decision.ok, 'the form is good');
 	return decision.happenings;
 }
@@ -69,7 +70,7 @@ describe('one bad fact', () => {
 		const facts = [
 			...station.facts(first, signedIn()),
 			...station.facts(first, [{ type: 'VisitorEntered', v: 1, data: entered }]),
-			...station.facts(last, signedIn())
+			...station.facts(last, signedIn({ companions: 3 }))
 		];
 		const answer = await station.push(facts);
 		expect(answer).toMatchObject({

@@ -28,18 +28,28 @@ export type Follow = (
 	placed: readonly PlacedFact[]
 ) => Promise<void>;
 
+export type After = (site: string, placed: readonly PlacedFact[]) => void;
+
 /** A station's push and pull, once it is known who asks. */
 export class Intake {
 	readonly #log: SqlLog;
 	readonly #feed: Feed;
 	readonly #now: () => number;
 	readonly #follow: Follow;
+	/** Called after the commit with what was placed; never waited for. */
+	readonly #after: After;
 
-	constructor(log: SqlLog, feed: Feed, now: () => number, follow: Follow) {
+	constructor(
+		log: SqlLog,
+		feed: Feed,
+		now: () => number,
+		{ follow, after }: { follow: Follow; after: After }
+	) {
 		this.#log = log;
 		this.#feed = feed;
 		this.#now = now;
 		this.#follow = follow;
+		this.#after = after;
 	}
 
 	/** `body` as sent, gzip or plain. Throws `BadPush`. */
@@ -49,7 +59,7 @@ export class Intake {
 		const push = parsed.output;
 		if (push.device !== caller.device || push.site !== caller.site)
 			throw new BadPush('the push is for another station');
-		let moved = 0;
+		let news: readonly PlacedFact[] = [];
 		const answer = await receive(
 			this.#log,
 			push,
@@ -59,10 +69,12 @@ export class Intake {
 				await foldPlaced(transaction, caller.site, placed);
 				await settleClaims(transaction, caller.site, placed);
 				await this.#follow(transaction, caller.site, placed);
-				moved = placed.at(-1)?.position ?? 0;
+				news = placed;
 			}
 		);
+		const moved = news.at(-1)?.position ?? 0;
 		if (moved > 0) this.#feed.moved(caller.site, moved);
+		if (news.length > 0) this.#after(caller.site, news);
 		return answer;
 	}
 

@@ -30,7 +30,11 @@ export function loadSites(folder: string): Map<string, Site> {
 		}
 	}
 	if (complaints.length > 0) throw new SiteFileBroken(complaints.join('\n'));
-	return sites;
+	// Compounds first, then by id: the first site is what opens when nobody names one.
+	const inOrder = [...sites.values()].toSorted((a, b) =>
+		a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind === 'compound' ? -1 : 1
+	);
+	return new Map(inOrder.map((site) => [site.id, site]));
 }
 
 function parse(file: string): unknown {

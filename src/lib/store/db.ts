@@ -48,11 +48,17 @@ export class StationDatabase extends Dexie {
 	/** What never leaves the station: lock-out counters, drafts, settings of the hardware. */
 	readonly local: Table<MetaRow, string>;
 
-	/** `options` let tests bring their own IndexedDB. */
-	constructor(face: Face, options: DexieOptions = {}) {
+	/**
+	 * `station` (`YQ-G2`) sets one apart where a browser holds several of one face; `options` let tests
+	 * bring their own IndexedDB.
+	 */
+	constructor(face: Face, options: DexieOptions = {}, station = '') {
 		// The browser's default answers before the disk has the data: a power cut would undo a sign-in
 		// that the visitor was already told is done.
-		super(`foyer-${face}`, { chromeTransactionDurability: 'strict', ...options });
+		super(`foyer-${face}${station && `-${station}`}`, {
+			chromeTransactionDurability: 'strict',
+			...options
+		});
 		this.version(1).stores({
 			facts: '&id, subject, position, kept, [mine+seq]',
 			entities: '&subject, [register+status], [register+at]',

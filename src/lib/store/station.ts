@@ -1,5 +1,6 @@
 /** The station as its screens see it. The root layout opens one a face; screens get it by context. */
 import type { Decision, Occasion } from '#lib/domain/fact.ts';
+import type { Register } from '#lib/domain/register.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Claim, Claimed } from '#lib/protocol/claim.ts';
@@ -39,6 +40,14 @@ export interface Station {
 		ask: (visit: Visit, occasion: Occasion) => Decision<Reason>,
 		attempt?: string
 	): Promise<Recorded<Visit, Reason>>;
+	/** The same for any book: `id` is the entity's. */
+	recordIn<Entity, Reason extends string>(
+		register: Register<Entity>,
+		id: string,
+		actor: Occasion['actor'],
+		ask: (entity: Entity, occasion: Occasion) => Decision<Reason>,
+		attempt?: string
+	): Promise<Recorded<Entity, Reason>>;
 	/** May this gate open, as far as all the others have told? Answers within a second, also alone. */
 	claim(claim: Claim): Promise<Claimed>;
 	/** Resolves true once the back office holds everything recorded so far, false when `withinMs` have passed. */

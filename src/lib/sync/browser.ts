@@ -1,6 +1,6 @@
 import type { Registers } from '#lib/store/fold.ts';
 import { anchorClock } from '#lib/store/clock.ts';
-import type { Face, StationDatabase } from '#lib/store/db.ts';
+import type { StationDatabase } from '#lib/store/db.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { watchOutbox } from '#lib/store/queries.ts';
 import { httpWire } from './http.ts';
@@ -29,22 +29,21 @@ export const browserPace: Pace = {
 };
 
 /**
- * Keeps this browser's station of `face` in step, in whichever of its tabs leads. `run` names this page
+ * Keeps a station of this browser in step, in whichever of its tabs leads. `run` names this page
  * run for the trusted clock. Answers how to stop.
  */
 export function syncInBrowser(parts: {
-	face: Face;
 	db: StationDatabase;
 	registers: Registers;
 	sign: Sign;
 	run: string;
 	onStatus: (status: SyncStatus) => void;
 }): () => void {
-	const { face, db, registers, sign, run, onStatus } = parts;
+	const { db, registers, sign, run, onStatus } = parts;
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
 	// Absent outside of secure contexts, whatever the types say.
 	const locks = 'locks' in navigator ? navigator.locks : undefined;
-	const { resign } = lead(locks, face, () => {
+	const { resign } = lead(locks, db.name, () => {
 		const sync = startSync({
 			memory: new DexieMemory(db, registers),
 			wire: httpWire(road, browserPace),

@@ -33,7 +33,8 @@ export type EnrolReason =
 export async function enrolHere(
 	db: StationDatabase,
 	face: Face,
-	code?: string
+	code?: string,
+	station?: string
 ): Promise<{ ok: true; who: Identity } | { ok: false; reason: EnrolReason }> {
 	if (!isSecureContext) return { ok: false, reason: 'insecure' };
 	let keys: CryptoKeyPair;
@@ -43,7 +44,11 @@ export async function enrolHere(
 		return { ok: false, reason: 'too_old' };
 	}
 	const publicKey = toBase64url(await publicKeyOf(keys));
-	const answered = await ask({ role: face, publicKey, ...(code !== undefined && { code }) });
+	const answered = await ask({
+		...{ role: face, publicKey },
+		...(code !== undefined && { code }),
+		...(station && { station })
+	});
 	if (answered === undefined) return { ok: false, reason: 'unreachable' };
 	const enrolled = v.safeParse(enrolledSchema, answered);
 	if (!enrolled.success) {

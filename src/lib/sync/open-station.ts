@@ -3,15 +3,15 @@ import { liveQuery } from 'dexie';
 import * as v from 'valibot';
 import { sha256Hex, sha256HexOf } from '#lib/domain/canonical.ts';
 import type { Decision, Occasion } from '#lib/domain/fact.ts';
+import type { Register } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { minuteMs, secondMs } from '#lib/domain/time.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
-import { visits, type Visit } from '#lib/domain/visit.ts';
 import { headerNames, requestBytes } from '#lib/protocol/signing.ts';
 import type { Claim, Claimed } from '#lib/protocol/claim.ts';
 import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
 import { clockMemory, trustedTime, type ClockAnchor } from '#lib/store/clock.ts';
-import { findSync, type Face, type StationDatabase } from '#lib/store/db.ts';
+import { findSync, type StationDatabase } from '#lib/store/db.ts';
 import { identity, type Identity } from '#lib/store/device.ts';
 import { forgetAll } from '#lib/store/forget.ts';
 import { signWith, toBase64url } from '#lib/store/keys.ts';
@@ -36,12 +36,13 @@ export type OpenStation = {
 	standing: Standing;
 	clock: () => StationClock;
 	newId: () => string;
-	record: <Reason extends string>(
-		visit: string,
+	recordIn: <Entity, Reason extends string>(
+		register: Register<Entity>,
+		id: string,
 		actor: Occasion['actor'],
-		rule: (visit: Visit, occasion: Occasion) => Decision<Reason>,
+		rule: (entity: Entity, occasion: Occasion) => Decision<Reason>,
 		attempt?: string
-	) => ReturnType<typeof record<Visit, Reason>>;
+	) => ReturnType<typeof record<Entity, Reason>>;
 	claim: (claim: Claim) => Promise<Claimed>;
 	delivered: (withinMs: number) => Promise<boolean>;
 	ask: (target: string) => Promise<unknown>;
@@ -68,7 +69,6 @@ const salt = () => crypto.randomUUID();
  */
 export async function openStation(
 	db: StationDatabase,
-	face: Face,
 	listener: StationListener
 ): Promise<OpenStation | undefined> {
 	const who = await identity(db);
@@ -103,7 +103,7 @@ export async function openStation(
 	const watches = [watchLink(db, listener.onLink), watchStanding(db, listener.onStanding)];
 	let wasOnline: boolean | undefined;
 	const unsync = syncInBrowser({
-		...{ face, db, registers, sign, run },
+		...{ db, registers, sign, run },
 		onStatus: (status) => {
 			void tellLink(db, status);
 			if (status.revoked) void cutOff();
@@ -125,11 +125,11 @@ export async function openStation(
 		get who() {
 			return current();
 		},
-		record: (visit, actor, rule, attempt) => {
+		recordIn: (register, id, actor, rule, attempt) => {
 			const { device, lo, hi } = read();
 			const ids = idsFrom(attempt, newId);
 			const moment = { now: device, clock: { lo, hi }, actor, newId: ids, salt };
-			return record(db, visits, `visit:${visit}`, rule, moment);
+			return record(db, register, `${register.name}:${id}`, rule, moment);
 		},
 		claim: claimer(db, road),
 		delivered: (withinMs) => delivered(db, withinMs),

@@ -29,7 +29,7 @@ function arrive(): Session {
 		}
 	};
 	const session = new Session(station as Station);
-	const { visitType, hostSurname, surname, title, companions } = zhangWei;
+	const { visitType, hostSurname = '', surname = '', title, companions } = zhangWei;
 	session.draft = {
 		...{ visitType, hostSurname, surname, title, companions },
 		parts: ['3', '1', '12', '01']
@@ -55,7 +55,12 @@ const approved: Visit = {
 	...submitted,
 	status: 'approved',
 	pass: {
-		...{ numbers: ['123456'], validFrom: monday, validTo: monday + 3_600_000 },
+		...{
+			kind: 'visitor' as const,
+			numbers: ['123456'],
+			validFrom: monday,
+			validTo: monday + 3_600_000
+		},
 		...{ count: 2, entriesMax: 1, serial: 1, issuer: 'k' }
 	}
 };

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { visits, type IssuedPass, type Visit } from '#lib/domain/visit.ts';
+import { visits } from '#lib/domain/visit.ts';
+import type { IssuedPass, Visit } from '#lib/domain/visit-state.ts';
 import { monday, yunqi } from '../../../tests/fixtures/cast.ts';
 import { badgeOf } from './visit-badge.ts';
 
 const pass: IssuedPass = {
-	...{ numbers: ['123456'], validFrom: monday, validTo: monday + 3_600_000 },
+	...{ kind: 'visitor', numbers: ['123456'], validFrom: monday, validTo: monday + 3_600_000 },
 	...{ count: 1, entriesMax: 1, serial: 1, issuer: 'k' }
 };
 

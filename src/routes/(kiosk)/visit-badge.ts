@@ -2,7 +2,7 @@ import { maskName, type Title } from '#lib/domain/person.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { clockText, wallTime } from '#lib/domain/time.ts';
 import { buildingOf } from '#lib/domain/unit.ts';
-import type { IssuedPass, Visit } from '#lib/domain/visit.ts';
+import type { IssuedPass, Visit } from '#lib/domain/visit-state.ts';
 import type { Badge } from '#lib/hardware/badge.ts';
 
 const titleZh: Record<Title, string> = { mr: '先生', ms: '女士', none: '' };

@@ -2,7 +2,12 @@
 import type { Occupant } from '#lib/domain/directory.ts';
 import type { Limits } from '#lib/domain/site.ts';
 import { secondMs, startOfDay } from '#lib/domain/time.ts';
-import type { Visit, VisitStatus } from '#lib/domain/visit.ts';
+import {
+	openStatuses,
+	waitingStatuses,
+	type Visit,
+	type VisitStatus
+} from '#lib/domain/visit-state.ts';
 
 export type BoardVisit = { id: string; visit: Visit };
 
@@ -20,7 +25,11 @@ const groupByStatus: Record<VisitStatus, Group> = {
 	left: 'finished',
 	denied: 'finished',
 	cancelled: 'finished',
-	abandoned: 'finished'
+	abandoned: 'finished',
+	refused: 'finished',
+	lapsed: 'finished',
+	closed: 'finished',
+	merged: 'finished'
 };
 
 /** When today began (ISO), as the store's lists ask for it. */
@@ -66,14 +75,12 @@ export function canTakeOver({ status, round }: Visit, now: number): boolean {
 
 /** May the visit still be cancelled from the desk? Afterwards people leave through the gate. */
 export function canCancel({ status }: Visit): boolean {
-	return ['submitted', 'confirming', 'unconfirmed', 'approved'].includes(status);
+	return openStatuses.includes(status);
 }
 
 /** How long the visitor waited for an answer, in whole seconds; undefined when nobody answered and it is over. */
 export function waitedSeconds(visit: Visit, now: number): number | undefined {
-	const until =
-		visit.answer?.at ??
-		(['submitted', 'confirming', 'unconfirmed'].includes(visit.status) ? now : undefined);
+	const until = visit.answer?.at ?? (waitingStatuses.includes(visit.status) ? now : undefined);
 	if (until === undefined) return undefined;
 	return Math.max(0, Math.floor((until - visit.submittedAt) / secondMs));
 }

@@ -1,5 +1,5 @@
 /** The household of a visit: found, asked, and answering. Each works with the back office out of reach. */
-import { resolveHost } from '#lib/domain/directory.ts';
+import { resolveHost, soughtIn } from '#lib/domain/directory.ts';
 import { dateText } from '#lib/domain/time.ts';
 import { answerVisit, askHost, endCalls, noteCall } from '#lib/domain/visit-verbs.ts';
 import type { Visit } from '#lib/domain/visit.ts';
@@ -14,7 +14,7 @@ export async function askByPhone(station: Station, id: string) {
 	const { occupants, site } = station.standing;
 	return station.record(id, staff, (visit) => {
 		const today = dateText(hi, site.zone);
-		const resolution = resolveHost(occupants, visit.unit, visit.hostSurname ?? '', today);
+		const resolution = resolveHost(occupants, visit.unit, soughtIn(visit), today);
 		return askHost(visit, resolution, 'phone', hi, site.limits);
 	});
 }

@@ -1,6 +1,7 @@
 /** One guard's tablet: what is scanned, what it means, and what the guard does about it. */
-import { handOverPrefix, type ReadPass } from '#lib/domain/credential.ts';
+import type { ReadPass } from '#lib/domain/credential.ts';
 import type { Decision } from '#lib/domain/fact.ts';
+import { handOverPrefix } from '#lib/domain/hand-over-token.ts';
 import {
 	admit,
 	judgeScan,

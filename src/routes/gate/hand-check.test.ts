@@ -7,6 +7,7 @@ import { meantBy, readKnown, type Known } from './hand-check.ts';
 
 const { limits } = yunqi();
 const pass = {
+	kind: 'visitor' as const,
 	numbers: ['482913'],
 	validFrom: monday,
 	validTo: monday + hourMs,

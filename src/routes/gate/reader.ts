@@ -1,10 +1,5 @@
-import {
-	readHandOver,
-	readPass,
-	type KeyRing,
-	type ReadHandOver,
-	type ReadPass
-} from '#lib/domain/credential.ts';
+import { readPass, type KeyRing, type ReadPass } from '#lib/domain/credential.ts';
+import { readHandOver, type ReadHandOver } from '#lib/domain/hand-over-token.ts';
 import type { Standing } from '#lib/protocol/standing.ts';
 import { openKeyRing } from '#lib/store/key-ring.ts';
 import { readStanding } from '#lib/store/standing.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { minuteMs, secondMs } from '#lib/domain/time.ts';
-import { visits, type Round, type Visit } from '#lib/domain/visit.ts';
+import { visits } from '#lib/domain/visit.ts';
+import type { Round, Visit } from '#lib/domain/visit-state.ts';
 import type { Listed } from '#lib/store/queries.ts';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
 import { callsToMake, expectedNow, insideNow, shownMax } from './side-list.ts';
@@ -91,7 +92,15 @@ describe('inside now', () => {
 });
 
 test('expected are those whose pass still lasts, and those who have none yet', () => {
-	const pass = { numbers: ['1'], validFrom: 0, count: 1, entriesMax: 1, serial: 1, issuer: 'd' };
+	const pass = {
+		kind: 'visitor' as const,
+		numbers: ['1'],
+		validFrom: 0,
+		count: 1,
+		entriesMax: 1,
+		serial: 1,
+		issuer: 'd'
+	};
 	const rows = [
 		row('over', { pass: { ...pass, validTo: now } }),
 		row('open', { pass: { ...pass, validTo: now + 1 } }),

@@ -1,4 +1,5 @@
-import type { PassToken, ReadHandOver, ReadPass } from '#lib/domain/credential.ts';
+import type { PassToken, ReadPass } from '#lib/domain/credential.ts';
+import type { ReadHandOver } from '#lib/domain/hand-over-token.ts';
 import type { Direction, Verdict } from '#lib/domain/verdict.ts';
 import type { ClaimedBy } from '#lib/protocol/claim.ts';
 import type { QrDrawing } from '#lib/ui/frame.ts';

@@ -11,7 +11,9 @@ const schema = v.strictObject({
 	/** Raw Ed25519 public key, base64url. */
 	publicKey: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
 	/** `SITE-CODE` as the office shows it; none for a sample station on this very machine. */
-	code: v.optional(v.pipe(v.string(), v.maxLength(40)))
+	code: v.optional(v.pipe(v.string(), v.maxLength(40))),
+	/** `YQ-G2`: which sample station, where the first of its role is not meant. */
+	station: v.optional(v.pipe(v.string(), v.maxLength(20)))
 });
 
 export const POST: RequestHandler = async (event) => {
@@ -19,11 +21,12 @@ export const POST: RequestHandler = async (event) => {
 	const asked = await readJson(event.request, schema);
 	if (!asked) return refuse(422, 'malformed');
 	const { sites, enrolment, now } = office();
-	const { role, publicKey, code } = asked;
+	const { role, publicKey, code, station } = asked;
 	if (code === undefined) {
-		const site = [...sites.values()].find(({ sample }) => sample);
+		const [named, number] = station?.split('-') ?? [];
+		const site = [...sites.values()].find(({ sample, id }) => sample && (!named || id === named));
 		if (!site || !fromThisMachine(event)) return refuse(403, 'code_needed');
-		const enrolled = await enrolment.sample(site, { role, publicKey }, now());
+		const enrolled = await enrolment.sample(site, { role, publicKey, station: number }, now());
 		return enrolled.ok ? answer(enrolled) : refuse(403, enrolled.reason);
 	}
 	const [siteId = '', ...rest] = code.trim().toUpperCase().split('-');

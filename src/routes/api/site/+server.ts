@@ -1,3 +1,4 @@
+import type { Occupant } from '#lib/domain/directory.ts';
 import type { Standing } from '#lib/protocol/standing.ts';
 import { answer, forStation, refuse } from '#lib/server/door.ts';
 import { office } from '#lib/server/office.ts';
@@ -16,7 +17,12 @@ export const GET: RequestHandler = (event) =>
 			site,
 			siteKeys: await keyring.siteKeys(id),
 			certificates: await enrolment.certificates(id),
-			occupants: role === 'lobby' ? [] : await directory.occupants(id)
+			occupants: role === 'lobby' ? [] : (await directory.occupants(id)).map(nameless)
 		};
 		return answer(standing);
 	});
+
+/** Given names stay in the back office. */
+function nameless({ givenName: _givenName, ...occupant }: Occupant) {
+	return occupant;
+}

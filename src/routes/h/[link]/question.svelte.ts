@@ -47,6 +47,10 @@ export function stageOf({ visit, answered }: LinkView): Stage {
 		case 'left':
 		case 'cancelled':
 		case 'abandoned':
+		case 'refused':
+		case 'lapsed':
+		case 'closed':
+		case 'merged':
 			return 'over';
 		case 'blank':
 		case 'submitted':

@@ -13,7 +13,11 @@ const visit: typeof zh = {
 		inside: 'Inside',
 		left: 'Left',
 		cancelled: 'Cancelled',
-		abandoned: 'Given up'
+		abandoned: 'Given up',
+		refused: 'Turned away',
+		lapsed: 'Never came',
+		closed: 'Left unseen',
+		merged: 'Part of another'
 	},
 	result: {
 		HOST_UNKNOWN: 'Unit and surname do not match',

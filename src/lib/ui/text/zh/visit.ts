@@ -11,7 +11,11 @@ export default {
 		inside: '在内',
 		left: '已离开',
 		cancelled: '已取消',
-		abandoned: '已放弃'
+		abandoned: '已放弃',
+		refused: '门岗未放行',
+		lapsed: '过期未到',
+		closed: '离开未登记',
+		merged: '已并入另一条'
 	},
 	/** Why nobody can be asked, as staff read it; the visitor never does. */
 	result: {

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+
+const seconds = (min: number, max: number) =>
+	v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+
+/** Waits and bounds; the defaults and their reasons stand in RULES.md. In seconds where the name says so. */
+export const limitsSchema = v.strictObject({
+	linkSeconds: seconds(15, 600),
+	roundSeconds: seconds(30, 900),
+	windowSeconds: seconds(60, 3600),
+	neutralSeconds: seconds(8, 60),
+	unresolvedSecondsMin: seconds(8, 120),
+	unresolvedSecondsMax: seconds(8, 120),
+	cutOffSeconds: seconds(1, 60),
+	handOverSeconds: seconds(60, 3600),
+	listStaleSeconds: seconds(600, 604800),
+	clockToleranceSeconds: seconds(10, 3600),
+	idleWarnSeconds: seconds(20, 600),
+	idleGraceSeconds: seconds(20, 120),
+	doneSeconds: seconds(10, 120),
+	unresolvedTriesMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+	/** H10: a host's "yes" names the two digits that the kiosk shows. */
+	numberMatch: v.optional(v.boolean(), false),
+	/** Two sign-ins of one person within this time are one visit. */
+	duplicateSeconds: seconds(60, 3600),
+	/** So long after the end of a stay the gate is told that somebody is still inside. */
+	overstayGraceSeconds: seconds(0, 7200),
+	/** The hour (site's clock) at which people forgotten inside are closed. */
+	autoCloseHour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23)),
+	/** Names of visits that came to nothing. */
+	nothingCameHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)),
+	/** Portraits, from the moment of leaving. */
+	photoHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))
+});
+
+export type Limits = v.InferOutput<typeof limitsSchema>;

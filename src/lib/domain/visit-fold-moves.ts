@@ -1,0 +1,53 @@
+/** Going in, going out, and two records that turn out to be one visit. */
+import type { VisitFact } from './visit-facts.ts';
+import { waitingStatuses, type Visit, type VisitFlag } from './visit-state.ts';
+
+export function flagged(visit: Visit, flag: VisitFlag): Visit {
+	return visit.flags.includes(flag) ? visit : { ...visit, flags: [...visit.flags, flag] };
+}
+
+export function entered(visit: Visit, { data, occurredAt }: VisitFact<'VisitorEntered'>): Visit {
+	const despite = ['denied', 'refused'].includes(visit.status) || visit.flags.includes('recalled');
+	const seen = despite ? flagged(visit, 'used_after_denial') : visit;
+	return {
+		...seen,
+		status: visit.status === 'merged' ? 'merged' : 'inside',
+		insideCount: visit.insideCount + data.count,
+		// The rest of a group following on is the same coming in.
+		entries: visit.status === 'inside' ? visit.entries : visit.entries + 1,
+		enteredAt: visit.enteredAt ?? Date.parse(occurredAt)
+	};
+}
+
+export function left(visit: Visit, { data, occurredAt }: VisitFact<'VisitorLeft'>): Visit {
+	const insideCount = Math.max(0, visit.insideCount - data.count);
+	if (insideCount > 0) return { ...visit, insideCount };
+	const status = visit.status === 'merged' ? 'merged' : 'left';
+	return { ...visit, status, insideCount, leftAt: Date.parse(occurredAt) };
+}
+
+/** D2: the kept visit takes over what the merged one had: its consent, and the people it brought in. */
+export function joined(visit: Visit, { data, occurredAt }: VisitFact<'VisitJoined'>): Visit {
+	const at = Date.parse(occurredAt);
+	const agreed = data.approver !== undefined && !visit.answer;
+	const answer = agreed
+		? { yes: true, approver: data.approver ?? '', channel: 'link' as const, at }
+		: visit.answer;
+	const before = visit.joined?.[data.visit] ?? { inside: 0, entries: 0, agreed: false };
+	const brought = {
+		inside: before.inside + data.inside,
+		entries: before.entries + data.entries,
+		agreed: before.agreed || data.approver !== undefined
+	};
+	const counted = {
+		...visit,
+		joined: { ...visit.joined, [data.visit]: brought },
+		...(answer && { answer }),
+		insideCount: visit.insideCount + data.inside,
+		entries: visit.entries + data.entries
+	};
+	if (data.inside > 0) return { ...counted, status: 'inside', enteredAt: visit.enteredAt ?? at };
+	return agreed && waitingStatuses.includes(visit.status)
+		? { ...counted, status: 'approved' }
+		: counted;
+}

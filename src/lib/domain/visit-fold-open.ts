@@ -1,0 +1,55 @@
+/** How a visit begins and gets its pass. */
+import type { VisitFact, VisitPeople } from './visit-facts.ts';
+import type { IssuedPass, Visit, Visitor } from './visit-state.ts';
+
+export function opened(
+	visit: Visit,
+	fact: VisitFact<'VisitorSignedIn'> | VisitFact<'VisitHandedOver'>,
+	from: string
+): Visit {
+	const { data, personal } = fact;
+	// A gate may have let the visitor in before this station's facts arrived: only what is missing is filled in.
+	if (visit.submittedAt) return visit;
+	const visitor = personal && visitorOf(personal);
+	return {
+		...visit,
+		status: visit.status === 'blank' ? 'submitted' : visit.status,
+		type: data.visitType,
+		unit: data.unit ?? '',
+		companions: data.companions,
+		language: data.language,
+		origin: from,
+		submittedAt: 'signedInAt' in data ? Date.parse(data.signedInAt) : Date.parse(fact.clock.hi),
+		...(data.platform && { platform: data.platform }),
+		...(visitor && { visitor }),
+		...(personal?.hostSurname && { hostSurname: personal.hostSurname }),
+		...(personal?.hostName && { hostName: personal.hostName })
+	};
+}
+
+/** Undefined where nothing of the visitor was asked. */
+function visitorOf(people: VisitPeople): Visitor | undefined {
+	const { hostSurname: _surname, hostName: _name, ...rest } = people;
+	if (Object.keys(rest).length === 0) return undefined;
+	return { ...rest, surname: people.surname ?? people.name ?? '', title: people.title ?? 'none' };
+}
+
+export function passIssued(visit: Visit, { data, device }: VisitFact<'PassIssued'>): Visit {
+	if (visit.pass) {
+		// Two stations signed for one visit: both tokens carry the visit's id, so they share one count.
+		if (visit.pass.numbers.includes(data.number)) return visit;
+		return { ...visit, pass: { ...visit.pass, numbers: [...visit.pass.numbers, data.number] } };
+	}
+	const pass: IssuedPass = {
+		kind: data.kind,
+		numbers: [data.number],
+		validFrom: Date.parse(data.validFrom),
+		validTo: Date.parse(data.validTo),
+		count: data.count,
+		entriesMax: data.entriesMax,
+		serial: data.serial,
+		issuer: device,
+		...(data.area && { area: data.area })
+	};
+	return { ...visit, pass };
+}

@@ -1,0 +1,139 @@
+/** A visit as it is folded: what every station and the back office know of it. */
+import type { Title } from './person.ts';
+import type { VisitPeople } from './visit-facts.ts';
+
+export const visitStatuses = [
+	'blank',
+	'submitted',
+	'confirming',
+	'unconfirmed',
+	'approved',
+	'denied',
+	'inside',
+	'left',
+	'cancelled',
+	'abandoned',
+	'refused',
+	'lapsed',
+	'closed',
+	'merged'
+] as const;
+export type VisitStatus = (typeof visitStatuses)[number];
+
+export type Unresolved = 'HOST_UNKNOWN' | 'OCCUPANCY_ENDED';
+
+export type Round = {
+	number: number;
+	channel: 'link' | 'phone';
+	askedAt: number;
+	/** Approvers who may answer, by person id. */
+	approvers: string[];
+	/** When the link gives way to the telephone, and when the round is over. */
+	phoneAt: number;
+	endsAt: number;
+};
+
+export type Attempt = {
+	channel: 'phone' | 'intercom';
+	outcome: 'no_answer' | 'other_person';
+	at: number;
+};
+
+export type IssuedPass = {
+	kind: 'visitor' | 'counter';
+	/** Six digits for people who cannot show a QR code; more than one when two stations issued. */
+	numbers: string[];
+	validFrom: number;
+	validTo: number;
+	count: number;
+	entriesMax: number;
+	serial: number;
+	issuer: string;
+	area?: string;
+};
+
+/** What is known of the visitor. `surname` is what they are called by; a full name where it was asked. */
+export type Visitor = Omit<VisitPeople, 'surname' | 'title' | 'hostSurname' | 'hostName'> & {
+	surname: string;
+	title: Title;
+};
+
+export const visitFlags = [
+	'conflict',
+	'recalled',
+	'used_after_denial',
+	'overstay',
+	'departure_unknown',
+	'concurrent'
+] as const;
+export type VisitFlag = (typeof visitFlags)[number];
+
+export type Answer = {
+	yes: boolean;
+	approver: string;
+	channel: 'link' | 'phone' | 'intercom' | 'standing';
+	at: number;
+};
+
+export type Visit = {
+	status: VisitStatus;
+	type: string;
+	/** '' where a visit goes to no unit. */
+	unit: string;
+	companions: number;
+	language: 'zh-CN' | 'en';
+	origin: string;
+	submittedAt: number;
+	visitor?: Visitor;
+	platform?: string;
+	hostSurname?: string;
+	hostName?: string;
+	/** The visitor carries a hand-over code to a guard. */
+	handOverOffered?: true;
+	unresolved?: Unresolved;
+	round?: Round;
+	attempts: Attempt[];
+	/** The consent that counts, or the refusal. */
+	answer?: Answer;
+	/** When it was approved without anybody being asked. */
+	approvedAt?: number;
+	pass?: IssuedPass;
+	/** A document that a guard looked at. */
+	document?: { type: string; tail?: string };
+	insideCount: number;
+	entries: number;
+	enteredAt?: number;
+	leftAt?: number;
+	/** When somebody who stayed on counts as forgotten. */
+	closeAt?: number;
+	/** The visit that goes on in place of this one (rule D), by its id. */
+	mergedInto?: string;
+	/** What each merged record has brought along so far, by its id. */
+	joined?: Record<string, { inside: number; entries: number; agreed: boolean }>;
+	flags: VisitFlag[];
+};
+
+export const blankVisit: Visit = {
+	status: 'blank',
+	type: '',
+	unit: '',
+	companions: 0,
+	language: 'zh-CN',
+	origin: '',
+	submittedAt: 0,
+	attempts: [],
+	insideCount: 0,
+	entries: 0,
+	flags: []
+};
+
+/** Nobody came in yet and the visit can still end without a trace. */
+export const openStatuses: readonly VisitStatus[] = [
+	'submitted',
+	'confirming',
+	'unconfirmed',
+	'approved'
+];
+
+/** Still waiting for somebody's answer. */
+export const waitingStatuses: readonly VisitStatus[] = ['submitted', 'confirming', 'unconfirmed'];

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { at, monday, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { asked, entered, site, Story, wentOut, yes } from '../../../tests/fixtures/story.ts';
+import { endOfDay, hourMs, minuteMs, secondMs } from './time.ts';
+import { tick } from './visit-time.ts';
+import { issuePass, noteDocument, openGreenChannel, refuse, signIn } from './visit-verbs.ts';
+import { passRevoked, visits } from './visit.ts';
+
+const pass = { number: '482913', serial: 1 };
+const midnight = endOfDay(monday, yunqi().zone);
+
+function withPass(): Story {
+	const story = asked();
+	story.answers(yes, monday + 18 * secondMs);
+	story.happens(
+		issuePass(story.visit, pass, site, at(monday + 18 * secondMs)),
+		monday + 18 * secondMs
+	);
+	return story;
+}
+const passes = (story: Story, now: number) =>
+	story.happens({ ok: true, happenings: tick(story.visit, now, site) }, now);
+
+describe('time alone', () => {
+	test('[V14] lets a pass lapse that nobody came in with, at its end and not before', () => {
+		const story = withPass();
+		expect(visits.row(story.visit).due).toBe(new Date(midnight).toISOString());
+		expect(tick(story.visit, midnight - 1, site)).toEqual([]);
+		passes(story, midnight);
+		expect(story.visit.status).toBe('lapsed');
+		// An entry that a cut-off gate tells of later still counts.
+		story.happens({ ok: true, happenings: [entered(2)] }, midnight + minuteMs);
+		expect(story.visit).toMatchObject({ status: 'inside', insideCount: 2 });
+	});
+
+	test('[V14] tells of somebody who stays once, closes at 04:00, and lets out all the same', () => {
+		const story = withPass();
+		story.happens({ ok: true, happenings: [entered(2)] }, monday + minuteMs);
+		const late = midnight + 15 * minuteMs;
+		expect(tick(story.visit, late, site)).toEqual([]);
+		passes(story, late + secondMs);
+		expect(story.visit).toMatchObject({ status: 'inside', flags: ['overstay'] });
+		expect(tick(story.visit, late + minuteMs, site)).toEqual([]);
+		const closes = endOfDay(midnight, site.zone) + 4 * hourMs;
+		expect(story.visit.closeAt).toBe(closes);
+		passes(story, closes);
+		expect(story.visit).toMatchObject({ status: 'closed', insideCount: 2 });
+		expect(story.visit.flags).toContain('departure_unknown');
+		story.happens({ ok: true, happenings: [wentOut(2)] }, closes + hourMs);
+		expect(story.visit).toMatchObject({ status: 'left', insideCount: 0 });
+	});
+});
+
+describe('at the gate', () => {
+	test('[V11] a visitor who is sent away has no pass any more', () => {
+		const story = withPass();
+		expect(story.happens(refuse(story.visit, 'drunk', '在门口喧哗'), monday + minuteMs)).toBe('ok');
+		expect(story.visit.status).toBe('refused');
+		expect(passRevoked(story.visit)).toBe(true);
+		expect(JSON.stringify(story.facts.at(-1)?.data)).not.toContain('喧哗');
+		story.answers(yes, monday + 2 * minuteMs);
+		expect(story.visit.status).toBe('refused');
+		expect(refuse(story.visit, 'other')).toEqual({ ok: false, reason: 'not_open' });
+	});
+
+	test('[V12] of a document the last four characters are noted', () => {
+		const story = withPass();
+		story.happens(noteDocument(story.visit, 'passport', 'C01X00T47'), monday + minuteMs);
+		expect(story.visit.document).toEqual({ type: 'passport', tail: '0T47' });
+		expect(JSON.stringify(story.facts)).not.toContain('C01X00T47');
+	});
+
+	test('[V13] an ambulance goes in at once and nobody is named', () => {
+		const story = new Story();
+		expect(story.happens(openGreenChannel(story.visit, 'ambulance', '3-1-1201'), monday)).toBe(
+			'ok'
+		);
+		expect(story.visit).toMatchObject({ status: 'inside', type: 'emergency', unit: '3-1-1201' });
+		expect(story.facts.every(({ personal }) => personal === undefined)).toBe(true);
+		const taken = new Story();
+		taken.happens(signIn(taken.visit, zhangWei, site), monday);
+		expect(openGreenChannel(taken.visit, 'fire')).toMatchObject({ ok: false });
+	});
+});
