@@ -22,7 +22,7 @@ import { answerByPhone, endRound, noteTry, staff } from './asking.ts';
 import { Claiming } from './claiming.ts';
 import { readKnown } from './hand-check.ts';
 import { carryOn, openCall, takeHandOver } from './hand-over.ts';
-import { findNumber, findVisit } from './known-visits.ts';
+import { findNumber, findVisit, known } from './known-visits.ts';
 import { Messages } from './messages.svelte.ts';
 import { Reader } from './reader.ts';
 import {
@@ -39,7 +39,6 @@ import { calledName } from './visit-words.ts';
 const missedMs = 5_000;
 
 const idle: Stage = { name: 'idle' };
-const known = (visit: Visit) => (visit.status === 'blank' ? undefined : visit);
 
 export class Gate {
 	stage = $state.raw<Stage>(idle);

@@ -7,6 +7,9 @@ import { meantBy, numberAgeMs, type Known } from './hand-check.ts';
 /** Later than any instant written as ISO. */
 const endOfTime = '\uffff';
 
+/** A visit of which nothing was told yet is none. */
+export const known = (visit: Visit) => (visit.status === 'blank' ? undefined : visit);
+
 /** The visit as folded here; undefined when this gate never heard of it. */
 export async function findVisit(db: StationDatabase, id: string): Promise<Visit | undefined> {
 	return (await one(db, visits, `visit:${id}`))?.entity;
