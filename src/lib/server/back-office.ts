@@ -11,6 +11,7 @@ import { WebPush } from './channels/web-push.ts';
 import { Directory } from './directory.ts';
 import { Duplicates } from './duplicates.ts';
 import { Enrolment } from './enrolment.ts';
+import { erasureFile, ErasureList } from './erasure.ts';
 import { Feed } from './feed.ts';
 import { HostLinks } from './host-links.ts';
 import { Hosts } from './hosts.ts';
@@ -19,6 +20,8 @@ import { openJournal, type Journal } from './journal.ts';
 import { Keyring } from './keyring.ts';
 import { SqlLog } from './log.ts';
 import { Notices } from './notices.ts';
+import { DailyBackups } from './operations/daily-backups.ts';
+import { eraseIfAsked } from './operations/restored.ts';
 import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
 import { loadSites } from './site-files.ts';
@@ -32,6 +35,10 @@ export type Settings = ChannelSettings & {
 	/** The folder that holds `sites/` and `samples/`. */
 	configFolder: string;
 	publicUrl: string;
+	/** A backup is made there each night; none without. */
+	backupFolder?: string | undefined;
+	/** Opens the door for the operator's tools; nobody comes in without one. */
+	operatorWord?: string | undefined;
 	/** Milliseconds since 1970; the system's clock when not given. */
 	now?: () => number;
 };
@@ -54,8 +61,11 @@ export type BackOffice = {
 	push: WebPush | undefined;
 	journal: Journal;
 	retention: Retention;
+	/** Undefined when no folder is set. */
+	backups: DailyBackups | undefined;
 	now: () => number;
 	publicUrl: string;
+	operatorWord: string;
 	/** Time's own work, now instead of at the next second. */
 	tick: () => Promise<void>;
 	close: () => Promise<void>;
@@ -77,7 +87,15 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const channels = await openChannels(settings, database, now);
 	const notices = new Notices(database, contacts, channels, journal, now);
 	const push = channels.find((channel) => channel instanceof WebPush);
-	const retention = new Retention(database, sites, now);
+	const { backupFolder: folder } = settings;
+	const [{ zone } = { zone: 'UTC' }] = sites.values();
+	const backups = folder ? new DailyBackups({ database, journal, folder, zone, now }) : undefined;
+	const list = folder ? new ErasureList(join(folder, erasureFile)) : undefined;
+	const retention = new Retention(database, sites, now, list);
+	// Before anybody is answered: a backup brings back names whose time is over.
+	await eraseIfAsked(database, async () => {
+		for (const site of sites.values()) await retention.run(site);
+	});
 	const { publicUrl } = settings;
 	const linked = {
 		...{ database, recorder, notices, sites, publicUrl, now },
@@ -89,11 +107,11 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	for (const site of sites.values())
 		await prepare(site, log, directory, keyring, settings.configFolder);
 
-	const clock = startClock(hosts, notices, retention, journal);
+	const clock = startClock({ hosts, notices, retention, backups, journal });
 	return {
 		...{ database, sites, directory, feed, hosts, keyring, journal, now, publicUrl },
 		...{ contacts, links, notices, push },
-		...{ retention, tick: clock.tick },
+		...{ retention, backups, tick: clock.tick, operatorWord: settings.operatorWord ?? '' },
 		auth: new Auth(database),
 		claims: new Claims(log, now),
 		enrolment: new Enrolment(database, keyring),
@@ -103,6 +121,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		}),
 		close: async () => {
 			await clock.stop();
+			await backups?.stop();
 			feed.close();
 			notices.close();
 			await database.close();
@@ -124,7 +143,13 @@ async function prepare(
 }
 
 /** One round of time's work at a time: each second, and at once when asked. */
-function startClock(hosts: Hosts, notices: Notices, retention: Retention, journal: Journal) {
+function startClock({
+	hosts,
+	notices,
+	retention,
+	backups,
+	journal
+}: Pick<BackOffice, 'hosts' | 'notices' | 'retention' | 'backups' | 'journal'>) {
 	let running: Promise<void> | undefined;
 	let again = false;
 	const tick = (): Promise<void> => {
@@ -140,6 +165,7 @@ function startClock(hosts: Hosts, notices: Notices, retention: Retention, journa
 				running = undefined;
 				// Not waited for: a mail server that hangs must not hold up the next visitor.
 				void notices.deliver();
+				void backups?.runWhenDue();
 				if (again) {
 					again = false;
 					void tick();

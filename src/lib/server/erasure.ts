@@ -5,6 +5,9 @@ import { nameless } from '#lib/domain/retention.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Queries } from './database/open.ts';
 
+/** Its name in the folder of the backups. */
+export const erasureFile = 'erased.ndjson';
+
 const line = v.object({
 	site: v.pipe(v.string(), v.maxLength(20)),
 	subjects: v.array(v.pipe(v.string(), v.maxLength(100)))

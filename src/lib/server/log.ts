@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { assert } from '#lib/domain/assert.ts';
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { Role } from '#lib/domain/register.ts';
 import type { Log } from '#lib/protocol/memory.ts';
 import { pageLimit } from '#lib/protocol/messages.ts';
 import type { Database } from './database/open.ts';
+import { ensureEpoch, renewEpoch } from './epoch.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import { SiteTransaction, type SqlLogTransaction } from './log-transaction.ts';
 
@@ -44,37 +43,13 @@ export class SqlLog implements Log<SqlLogTransaction> {
 	}
 
 	/** The log's identity (a UUID), made at the first call. */
-	async epoch(): Promise<string> {
-		const read = () =>
-			this.#database.query<{ epoch: string }>(
-				"select value #>> '{}' as epoch from office where key = 'epoch'"
-			);
-		let [row] = await read();
-		if (!row) {
-			// Two servers may start together: the first one's epoch stands.
-			await this.#database.query(
-				`insert into office (key, value) values ('epoch', to_jsonb($1::text))
-				on conflict (key) do nothing`,
-				[randomUUID()]
-			);
-			[row] = await read();
-		}
-		assert(row, 'the epoch is there once it has been written');
-		return row.epoch;
+	epoch(): Promise<string> {
+		return ensureEpoch(this.#database);
 	}
 
 	/** After a restore from a backup: stations push again what is no longer held. Answers the new epoch. */
-	async renewEpoch(): Promise<string> {
-		const epoch = randomUUID();
-		await this.#database.transaction(async ({ query }) => {
-			await query(
-				`insert into office (key, value) values ('epoch', to_jsonb($1::text))
-				on conflict (key) do update set value = excluded.value`,
-				[epoch]
-			);
-			await query('update station set recovered = false');
-		});
-		return epoch;
+	renewEpoch(): Promise<string> {
+		return this.#database.transaction(renewEpoch);
 	}
 
 	/** Creates a site with an empty log; an existing one stays as it is. */

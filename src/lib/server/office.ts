@@ -32,6 +32,8 @@ function settingsOf(env: Record<string, string | undefined>): Settings {
 		mailFrom: env['MAIL_FROM'],
 		pushContact: env['WEB_PUSH_CONTACT'],
 		pushHosts: env['WEB_PUSH_HOSTS'],
-		webhooksFile: env['WEBHOOKS_FILE']
+		webhooksFile: env['WEBHOOKS_FILE'],
+		backupFolder: env['FOYER_BACKUPS'],
+		operatorWord: env['FOYER_OPERATOR_WORD']
 	};
 }

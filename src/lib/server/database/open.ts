@@ -137,9 +137,11 @@ class PooledDatabase implements Database {
 		return this.#local !== undefined;
 	}
 
-	query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-		return this.#hold((client) => ask<Row>(client, sql, parameters));
-	}
+	/** Bound, as that of a transaction is: whoever takes `Queries` apart may be given either. */
+	readonly query = <Row extends object>(
+		sql: string,
+		parameters: readonly unknown[] = []
+	): Promise<Row[]> => this.#hold((client) => ask<Row>(client, sql, parameters));
 
 	async transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
 		for (let attempt = 1; ; attempt += 1) {

@@ -1,0 +1,38 @@
+/** The identity of the back office's data: one unbroken life (protocol/RULES.md). */
+import { randomUUID } from 'node:crypto';
+import { assert } from '#lib/domain/assert.ts';
+import type { Queries } from './database/open.ts';
+
+/** The epoch (a UUID), made at the first call. */
+export async function ensureEpoch({ query }: Queries): Promise<string> {
+	const read = () =>
+		query<{ epoch: string }>("select value #>> '{}' as epoch from office where key = 'epoch'");
+	let [row] = await read();
+	if (!row) {
+		// Two servers may start together: the first one's epoch stands.
+		await query(
+			`insert into office (key, value) values ('epoch', to_jsonb($1::text))
+			on conflict (key) do nothing`,
+			[randomUUID()]
+		);
+		[row] = await read();
+	}
+	assert(row, 'the epoch is there once it has been written');
+	return row.epoch;
+}
+
+/** After a restore from a backup: stations push again what is no longer held. Answers the new epoch. */
+export async function renewEpoch({ query }: Queries): Promise<string> {
+	const epoch = randomUUID();
+	await query(
+		`insert into office (key, value) values ('epoch', to_jsonb($1::text))
+		on conflict (key) do update set value = excluded.value`,
+		[epoch]
+	);
+	await query(
+		`insert into office (key, value) values ('epoch_since', to_jsonb(now()))
+		on conflict (key) do update set value = excluded.value`
+	);
+	await query('update station set recovered = false');
+	return epoch;
+}
