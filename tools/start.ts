@@ -4,6 +4,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { isServer } from '#lib/server/database/open.ts';
+import { makeWord, openSideDoor } from '#lib/server/operations/side-door.ts';
+import { servedDatabase } from './said.ts';
 
 /** Streams are closed first; a request that still runs after this is cut. */
 const stopMs = 5_000;
@@ -11,6 +14,7 @@ const stopMs = 5_000;
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 const host = process.env['HOST'] ?? '127.0.0.1';
+const served = servedDatabase();
 const port = Number(process.env['PORT'] ?? 3000);
 process.env['ORIGIN'] ??= `http://localhost:${String(port)}`;
 // A full batch of facts, packed, is a quarter of this.
@@ -20,6 +24,9 @@ if (!existsSync('build/handler.js')) {
 	console.error('There is no build yet. `npm start` makes one; or run `npm run build` first.');
 	process.exit(1);
 }
+
+// Made anew at each start: the operator's tools find it beside the database.
+const word = (process.env['FOYER_OPERATOR_WORD'] = makeWord());
 
 console.log('… opening the back office (the first time takes some seconds)');
 const built = new URL('../build/handler.js', import.meta.url).href;
@@ -48,6 +55,7 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 server.listen(port, host, () => {
 	const { port: bound } = server.address() as AddressInfo;
 	const at = `http://localhost:${String(bound)}`;
+	if (!isServer(served)) closeSideDoor = openSideDoor(served, at, word);
 	console.log(
 		[
 			'',
@@ -59,7 +67,7 @@ server.listen(port, host, () => {
 			`  后台 office  ${at}/office`,
 			'',
 			'  被访人 host: the link is mailed (SMTP_URL), or shown on the desk.',
-			`  数据 data:   ${process.env['DATABASE_URL'] ? 'PostgreSQL (DATABASE_URL)' : (process.env['FOYER_DATA'] ?? 'data/db')}`,
+			`  数据 data:   ${isServer(served) ? 'PostgreSQL (DATABASE_URL)' : served}`,
 			'',
 			'  Stop with Ctrl+C.',
 			''
@@ -67,11 +75,13 @@ server.listen(port, host, () => {
 	);
 });
 
+let closeSideDoor = () => {};
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.on(signal, () => {
 		if (stopping) process.exit(1);
 		stopping = true;
+		closeSideDoor();
 		// The hook closes streams and the database; only then do connections end.
 		process.emit('sveltekit:shutdown' as never, signal as never);
 		server.close();

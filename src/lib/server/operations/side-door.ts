@@ -45,6 +45,8 @@ export async function askForBackup(
 		headers: { authorization: `Bearer ${word}`, 'content-type': 'application/json' },
 		body: JSON.stringify({ file }),
 		signal: AbortSignal.timeout(backupTimeoutMs)
+	}).catch((cause: unknown) => {
+		throw new Error(`The server that has ${directory} open does not answer at ${url}.`, { cause });
 	});
 	const body: unknown = await response.json().catch(() => undefined);
 	const made = v.safeParse(madeSchema, body);
