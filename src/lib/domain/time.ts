@@ -39,6 +39,12 @@ export function wallTime(at: number, zone: string): WallTime {
 	return { year, month, day, hour, minute };
 }
 
+/** 1 = Monday … 7 = Sunday, in the zone. */
+export function weekday(at: number, zone: string): number {
+	const { year, month, day } = wallTime(at, zone);
+	return ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) + 1;
+}
+
 /** How far the zone's wall clock is ahead of UTC at an instant, in milliseconds. */
 function zoneOffsetMs(at: number, zone: string): number {
 	const { year, month, day, hour, minute } = wallTime(at, zone);

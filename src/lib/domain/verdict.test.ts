@@ -49,7 +49,8 @@ describe('the order of checks', () => {
 		const expired = at(token.validTo, { visit: revoked });
 		expect(judgeScan(good, expired)).toMatchObject({ code: 'REVOKED', colour: 'red', countMax: 0 });
 		const inside: Visit = { ...approved, status: 'inside', insideCount: 2 };
-		expect(judgeScan(good, at(later, { visit: inside, heardAt: undefined }))).toMatchObject({
+		const alone: ReadPass = { ...good, token: { ...token, count: 1 } };
+		expect(judgeScan(alone, at(later, { visit: inside, heardAt: undefined }))).toMatchObject({
 			code: 'ALREADY_INSIDE',
 			colour: 'amber',
 			ambers: ['ALREADY_INSIDE', 'LIST_STALE']
@@ -109,6 +110,46 @@ describe('the order of checks', () => {
 			colour: 'green',
 			countMax: 1
 		});
+	});
+
+	test('[G11] outside the hours of the type nobody comes in; leaving knows no hours', () => {
+		const zone = 'Asia/Shanghai';
+		const office = [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' }];
+		const open = (now: number, change: Partial<GateView> = {}) =>
+			judgeScan(good, at(now, { hours: { open: office, zone }, ...change })).code;
+		expect(open(later)).toBe('OK');
+		const closing = monday + 9 * hourMs - 2 * minuteMs;
+		expect([open(closing - 1), open(closing)]).toEqual(['OK', 'OUT_OF_HOURS']);
+		const inside: Visit = { ...approved, status: 'inside', insideCount: 2 };
+		expect(open(closing, { direction: 'out', visit: inside })).toBe('OK');
+		const unsure = { lo: closing - minuteMs, hi: closing, device: closing, suspect: false };
+		expect(open(closing, { clock: unsure })).toBe('CLOCK_SUSPECT');
+		expect(judgeScan(good, at(closing, { hours: { open: [], zone } })).code).toBe('OK');
+	});
+
+	test('[G12] a pass for another part of the site is amber, and only on the way in', () => {
+		const east: ReadPass = { ...good, token: { ...token, area: 'east' } };
+		const verdict = judgeScan(east, at(later, { areas: ['west'] }));
+		expect(verdict).toMatchObject({ code: 'WRONG_AREA', colour: 'amber' });
+		for (const areas of [['east', 'west'], [], undefined])
+			expect(judgeScan(east, at(later, { areas })).code).toBe('OK');
+		const inside: Visit = { ...approved, status: 'inside', insideCount: 2 };
+		const out = at(later, { areas: ['west'], direction: 'out', visit: inside });
+		expect(judgeScan(east, out).code).toBe('OK');
+	});
+
+	test('[G13] S10: the sixteenth person of a group registers alone', () => {
+		const group: ReadPass = { ...good, token: { ...token, count: 15, entriesMax: 1 } };
+		const seen = (insideCount: number) =>
+			judgeScan(group, at(later, { visit: { ...approved, status: 'inside', insideCount } }));
+		expect(judgeScan(group, at(later)).countMax).toBe(15);
+		expect(seen(10)).toMatchObject({ code: 'OK', colour: 'green', countMax: 5 });
+		expect(seen(15)).toMatchObject({ code: 'GROUP_FULL', colour: 'red', countMax: 0 });
+	});
+
+	test('[G2] a pass on the status list is red though the visit is not known here', () => {
+		const unheard = at(later, { visit: undefined, denied: true });
+		expect(judgeScan(good, unheard)).toMatchObject({ code: 'REVOKED', colour: 'red' });
 	});
 
 	test('[G4] the edges of validity, and a clock that may be wrong', () => {

@@ -3,9 +3,11 @@
  * First red decides, ambers add up, leaving is never refused.
  */
 import { assert } from './assert.ts';
-import type { ReadPass } from './credential.ts';
+import type { PassToken, ReadPass } from './credential.ts';
 import type { Decision, Happening } from './fact.ts';
+import { isOpen } from './hours.ts';
 import type { Limits } from './site.ts';
+import type { Hours } from './site-visit-type.ts';
 import { hourMs, secondMs } from './time.ts';
 import { passRevoked, type Visit } from './visit.ts';
 
@@ -18,7 +20,10 @@ export const verdictCodes = [
 	'USED_ELSEWHERE',
 	'NOT_YET',
 	'EXPIRED',
+	'OUT_OF_HOURS',
+	'GROUP_FULL',
 	'REENTRIES_USED',
+	'WRONG_AREA',
 	'ALREADY_INSIDE',
 	'NOT_INSIDE',
 	'LIST_STALE',
@@ -36,6 +41,12 @@ export type GateView = {
 	visit?: Visit | undefined;
 	/** What the others said when this entry was claimed: somebody is in on the pass, or it is taken back. */
 	claimed?: 'taken' | 'revoked' | undefined;
+	/** The status list says that the issuer took this pass back. */
+	denied?: boolean | undefined;
+	/** When visitors of this type may come in, and by which clock; always where it is left out. */
+	hours?: { open: readonly Hours[]; zone: string } | undefined;
+	/** The areas this gate leads to; every one where there is none. */
+	areas?: readonly string[] | undefined;
 	/** The interval in which the true time lies, and what the device's own clock says. */
 	clock: { lo: number; hi: number; device: number; suspect: boolean };
 	/** When this gate last heard from the back office; undefined: never. */
@@ -59,6 +70,8 @@ const reds: readonly VerdictCode[] = [
 	'USED_ELSEWHERE',
 	'NOT_YET',
 	'EXPIRED',
+	'OUT_OF_HOURS',
+	'GROUP_FULL',
 	'REENTRIES_USED'
 ];
 
@@ -72,7 +85,9 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 		...(read.ok ? [] : (['UNKNOWN_KEY'] as const)),
 		...statusCodes(view),
 		...timeCodes(token, view),
+		...hourCodes(view),
 		...presenceCodes(token.entriesMax, token.count, view),
+		...areaCodes(token, view),
 		...doubtCodes(view)
 	];
 	const found = [...new Set(all)];
@@ -86,8 +101,8 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 	return { code: red ?? first, colour: 'amber', ambers: found, countMax };
 }
 
-function statusCodes({ visit, claimed, direction }: GateView): VerdictCode[] {
-	if ((visit && passRevoked(visit)) || claimed === 'revoked') return ['REVOKED'];
+function statusCodes({ visit, claimed, denied, direction }: GateView): VerdictCode[] {
+	if ((visit && passRevoked(visit)) || claimed === 'revoked' || denied) return ['REVOKED'];
 	return claimed === 'taken' && direction === 'in' ? ['USED_ELSEWHERE'] : [];
 }
 
@@ -111,6 +126,20 @@ function timeCodes(
 	return ['CLOCK_SUSPECT'];
 }
 
+/** G11: nobody comes in outside the hours of their type; leaving knows no hours. */
+function hourCodes({ hours, clock, direction }: GateView): VerdictCode[] {
+	if (!hours || direction === 'out') return [];
+	const early = isOpen(hours.open, clock.lo, hours.zone);
+	if (early !== isOpen(hours.open, clock.hi, hours.zone)) return ['CLOCK_SUSPECT'];
+	return early ? [] : ['OUT_OF_HOURS'];
+}
+
+/** G12: the pass leads to another part of the site; the guard shows the way. */
+function areaCodes({ area }: PassToken, { areas = [], direction }: GateView): VerdictCode[] {
+	const elsewhere = area !== undefined && areas.length > 0 && !areas.includes(area);
+	return elsewhere && direction === 'in' ? ['WRONG_AREA'] : [];
+}
+
 function presenceCodes(
 	entriesMax: number,
 	count: number,
@@ -118,7 +147,7 @@ function presenceCodes(
 ): VerdictCode[] {
 	if (direction === 'out') return visit && visit.insideCount > 0 ? [] : ['NOT_INSIDE'];
 	if (!visit) return [];
-	if (visit.insideCount >= count) return ['ALREADY_INSIDE'];
+	if (visit.insideCount >= count) return [count > 1 ? 'GROUP_FULL' : 'ALREADY_INSIDE'];
 	return visit.status !== 'inside' && visit.entries >= entriesMax ? ['REENTRIES_USED'] : [];
 }
 

@@ -4,7 +4,6 @@ import type { Decision } from '#lib/domain/fact.ts';
 import { handOverPrefix } from '#lib/domain/hand-over-token.ts';
 import {
 	admit,
-	judgeScan,
 	letOut,
 	noteRefusal,
 	type Accepted,
@@ -22,7 +21,8 @@ import { answerByPhone, endRound, noteTry, staff } from './asking.ts';
 import { Claiming } from './claiming.ts';
 import { readKnown } from './hand-check.ts';
 import { carryOn, openCall, takeHandOver } from './hand-over.ts';
-import { findNumber, findVisit, known } from './known-visits.ts';
+import { findNumber, findVisit, followMerge, known } from './known-visits.ts';
+import { judged } from './judging.ts';
 import { Messages } from './messages.svelte.ts';
 import { Reader } from './reader.ts';
 import {
@@ -83,7 +83,7 @@ export class Gate {
 		await this.#guarded(async () => {
 			if (text.startsWith(handOverPrefix))
 				this.#goTo(await takeHandOver(this.#station, this.reader, text));
-			else await this.#show(await this.reader.pass(text));
+			else await this.#show(await followMerge(this.#station.db, await this.reader.pass(text)));
 		});
 		if (this.stage.name === 'checking') this.stage = idle;
 	}
@@ -220,11 +220,7 @@ export class Gate {
 	}
 
 	#judged(stage: Omit<VerdictStage, 'verdict'>, visit = this.current): VerdictStage {
-		const { link, site } = this.#station;
-		const { direction, claimed } = stage;
-		const view = { direction, visit, claimed: claimed?.kind, clock: this.#station.clock() };
-		const heard = { heardAt: link.heardAt, limits: site.limits };
-		return { ...stage, verdict: judgeScan(stage.read, { ...view, ...heard }) };
+		return judged(this.#station, stage, visit);
 	}
 
 	#put(stage: VerdictStage, visit = this.current): void {

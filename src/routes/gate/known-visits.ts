@@ -1,3 +1,4 @@
+import type { ReadPass } from '#lib/domain/credential.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { visits } from '#lib/domain/visit.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
@@ -31,4 +32,19 @@ export async function findNumber(
 		visit: entity as Visit
 	}));
 	return meantBy(number, known);
+}
+
+/** Merges lead from record to record; more than this is no chain but a fault. */
+const mergesMax = 5;
+
+/** G14: a pass of a merged record is read as one of the visit that goes on. */
+export async function followMerge(db: StationDatabase, read: ReadPass): Promise<ReadPass> {
+	if (!read.ok) return read;
+	let { visit } = read.token;
+	for (let step = 0; step < mergesMax; step += 1) {
+		const into = (await findVisit(db, visit))?.mergedInto;
+		if (!into) break;
+		visit = into;
+	}
+	return { ...read, token: { ...read.token, visit } };
 }

@@ -33,6 +33,21 @@ const gate: typeof zh = {
 		},
 		NOT_YET: { word: 'Too early', reason: 'Not valid yet', next: 'Come back when it is valid' },
 		EXPIRED: { word: 'Expired', reason: 'The pass is over', next: 'No entry. Sign in again' },
+		OUT_OF_HOURS: {
+			word: 'Out of hours',
+			reason: 'Visits of this kind are not admitted now',
+			next: 'Come back within the hours, or ask the captain'
+		},
+		GROUP_FULL: {
+			word: 'Group complete',
+			reason: 'Everybody on this pass is inside already',
+			next: 'Anyone else registers on their own'
+		},
+		WRONG_AREA: {
+			word: 'Other gate',
+			reason: 'This pass leads to another part of the site',
+			next: 'Show the way; to let in here, choose a reason'
+		},
 		REENTRIES_USED: {
 			word: 'No entries left',
 			reason: 'All re-entries are used',

@@ -16,6 +16,17 @@ export default {
 		},
 		NOT_YET: { word: '未到时间', reason: '未到生效时间', next: '请在生效时间后再来' },
 		EXPIRED: { word: '已过期', reason: '有效期已过', next: '不放行，请重新登记' },
+		OUT_OF_HOURS: {
+			word: '不在时段',
+			reason: '此类来访现在不在准许时段',
+			next: '请在准许时段再来，或请示班长'
+		},
+		GROUP_FULL: { word: '人数已满', reason: '这张证的人都已在内', next: '多出的人请单独登记' },
+		WRONG_AREA: {
+			word: '走错门',
+			reason: '此证通往另一个区',
+			next: '请指路；要从这里走，请选原因'
+		},
 		REENTRIES_USED: { word: '次数用完', reason: '可再次进入的次数已用完', next: '请重新登记' },
 		ALREADY_INSIDE: { word: '已在内', reason: '已有入场记录', next: '当面核对，放行请选原因' },
 		NOT_INSIDE: { word: '无入场记录', reason: '没有入场记录', next: '当面核对，照常让其离开' },
