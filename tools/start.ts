@@ -8,8 +8,10 @@ import { isServer } from '#lib/server/database/open.ts';
 import { makeWord, openSideDoor } from '#lib/server/operations/side-door.ts';
 import { servedDatabase } from './said.ts';
 
-/** Streams are closed first; a request that still runs after this is cut. */
-const stopMs = 5_000;
+/** Whatever still runs after this is cut, as a power cut would: nothing acknowledged is lost by that. */
+const stopMs = 4_500;
+/** The last answers travel this long after the database is closed. */
+const lingerMs = 200;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -82,12 +84,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		if (stopping) process.exit(1);
 		stopping = true;
 		closeSideDoor();
-		// The hook closes streams and the database; only then do connections end.
-		process.emit('sveltekit:shutdown' as never, signal as never);
-		server.close();
+		const answered = new Promise<void>((resolve) => server.close(() => resolve()));
 		server.closeIdleConnections();
-		setTimeout(() => server.closeAllConnections(), stopMs / 2).unref();
+		const closed = new Promise<void>((resolve) =>
+			process.once('foyer:closed' as never, () => {
+				// Answers that were on their way are out; whoever keeps a connection open is not waited for.
+				setTimeout(() => server.closeAllConnections(), lingerMs).unref();
+				resolve();
+			})
+		);
+		// The program ends its streams, answers what is under way, and closes the database.
+		process.emit('sveltekit:shutdown' as never, signal as never);
 		setTimeout(() => process.exit(0), stopMs).unref();
+		void Promise.all([answered, closed]).then(() => process.exit(0));
 	});
 }
 

@@ -16,12 +16,15 @@ import { Feed } from './feed.ts';
 import { HostLinks } from './host-links.ts';
 import { Hosts } from './hosts.ts';
 import { Intake } from './intake.ts';
-import { openJournal, type Journal } from './journal.ts';
+import { openJournal, type Journal, type LogLevel } from './journal.ts';
 import { Keyring } from './keyring.ts';
 import { SqlLog } from './log.ts';
 import { Notices } from './notices.ts';
 import { DailyBackups } from './operations/daily-backups.ts';
+import { Health } from './operations/health.ts';
+import { Metrics } from './operations/metrics.ts';
 import { eraseIfAsked } from './operations/restored.ts';
+import { Traffic } from './operations/traffic.ts';
 import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
 import { loadSites } from './site-files.ts';
@@ -39,6 +42,11 @@ export type Settings = ChannelSettings & {
 	backupFolder?: string | undefined;
 	/** Opens the door for the operator's tools; nobody comes in without one. */
 	operatorWord?: string | undefined;
+	/** Shows the metrics to who is on another machine; to nobody there without one. */
+	metricsToken?: string | undefined;
+	logLevel?: LogLevel;
+	/** Where the journal's lines go; standard output when not given. */
+	journalTo?: (line: string) => void;
 	/** Milliseconds since 1970; the system's clock when not given. */
 	now?: () => number;
 };
@@ -66,6 +74,10 @@ export type BackOffice = {
 	now: () => number;
 	publicUrl: string;
 	operatorWord: string;
+	metricsToken: string;
+	traffic: Traffic;
+	health: Health;
+	metrics: Metrics;
 	/** Time's own work, now instead of at the next second. */
 	tick: () => Promise<void>;
 	close: () => Promise<void>;
@@ -75,7 +87,9 @@ export type BackOffice = {
 export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const { now = Date.now } = settings;
 	const sites = loadSites(join(settings.configFolder, 'sites'));
-	const journal = openJournal((line) => process.stdout.write(line), now);
+	const { journalTo = (line: string) => process.stdout.write(line) } = settings;
+	const journal = openJournal(journalTo, now, settings.logLevel);
+	const traffic = new Traffic(journal);
 	const database = await openDatabase(settings.database);
 	await migrate(database);
 	const log = new SqlLog(database);
@@ -107,22 +121,31 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	for (const site of sites.values())
 		await prepare(site, log, directory, keyring, settings.configFolder);
 
+	const metrics = new Metrics({ database, feed, notices, traffic, backups, now });
+	const { operatorWord = '', metricsToken = '' } = settings;
 	const clock = startClock({ hosts, notices, retention, backups, journal });
 	return {
 		...{ database, sites, directory, feed, hosts, keyring, journal, now, publicUrl },
 		...{ contacts, links, notices, push },
-		...{ retention, backups, tick: clock.tick, operatorWord: settings.operatorWord ?? '' },
+		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
+		health: new Health(database),
 		auth: new Auth(database),
 		claims: new Claims(log, now),
 		enrolment: new Enrolment(database, keyring),
 		intake: new Intake(log, feed, now, {
 			follow: (queries, site, placed) => hosts.follow(queries, site, placed),
-			after: (site, placed) => void duplicates.follow(site, placed)
+			after: (site, placed) => {
+				metrics.taken(placed);
+				void duplicates.follow(site, placed);
+			}
 		}),
 		close: async () => {
+			// Streams never end by themselves; a push that is under way is answered before its database goes.
+			feed.close();
+			await traffic.stop();
+			metrics.stop();
 			await clock.stop();
 			await backups?.stop();
-			feed.close();
 			notices.close();
 			await database.close();
 		}

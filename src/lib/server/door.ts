@@ -53,7 +53,7 @@ export function parseJson(body: Uint8Array): unknown {
 
 /** Runs `work` for an enrolled station of one of these roles; answers 401 or 403 otherwise. */
 export async function forStation(
-	{ request }: RequestEvent,
+	{ request, locals }: RequestEvent,
 	roles: readonly Role[],
 	work: (caller: Caller, body: Uint8Array) => Promise<Response>
 ): Promise<Response> {
@@ -61,6 +61,7 @@ export async function forStation(
 	if (!body) return refuse(413, 'too_large');
 	const asked = await office().auth.caller(request, body, office().now());
 	if (!asked.ok) return refuse(401, asked.reason);
+	locals.caller = asked.caller;
 	if (!roles.includes(asked.caller.role)) return refuse(403, 'not_for_this_station');
 	return work(asked.caller, body);
 }

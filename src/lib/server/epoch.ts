@@ -15,6 +15,10 @@ export async function ensureEpoch({ query }: Queries): Promise<string> {
 			on conflict (key) do nothing`,
 			[randomUUID()]
 		);
+		await query(
+			`insert into office (key, value) values ('epoch_since', to_jsonb(now()))
+			on conflict (key) do nothing`
+		);
 		[row] = await read();
 	}
 	assert(row, 'the epoch is there once it has been written');

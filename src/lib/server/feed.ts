@@ -70,6 +70,11 @@ export class Feed {
 		});
 	}
 
+	/** Streams that are open. */
+	get open(): number {
+		return this.#open.size;
+	}
+
 	/** Ends every stream: a server that stops must not wait for readers who never leave. */
 	close(): void {
 		for (const close of [...this.#open]) close();

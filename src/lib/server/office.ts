@@ -1,4 +1,5 @@
 import { assert } from '#lib/domain/assert.ts';
+import { readLevel } from './journal.ts';
 import { openBackOffice, type BackOffice, type Settings } from './back-office.ts';
 
 let opened: BackOffice | undefined;
@@ -9,15 +10,19 @@ export function office(): BackOffice {
 	return opened;
 }
 
+/** False before the first request and after the last. */
+export const isOpen = (): boolean => opened !== undefined;
+
 /** Opens it from the environment's settings; the defaults run a sample site with nothing to install. */
 export async function openOffice(env: Record<string, string | undefined>): Promise<void> {
 	opened ??= await openBackOffice(settingsOf(env));
 }
 
+/** Requests that are under way are answered first. */
 export async function closeOffice(): Promise<void> {
 	const closing = opened;
-	opened = undefined;
 	await closing?.close();
+	opened = undefined;
 }
 
 function settingsOf(env: Record<string, string | undefined>): Settings {
@@ -34,6 +39,8 @@ function settingsOf(env: Record<string, string | undefined>): Settings {
 		pushHosts: env['WEB_PUSH_HOSTS'],
 		webhooksFile: env['WEBHOOKS_FILE'],
 		backupFolder: env['FOYER_BACKUPS'],
-		operatorWord: env['FOYER_OPERATOR_WORD']
+		operatorWord: env['FOYER_OPERATOR_WORD'],
+		metricsToken: env['FOYER_METRICS_TOKEN'],
+		logLevel: readLevel(env['FOYER_LOG'])
 	};
 }
