@@ -51,8 +51,12 @@ export function maskName(name: string): string {
 	return first + '*'.repeat(Math.min(rest.length, 2));
 }
 
+/** One spelling of a name for comparing; '' for what is none. */
+export function nameKey(name: string): string {
+	return (cleanName(name) ?? '').toLocaleLowerCase('en');
+}
+
 /** Two surnames are the same name, whatever the case or width they were typed in. */
 export function sameName(a: string, b: string): boolean {
-	const plain = (name: string) => (cleanName(name) ?? '').toLocaleLowerCase('en');
-	return plain(a) !== '' && plain(a) === plain(b);
+	return nameKey(a) !== '' && nameKey(a) === nameKey(b);
 }

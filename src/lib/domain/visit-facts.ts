@@ -15,6 +15,7 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit * 2));
 /** Free words of a visitor: a line, not a letter. */
 export const wordsMax = 60;
 const words = v.pipe(v.string(), v.minLength(1), v.maxLength(wordsMax));
+const step = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const small = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
 
 /** A picture or signature that travels apart from facts, named by what it holds. */
@@ -60,11 +61,12 @@ export const peopleSchema = v.strictObject({
 export type VisitPeople = v.InferOutput<typeof peopleSchema>;
 
 const anyPhone = v.picklist(['phone', 'intercom']);
-const answerData = v.strictObject({
-	round,
+const answer = {
+	/** None where somebody answers beyond any round, from their own page. */
+	round: v.optional(round),
 	approver: id,
-	channel: v.picklist(['link', 'phone', 'intercom', 'standing'])
-});
+	channel: v.picklist(['link', 'phone', 'intercom', 'standing', 'page'])
+};
 const passV1 = {
 	number: v.pipe(v.string(), v.regex(/^\d{6}$/)),
 	kind: v.literal('visitor'),
@@ -121,8 +123,18 @@ export const visitFactSchemas = {
 		data: v.strictObject({ round, why: v.picklist(['link_timeout', 'no_channel', 'staff']) })
 	},
 	RoundClosed: { data: v.strictObject({ round, why: v.picklist(['timeout', 'all_tried']) }) },
-	HostConfirmed: { data: answerData },
-	HostDeclined: { data: answerData },
+	HostConfirmed: { data: v.strictObject(answer) },
+	HostDeclined: {
+		data: v.strictObject({
+			...answer,
+			/** Nobody comes in, but what was brought may stay with the guard. */
+			leaveAtGate: v.optional(v.literal(true))
+		})
+	},
+	/** The household read out its code by phone; `step`: the minute it was of. */
+	HostConfirmedByCode: { data: v.strictObject({ step, round: v.optional(round) }) },
+	/** One minute's code let two visits in, at stations that could not hear each other. */
+	CodeUsedTwice: { data: v.strictObject({ step, other: id }) },
 	/** Nobody needs to be asked: the type says so, or the host stands at the desk. */
 	VisitApproved: {
 		data: v.strictObject({ why: v.picklist(['no_consent_needed', 'host_present']) })
@@ -219,6 +231,8 @@ const by: Record<VisitFactType, readonly Role[]> = {
 	RoundClosed: staff,
 	HostConfirmed: staff,
 	HostDeclined: staff,
+	HostConfirmedByCode: ['lobby', 'gate', 'desk'],
+	CodeUsedTwice: office,
 	VisitApproved: anyone,
 	PassIssued: ['lobby', 'gate', 'desk'],
 	DocumentSeen: posts,

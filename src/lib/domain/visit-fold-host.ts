@@ -41,11 +41,23 @@ const answerOf = (
 	yes: boolean
 ): Answer => {
 	const { approver, channel } = fact.data;
-	return { yes, approver, channel, at: Date.parse(fact.occurredAt) };
+	const left = 'leaveAtGate' in fact.data && fact.data.leaveAtGate;
+	const at = Date.parse(fact.occurredAt);
+	return { yes, approver, channel, at, ...(left && { leaveAtGate: true }) };
 };
 
 export function answeredBy(visit: Visit, fact: VisitFact<'HostConfirmed'>): Visit {
-	const answer = answerOf(fact, true);
+	return agreed(visit, answerOf(fact, true));
+}
+
+/** U7: the household's code is its "yes". */
+export function answeredByCode(visit: Visit, fact: VisitFact<'HostConfirmedByCode'>): Visit {
+	const { step } = fact.data;
+	const at = Date.parse(fact.occurredAt);
+	return agreed(visit, { yes: true, approver: '', channel: 'code', at, step });
+}
+
+function agreed(visit: Visit, answer: Answer): Visit {
 	if (visit.status === 'denied') return flagged(visit, 'conflict');
 	if (over(visit) || visit.answer?.yes) return visit;
 	if (wentIn(visit)) return visit.answer ? visit : { ...visit, answer };

@@ -64,15 +64,21 @@ export const visitFlags = [
 	'used_after_denial',
 	'overstay',
 	'departure_unknown',
-	'concurrent'
+	'concurrent',
+	'code_twice'
 ] as const;
 export type VisitFlag = (typeof visitFlags)[number];
 
 export type Answer = {
 	yes: boolean;
+	/** '' where the household's code spoke for it. */
 	approver: string;
-	channel: 'link' | 'phone' | 'intercom' | 'standing';
+	channel: 'link' | 'phone' | 'intercom' | 'standing' | 'page' | 'code';
 	at: number;
+	/** Of a code: the minute it was of. */
+	step?: number;
+	/** Of a "no": what was brought may stay with the guard. */
+	leaveAtGate?: true;
 };
 
 export type Visit = {

@@ -4,7 +4,14 @@ import type { Fact } from './fact.ts';
 import type { Register } from './register.ts';
 import { dayMs } from './time.ts';
 import { visitKinds, type VisitFact } from './visit-facts.ts';
-import { askedBy, answeredBy, declinedBy, roundClosed, unresolvedBy } from './visit-fold-host.ts';
+import {
+	askedBy,
+	answeredBy,
+	answeredByCode,
+	declinedBy,
+	roundClosed,
+	unresolvedBy
+} from './visit-fold-host.ts';
 import { entered, flagged, joined, left } from './visit-fold-moves.ts';
 import { opened, passIssued } from './visit-fold-open.ts';
 import {
@@ -52,6 +59,10 @@ function evolve(visit: Visit, anyFact: Fact): Visit {
 			return answeredBy(visit, fact);
 		case 'HostDeclined':
 			return declinedBy(visit, fact);
+		case 'HostConfirmedByCode':
+			return answeredByCode(visit, fact);
+		case 'CodeUsedTwice':
+			return flagged(visit, 'code_twice');
 		case 'VisitApproved':
 			return visit.status === 'submitted'
 				? { ...visit, status: 'approved', approvedAt: Date.parse(fact.occurredAt) }
@@ -76,6 +87,8 @@ type Opening =
 	| 'RoundClosed'
 	| 'HostConfirmed'
 	| 'HostDeclined'
+	| 'HostConfirmedByCode'
+	| 'CodeUsedTwice'
 	| 'VisitApproved'
 	| 'PassIssued'
 	| 'DocumentSeen';

@@ -5,21 +5,19 @@ import { Auth } from './auth.ts';
 import { Claims } from './claims.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, type Database } from './database/open.ts';
-import { Contacts } from './contacts.ts';
-import { openChannels, type ChannelSettings } from './channels/settings.ts';
-import { WebPush } from './channels/web-push.ts';
+import type { ChannelSettings } from './channels/settings.ts';
 import { Directory } from './directory.ts';
 import { Duplicates } from './duplicates.ts';
 import { Enrolment } from './enrolment.ts';
 import { erasureFile, ErasureList } from './erasure.ts';
 import { Feed } from './feed.ts';
-import { HostLinks } from './host-links.ts';
-import { Hosts } from './hosts.ts';
+import type { Hosts } from './hosts.ts';
+import { openHouseholds, type Households } from './households.ts';
 import { Intake } from './intake.ts';
 import { openJournal, type Journal, type LogLevel } from './journal.ts';
 import { Keyring } from './keyring.ts';
 import { SqlLog } from './log.ts';
-import { Notices } from './notices.ts';
+import type { Notices } from './notices.ts';
 import { DailyBackups } from './operations/daily-backups.ts';
 import { Health } from './operations/health.ts';
 import { Metrics } from './operations/metrics.ts';
@@ -51,7 +49,7 @@ export type Settings = ChannelSettings & {
 	now?: () => number;
 };
 
-export type BackOffice = {
+export type BackOffice = Households & {
 	database: Database;
 	sites: ReadonlyMap<string, Site>;
 	auth: Auth;
@@ -59,14 +57,8 @@ export type BackOffice = {
 	directory: Directory;
 	enrolment: Enrolment;
 	feed: Feed;
-	hosts: Hosts;
 	intake: Intake;
 	keyring: Keyring;
-	contacts: Contacts;
-	links: HostLinks;
-	notices: Notices;
-	/** Undefined where Web Push is off. */
-	push: WebPush | undefined;
 	journal: Journal;
 	retention: Retention;
 	/** Undefined when no folder is set. */
@@ -97,10 +89,6 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const recorder = new Recorder(log, feed, now);
 	const directory = new Directory(database);
 	const keyring = new Keyring(database);
-	const contacts = new Contacts(database);
-	const channels = await openChannels(settings, database, now);
-	const notices = new Notices(database, contacts, channels, journal, now);
-	const push = channels.find((channel) => channel instanceof WebPush);
 	const { backupFolder: folder } = settings;
 	const [{ zone } = { zone: 'UTC' }] = sites.values();
 	const backups = folder ? new DailyBackups({ database, journal, folder, zone, now }) : undefined;
@@ -111,12 +99,9 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		for (const site of sites.values()) await retention.run(site);
 	});
 	const { publicUrl } = settings;
-	const linked = {
-		...{ database, recorder, notices, sites, publicUrl, now },
-		pushKey: push?.publicKey
-	};
-	const links = new HostLinks(linked);
-	const hosts = new Hosts({ database, recorder, directory, contacts, notices, links, sites, now });
+	const base = { database, recorder, directory, keyring, journal, sites, publicUrl, now };
+	const households = await openHouseholds(base, settings);
+	const { hosts, notices } = households;
 	const duplicates = new Duplicates({ database, recorder, sites, journal });
 	for (const site of sites.values())
 		await prepare(site, log, directory, keyring, settings.configFolder);
@@ -125,8 +110,8 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const { operatorWord = '', metricsToken = '' } = settings;
 	const clock = startClock({ hosts, notices, retention, backups, journal });
 	return {
-		...{ database, sites, directory, feed, hosts, keyring, journal, now, publicUrl },
-		...{ contacts, links, notices, push },
+		...households,
+		...{ database, sites, directory, feed, keyring, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
 		health: new Health(database),
 		auth: new Auth(database),

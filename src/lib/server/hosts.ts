@@ -3,9 +3,11 @@ import type { NoticeKind } from '#lib/domain/contact.ts';
 import { resolveHost, soughtIn, type Occupant } from '#lib/domain/directory.ts';
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import { visitTypeOf, type Site } from '#lib/domain/site.ts';
+import { answerStanding, standingFor } from '#lib/domain/standing-answer.ts';
 import { dateText, minuteMs } from '#lib/domain/time.ts';
 import { tick } from '#lib/domain/visit-time.ts';
 import { approve, askHost } from '#lib/domain/visit-verbs.ts';
+import { noteCodeTwice } from '#lib/domain/visit-consent.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { Contacts } from './contacts.ts';
 import type { Database, Queries } from './database/open.ts';
@@ -14,6 +16,8 @@ import { loadEntity } from './entities.ts';
 import type { HostLinks } from './host-links.ts';
 import type { Notices } from './notices.ts';
 import type { Recorder } from './record.ts';
+import type { StandingAnswers } from './standing-answers.ts';
+import { codeDoubles, forgetCodeUses, noteCodeUses } from './unit-code-uses.ts';
 
 /** A gate that was cut off tells of an arrival later; past this nobody wants to hear of it any more. */
 const arrivalFreshMs = 30 * minuteMs;
@@ -25,6 +29,7 @@ export type HostsParts = {
 	contacts: Contacts;
 	notices: Notices;
 	links: HostLinks;
+	standing: StandingAnswers;
 	sites: ReadonlyMap<string, Site>;
 	now: () => number;
 };
@@ -40,7 +45,7 @@ export class Hosts {
 
 	/** V3, H1: opens the first round of a visit that has just been signed in. Harmless when asked twice. */
 	async ask(site: Site, subject: string): Promise<void> {
-		const { database, recorder, directory, contacts, notices, links, now } = this.#parts;
+		const { database, recorder, directory, contacts, notices, links, standing, now } = this.#parts;
 		const [row] = await database.query<{ state: Visit }>(
 			`select state from entity where site = $1 and subject = $2 and status = 'submitted'`,
 			[site.id, subject]
@@ -60,29 +65,33 @@ export class Hosts {
 		const household = resolution.ok ? await contacts.of(site.id, resolution.approvers) : [];
 		const reachable = household.filter((contact) => notices.reaches(contact));
 		const channel = reachable.length > 0 ? 'link' : 'phone';
+		const approvers = resolution.ok ? resolution.approvers : [];
+		const said = standingFor(await standing.of(site.id, [unit]), row.state, approvers, today);
 		await recorder.record(
 			site.id,
 			visits,
 			subject,
 			{ kind: 'system' },
-			(visit) =>
-				visit.status === 'submitted'
-					? askHost(visit, resolution, channel, now(), site.limits)
-					: { ok: true, happenings: [] },
+			(visit) => {
+				if (visit.status !== 'submitted') return { ok: true, happenings: [] };
+				return said
+					? answerStanding(visit, resolution, said, now(), site.limits)
+					: askHost(visit, resolution, channel, now(), site.limits);
+			},
 			async (transaction, visit, facts) => {
-				if (facts.some(({ type }) => type === 'HostAsked') && channel === 'link')
+				if (facts.at(-1)?.type === 'HostAsked' && channel === 'link')
 					await links.write(transaction, site, subject, visit, reachable);
 			}
 		);
 		void notices.deliver();
 	}
 
-	/** N7: tells the visit's approvers once what became of it. Harmless when asked twice. */
-	async tellHosts(site: Site, subject: string, kind: ToldKind): Promise<void> {
+	/** N7: tells the visit's approvers once what became of it, but `except`, who knows. Harmless when asked twice. */
+	async tellHosts(site: Site, subject: string, kind: ToldKind, except?: string): Promise<void> {
 		const { database, notices } = this.#parts;
 		await database.transaction(async (queries) => {
 			const visit = await loadEntity(queries, site.id, visits, subject);
-			await this.#tell(queries, site, subject, visit, kind);
+			await this.#tell(queries, site, subject, visit, kind, except);
 		});
 		void notices.deliver();
 	}
@@ -91,6 +100,7 @@ export class Hosts {
 	async follow(queries: Queries, id: string, placed: readonly PlacedFact[]): Promise<void> {
 		const site = this.#parts.sites.get(id);
 		if (!site) return;
+		await noteCodeUses(queries, id, placed);
 		const since = this.#parts.now() - arrivalFreshMs;
 		const arrived = placed.filter(
 			({ kept, fact }) =>
@@ -102,17 +112,27 @@ export class Hosts {
 		}
 	}
 
+	/** U8. */
+	async #noteCodes({ id }: Site): Promise<void> {
+		const { database, recorder } = this.#parts;
+		for (const { subject, step, other } of await codeDoubles(database, id))
+			await recorder.record(id, visits, subject, { kind: 'system' }, (visit) =>
+				noteCodeTwice(visit, step, other.slice('visit:'.length))
+			);
+	}
+
 	async #tell(
 		queries: Queries,
 		site: Site,
 		subject: string,
 		visit: Visit,
-		kind: ToldKind
+		kind: ToldKind,
+		except?: string
 	): Promise<void> {
 		const { directory, contacts, notices, now } = this.#parts;
 		const today = dateText(now(), site.zone);
 		const occupants = await directory.occupants(site.id, visit.unit, queries);
-		const persons = toTell(visit, occupants, today);
+		const persons = toTell(visit, occupants, today).filter((person) => person !== except);
 		if (persons.length === 0) return;
 		const fresh = await queries.query(
 			`insert into told (site, subject, kind, told_at) values ($1, $2, $3, $4)
@@ -139,8 +159,10 @@ export class Hosts {
 				if (tick(state, now(), site).length > 0) await this.#move(site, subject);
 				if (status === 'submitted') await this.ask(site, subject);
 			}
+			await this.#noteCodes(site);
 		}
 		await notices.tidy();
+		await forgetCodeUses(database, now());
 	}
 
 	async #move(site: Site, subject: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { certify, keyIdOf } from '#lib/domain/certificate.ts';
 import type { Role } from '#lib/domain/register.ts';
 import { base64url, fromBase64url, makeKeyPair, signerOf } from './crypto.ts';
@@ -30,6 +31,22 @@ export class Keyring {
 		const publicKey = fromBase64url(station.publicKey);
 		const sign = await signerOf(current.private_key);
 		return base64url(await certify({ ...station, publicKey }, now, current.kid, sign));
+	}
+
+	/**
+	 * A key for sealing what the site keeps, derived from its signing key; `kid` names the one a thing was
+	 * sealed with, the newest otherwise. It keeps secrets out of copies of single tables, not of the database.
+	 */
+	async sealingKey(
+		site: string,
+		purpose: string,
+		kid?: string
+	): Promise<{ kid: string; key: Uint8Array }> {
+		const rows = await this.#rows(site);
+		const row = kid === undefined ? rows[0] : rows.find((one) => one.kid === kid);
+		if (!row?.private_key.d) throw new Error(`${site} has no key ${kid ?? ''}`);
+		const seed = fromBase64url(row.private_key.d);
+		return { kid: row.kid, key: new Uint8Array(hkdfSync('sha256', seed, site, purpose, 32)) };
 	}
 
 	async #rows(site: string): Promise<KeyRow[]> {

@@ -74,6 +74,11 @@ export class Notices {
 		return this.#channels.size === 0 || this.#ways('ask', ways).now.length > 0;
 	}
 
+	/** Does any way lead to this person that is not the desk? */
+	carries({ ways }: Contact): boolean {
+		return this.#ways('page', ways).now.length > 0;
+	}
+
 	/** Writes one message for one person, inside the transaction of what it tells of. */
 	async write(
 		{ query }: Queries,

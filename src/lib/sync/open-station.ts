@@ -24,6 +24,7 @@ import { browserPace, syncInBrowser } from './browser.ts';
 import { claimEntry, sendClaim } from './claim.ts';
 import type { SyncStatus } from './loop.ts';
 import { ask, type Road, type Sign } from './request.ts';
+import { refreshCodes } from './unit-codes.ts';
 import { Refused, Revoked } from './wire.ts';
 
 /** How often certificates, residents and settings are asked anew while nothing else asks. */
@@ -88,6 +89,8 @@ export async function openStation(
 		try {
 			const told = v.parse(standingSchema, await question('/api/site'));
 			await saveStanding(db, told);
+			// For the hour without a network: nothing waits for it, and the next round asks again.
+			void refreshCodes(db, question).catch(() => undefined);
 			return true;
 		} catch (error) {
 			if (error instanceof Revoked) await cutOff();

@@ -131,7 +131,7 @@ export class Gate {
 			if (['submitted', 'confirming', 'unconfirmed'].includes(visit.status)) return;
 			if (stage.handedOver)
 				await this.#guarded(async () => this.#goTo(await carryOn(this.#station, stage.visit)));
-			else this.close('changed');
+			else this.close(visit.answer?.channel === 'code' ? 'noted' : 'changed');
 		}
 	}
 

@@ -1,10 +1,12 @@
+import code from './zh/code.ts';
 import gate from './zh/gate.ts';
 import host from './zh/host.ts';
 import input from './zh/input.ts';
 import kiosk from './zh/kiosk.ts';
+import resident from './zh/resident.ts';
 import visit from './zh/visit.ts';
 import work from './zh/work.ts';
 
 /** All Chinese texts. Its shape is the contract every other language fulfils. */
-const zh = { kiosk, input, visit, gate, host, ...work };
+const zh = { kiosk, input, visit, gate, host, resident, code, ...work };
 export default zh;

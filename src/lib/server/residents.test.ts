@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { assert } from '#lib/domain/assert.ts';
+import { stepAt } from '#lib/domain/unit-code.ts';
+import {
+	enrolStation,
+	linksOf,
+	openTestOffice,
+	signedIn,
+	type TestOffice
+} from '../../../tests/fixtures/back-office.ts';
+import { entered } from '../../../tests/fixtures/story.ts';
+import { yunqi } from '../../../tests/fixtures/cast.ts';
+import type { Resident } from './residents.ts';
+
+const site = yunqi();
+let office: TestOffice;
+beforeAll(async () => (office = await openTestOffice()), 120_000);
+afterAll(() => office.dispose());
+beforeEach(() => office.database.query('delete from standing_answer'));
+
+const keyOf = (url: string) => new URL(url).hash.slice(1);
+async function residentOf(person: string): Promise<Resident> {
+	const url = await office.residents.makePage(site, person);
+	const resident = await office.residents.holder(keyOf(url));
+	assert(resident, 'a page that was just made opens');
+	return resident;
+}
+const say = async (answer: 'yes' | 'no' | 'leave_at_gate', visitType = 'family') =>
+	office.residents.setStanding(await residentOf('li-mei'), {
+		...{ unit: '3-1-1201', visitType, answer, until: '2026-12-31' }
+	});
+
+describe("a resident's own page", () => {
+	test('[N12] opens with its secret, of which the server keeps a digest', async () => {
+		const url = await office.residents.makePage(site, 'zhou-jianguo');
+		expect(url).toMatch(/^https:\/\/door\.example\.com\/my#YQ\.[A-Za-z0-9_-]{22}$/);
+		const rows = await office.database.query('select * from resident_page');
+		expect(JSON.stringify(rows)).not.toContain(keyOf(url).slice(3));
+		expect(await office.residents.holder(keyOf(url))).toMatchObject({
+			...{ person: 'zhou-jianguo', units: ['3-1-1201'] }
+		});
+		expect(await office.residents.holder('YQ.AAAAAAAAAAAAAAAAAAAAAA')).toBeUndefined();
+		expect(await office.residents.holder(keyOf(url).replace('YQ', 'QM'))).toBeUndefined();
+	});
+
+	test('[N12] a new one ends the old one; the child and who moved out have none', async () => {
+		const first = await office.residents.makePage(site, 'zhou-jianguo');
+		const second = await office.residents.makePage(site, 'zhou-jianguo');
+		expect(await office.residents.holder(keyOf(first))).toBeUndefined();
+		expect(await office.residents.holder(keyOf(second))).toBeDefined();
+		for (const person of ['zhou-xiaobao', 'lin-xiaotong']) {
+			const url = await office.residents.makePage(site, person);
+			expect(await office.residents.holder(keyOf(url)), person).toBeUndefined();
+		}
+	});
+
+	test('[U3] shows the secret of the own unit only', async () => {
+		const view = await office.residents.view(await residentOf('li-mei'));
+		expect(view.units.map(({ unit }) => unit)).toEqual(['3-1-1201']);
+		const secret = Buffer.from(view.units[0]?.secret ?? '', 'base64url');
+		expect(secret).toEqual(Buffer.from(await office.unitCodes.secret(site, '3-1-1201')));
+		expect(view.types.map(({ key }) => key)).not.toContain('official');
+	});
+
+	test('[H11] takes a permission back, of the own unit only', async () => {
+		const subject = await signedIn(office);
+		const zhou = (await linksOf(office, subject)).get('周');
+		assert(zhou, 'the household was asked');
+		await office.links.answer(zhou.link, zhou.secret, true);
+		const gate = await enrolStation(office, 'gate');
+		await gate.push(gate.facts(subject, [entered(1)]));
+		const id = subject.slice('visit:'.length);
+		const mine = await residentOf('li-mei');
+		const shown = (await office.residents.view(mine)).visits.find((visit) => visit.id === id);
+		expect(shown).toMatchObject({ status: 'inside', visitor: { surname: '张', title: 'mr' } });
+		const other = await residentOf('wang-zhiqiang');
+		expect(await office.residents.recall(other, id)).toEqual({
+			...{ ok: false, reason: 'not_your_unit' }
+		});
+		expect(await office.residents.recall(mine, id)).toEqual({ ok: true });
+		const visit = await office.visit(subject);
+		expect(visit.flags).toContain('recalled');
+		expect(visit.status).toBe('inside');
+		expect(await office.residents.recall(mine, id)).toEqual({ ok: false, reason: 'not_open' });
+	});
+});
+
+describe('standing answers', () => {
+	test('[N10] speak before anybody is asked; no link is made', async () => {
+		expect(await say('yes')).toEqual({ ok: true });
+		const subject = await signedIn(office);
+		expect(await office.visit(subject)).toMatchObject({
+			status: 'approved',
+			answer: { channel: 'standing', approver: 'li-mei', yes: true }
+		});
+		expect((await linksOf(office, subject)).size).toBe(0);
+		await say('no');
+		expect(await office.visit(await signedIn(office))).toMatchObject({
+			status: 'denied',
+			answer: { channel: 'standing', yes: false }
+		});
+	});
+
+	test('[N11] [N10] a courier leaves it at the gate, or the household is asked when it said nothing', async () => {
+		const courier = { visitType: 'courier', platform: '顺丰' };
+		const sign = () => signedInAs(courier);
+		expect((await office.visit(await sign())).status).toBe('confirming');
+		await say('leave_at_gate', 'courier');
+		expect(await office.visit(await sign())).toMatchObject({
+			status: 'denied',
+			answer: { leaveAtGate: true }
+		});
+		await say('yes', 'courier');
+		expect((await office.visit(await sign())).status).toBe('approved');
+	});
+
+	test('[N10] are over after their last day and when their author has moved out', async () => {
+		await say('no');
+		await office.database.query(`update standing_answer set until = '2026-11-22'`);
+		expect((await office.visit(await signedIn(office))).status).toBe('confirming');
+		await office.database.query(
+			`update standing_answer set until = '2026-12-31', set_by = 'lin-xiaotong'`
+		);
+		expect((await office.visit(await signedIn(office))).status).toBe('confirming');
+	});
+
+	test('[N10] are set for the own unit, a kind of visit that asks, and a day to come', async () => {
+		const resident = await residentOf('li-mei');
+		const answer = {
+			unit: '3-1-1201',
+			visitType: 'agent',
+			answer: 'no',
+			until: '2026-12-31'
+		} as const;
+		const set = (change: object) =>
+			office.residents.setStanding(resident, { ...answer, ...change });
+		expect(await set({ unit: '6-1-502' })).toMatchObject({ reason: 'not_your_unit' });
+		expect(await set({ visitType: 'official' })).toMatchObject({ reason: 'malformed' });
+		expect(await set({ until: '2026-11-22' })).toMatchObject({ reason: 'malformed' });
+		expect(await set({ until: '2026-11-23' })).toEqual({ ok: true });
+		expect((await office.residents.view(resident)).standing).toEqual([
+			{ ...answer, until: '2026-11-23', mine: true }
+		]);
+		const husband = await residentOf('zhou-jianguo');
+		expect((await office.residents.view(husband)).standing).toMatchObject([{ mine: false }]);
+		expect(await office.residents.endStanding(husband, '3-1-1201', 'agent')).toEqual({ ok: true });
+		expect((await office.residents.view(resident)).standing).toEqual([]);
+	});
+});
+
+test('[U8] one code at two gates that could not hear each other shows on both visits', async () => {
+	const gates = [await enrolStation(office, 'gate'), await enrolStation(office, 'gate')];
+	const subjects = [await signedIn(office), await signedIn(office)];
+	const step = stepAt(office.now());
+	const byCode = { type: 'HostConfirmedByCode', v: 1, data: { step } };
+	for (const [at, gate] of gates.entries()) {
+		expect((await office.visit(subjects[at]!)).status).toBe('confirming');
+		await gate.push(gate.facts(subjects[at]!, [byCode]));
+		await office.settle();
+		const flags = await Promise.all(subjects.map(async (one) => (await office.visit(one)).flags));
+		expect(flags).toEqual(at === 0 ? [[], []] : [['code_twice'], ['code_twice']]);
+	}
+	// Noted once: the next second has nothing to add.
+	await office.settle();
+	const noted = await office.database.query(`select 1 from fact where type = 'CodeUsedTwice'`);
+	expect(noted).toHaveLength(2);
+});
+
+/** A courier has no name and names nobody. */
+async function signedInAs(form: { visitType: string; platform: string }): Promise<string> {
+	const station = await enrolStation(office, 'lobby');
+	const subject = `visit:${randomUUID()}`;
+	const data = {
+		...{ ...form, unit: '3-1-1201', companions: 0, language: 'zh-CN', noticeVersion: '2026-11' }
+	};
+	await station.push(station.facts(subject, [{ type: 'VisitorSignedIn', v: 2, data }]));
+	await office.settle();
+	return subject;
+}

@@ -1,0 +1,35 @@
+/** U7: the household's code, read out by phone, on whichever station the visitor stands before. */
+import type { Fact } from '#lib/domain/fact.ts';
+import { confirmByCode, type ByCodeReason } from '#lib/domain/visit-consent.ts';
+import type { Visit } from '#lib/domain/visit.ts';
+import type { Station } from '#lib/store/station.ts';
+import { checkUnitCode, type CodeReason } from '#lib/store/unit-code.ts';
+
+/** A closed list: each has a text in `code.reason`. */
+export type CodeRefusal = CodeReason | ByCodeReason;
+
+/** Can a code speak for this visit at all? It opens with the name of whom the visitor seeks. */
+export function takesCode({ unit, hostSurname, hostName }: Visit): boolean {
+	return unit !== '' && Boolean(hostSurname ?? hostName);
+}
+
+/** Undefined when the consent stands, durably. `visit` is the one on the screen, `id` its UUID. */
+export async function confirmWithCode(
+	station: Station,
+	id: string,
+	visit: Visit,
+	code: string,
+	actor: Fact['actor']
+): Promise<CodeRefusal | undefined> {
+	const { unit, hostSurname, hostName } = visit;
+	const name = hostName ?? hostSurname ?? '';
+	const typed = { unit, name, code, id: station.newId() };
+	const checked = await checkUnitCode(station.db, typed, station.clock());
+	if (!checked.ok) return checked.reason;
+	// The earliest the true time can be decides: a doubtful clock must not undo a consent.
+	const { lo } = station.clock();
+	const recorded = await station.record(id, actor, (current) =>
+		confirmByCode(current, checked.step, lo, station.site.limits)
+	);
+	return recorded.ok ? undefined : recorded.reason;
+}
