@@ -64,6 +64,19 @@ describe('a photo', () => {
 		expect(await lenses()).toEqual(['ended']);
 	});
 
+	test('a camera pulled out over the photo is looked for anew', async () => {
+		await enter();
+		await watchLenses();
+		await show('photo');
+		await page.getByText('请看镜头').waitFor();
+		await touch('拍照');
+		await page.getByRole('button', { name: '用这张' }).waitFor();
+		await page.evaluate(() => globalThis.lenses[0]!.dispatchEvent(new Event('ended')));
+		await touch('重拍');
+		await page.getByText('请看镜头').waitFor();
+		expect(await page.evaluate(() => globalThis.lenses.length)).toBe(2);
+	});
+
 	test('refused or missing, the camera says so and lets go on; pulled out too', async () => {
 		for (const [args, sentence] of [
 			[['--use-fake-device-for-media-stream'], '相机没有开放'],

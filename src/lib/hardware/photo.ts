@@ -13,10 +13,14 @@ const pictureTimeoutMs = 15_000;
 export type PhotoLens = { take: () => Promise<Blob | undefined>; close: () => void };
 export type OpenedPhotoLens = { ok: true; lens: PhotoLens } | { ok: false; fault: CameraFault };
 
-/** Shows the camera that faces the visitor in `video`. `onlost` is called when it is pulled out. */
+/**
+ * Shows the camera that faces the visitor in `video`, until it is closed or the screen is `left`.
+ * `onlost` is called when it is pulled out.
+ */
 export async function openPhotoLens(
 	video: HTMLVideoElement,
-	onlost: () => void
+	onlost: () => void,
+	left: AbortSignal
 ): Promise<OpenedPhotoLens> {
 	let stream: MediaStream | undefined;
 	const close = () => {
@@ -31,7 +35,7 @@ export async function openPhotoLens(
 		});
 		for (const track of stream.getTracks()) track.addEventListener('ended', onlost);
 		video.srcObject = stream;
-		await firstPicture(video);
+		await firstPicture(video, AbortSignal.any([left, AbortSignal.timeout(pictureTimeoutMs)]));
 		return { ok: true, lens: { take: () => take(video), close } };
 	} catch (error) {
 		close();
@@ -39,12 +43,13 @@ export async function openPhotoLens(
 	}
 }
 
-async function firstPicture(video: HTMLVideoElement): Promise<void> {
-	const late = AbortSignal.timeout(pictureTimeoutMs);
+/** Nobody is looked at by a lens whose screen is gone: leaving ends the waiting. */
+async function firstPicture(video: HTMLVideoElement, end: AbortSignal): Promise<void> {
+	end.throwIfAborted();
 	await new Promise<void>((resolve, reject) => {
 		if (video.videoWidth > 0) resolve();
 		video.addEventListener('loadeddata', () => resolve(), { once: true });
-		late.addEventListener('abort', () => reject(new Error('the lens shows nothing')));
+		end.addEventListener('abort', () => reject(new Error('the lens shows nothing')));
 	});
 }
 

@@ -9,5 +9,9 @@ export type Lens = {
 	close: () => void;
 };
 export type OpenedLens = { ok: true; lens: Lens } | { ok: false; fault: LensFault };
-/** Shows the camera in `video`; `onlost` when it is pulled out. */
-export type OpenLens = (video: HTMLVideoElement, onlost: () => void) => Promise<OpenedLens>;
+/** Shows the camera in `video` until it is closed or `left`; `onlost` when it is pulled out. */
+export type OpenLens = (
+	video: HTMLVideoElement,
+	onlost: () => void,
+	left: AbortSignal
+) => Promise<OpenedLens>;
