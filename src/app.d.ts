@@ -1,3 +1,5 @@
+import type { Opener } from '#lib/server/office-door.ts';
+
 declare global {
 	namespace App {
 		interface Locals {
@@ -5,6 +7,8 @@ declare global {
 			request?: string;
 			/** The station that asks, once it is known. */
 			caller?: { site: string; device: string };
+			/** Who opens an office page; undefined for strangers, and on every other page. */
+			opener?: Opener;
 		}
 	}
 }

@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
+import { openerOf } from '#lib/server/office-door.ts';
 import { closeOffice, isOpen, office, openOffice } from '#lib/server/office.ts';
 import { stopped } from '#lib/server/operations/traffic.ts';
 
@@ -16,7 +17,14 @@ export const init: ServerInit = async () => {
 export const handle: Handle = ({ event, resolve }) => {
 	if (building) return resolve(event);
 	if (!isOpen()) return stopped();
-	return office().traffic.pass(event, async () => resolve(event));
+	return office().traffic.pass(event, async () => {
+		// Who opens a page of the office is known before any of its doors.
+		if (/^\/office(\/|$)/.test(event.url.pathname)) {
+			const opener = await openerOf(event);
+			if (opener) event.locals.opener = opener;
+		}
+		return resolve(event);
+	});
 };
 
 /** A fault goes to the journal, which leaves out what a database error may quote; the page says only that there was one. */

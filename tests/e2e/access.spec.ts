@@ -81,7 +81,7 @@ test('gate, desk, host and office in both orientations and languages', async () 
 		await host.goto((await link.getAttribute('href')) ?? '');
 		await expect(host.getByRole('button', { name: '同意，请进' })).toBeVisible();
 		await isUsable(host, 'host', staffTargetPx);
-		for (const path of ['/gate', '/desk', '/office', '/office/stations']) {
+		for (const path of ['/gate', '/desk', '/office', '/office/stations', '/office/staff']) {
 			for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 				const page = await browser.page(path, orientation);
 				await expect(page.getByRole('heading').first()).toBeVisible();
@@ -92,6 +92,12 @@ test('gate, desk, host and office in both orientations and languages', async () 
 					.click();
 				await isUsable(page, `${path} ${orientation} en`, staffTargetPx);
 				await page.getByText('中文', { exact: true }).click();
+				if (path === '/gate' || path === '/desk') {
+					await page.getByRole('button', { name: /无人当班/ }).click();
+					await isUsable(page, `${path} ${orientation} names`, staffTargetPx);
+					await page.getByRole('button', { name: '黄立' }).click();
+					await isUsable(page, `${path} ${orientation} PIN`, staffTargetPx);
+				}
 				await page.close();
 			}
 		}

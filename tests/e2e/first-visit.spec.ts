@@ -5,6 +5,7 @@ import { rasterise, readQr as readPrintedQr } from '../hardware/raster.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { openBrowser } from './browser.ts';
+import { onDuty } from './duty.ts';
 import { join } from 'node:path';
 import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
@@ -35,6 +36,7 @@ async function wholeVisit(
 	try {
 		const desk = await browser.page('/desk');
 		const gate = await browser.page('/gate');
+		await onDuty(gate);
 		await browser.context.addInitScript(keepBlobs);
 		const lobby = await browser.page('/');
 

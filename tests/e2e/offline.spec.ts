@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { openDatabase } from '#lib/server/database/open.ts';
 import { openBrowser, shellStored } from './browser.ts';
 import { writeFilm } from './camera.ts';
+import { onDuty } from './duty.ts';
 import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
@@ -29,6 +30,8 @@ test('with the cable pulled a visitor signs in, the guard asks by intercom, sign
 		await gateBefore.reload();
 		await expect(gateBefore.getByText('已连接')).toBeVisible();
 		await expect(gateBefore.getByRole('button', { name: '打开摄像头' })).toBeVisible();
+		// Who is on duty stays so over the power cut.
+		await onDuty(gateBefore);
 
 		await server.kill();
 		kiosk = await kiosk.again();

@@ -26,6 +26,10 @@ export type TestServer = {
 type Options = {
 	/** The name under which hosts reach the server, over plain HTTP. */
 	publicHost?: string;
+	/** The name in the address that the office's forms are taken from. */
+	originHost?: string;
+	/** From where the office opens to staff: as `FOYER_OFFICE_REMOTE`. */
+	officeRemote?: string;
 	smtpUrl?: string;
 	databaseUrl?: string;
 	limits?: Record<string, number>;
@@ -44,11 +48,12 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	const env: NodeJS.ProcessEnv = {
 		...process.env,
 		PORT: String(port),
-		ORIGIN: url,
+		ORIGIN: options.originHost ? `http://${options.originHost}:${String(port)}` : url,
 		FOYER_DATA: join(folder, 'db'),
 		FOYER_CONFIG: config
 	};
 	if (options.smtpUrl) env['SMTP_URL'] = options.smtpUrl;
+	if (options.officeRemote) env['FOYER_OFFICE_REMOTE'] = options.officeRemote;
 	if (options.databaseUrl) env['DATABASE_URL'] = options.databaseUrl;
 	if (options.publicHost) env['FOYER_PUBLIC_URL'] = `http://${options.publicHost}:${String(port)}`;
 	let child: ChildProcess | undefined;

@@ -12,6 +12,8 @@ export type FactKind = {
 	by: readonly Role[];
 	data: v.GenericSchema;
 	personal?: v.GenericSchema;
+	/** Staff's stations record it also while nobody is on duty: leaving is never refused, an alert never waits. */
+	unattended?: true;
 };
 
 /** How an entity shows in lists: the same columns on the station and in the back office. */

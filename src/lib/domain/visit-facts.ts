@@ -250,6 +250,9 @@ const by: Record<VisitFactType, readonly Role[]> = {
 	VisitJoined: office
 };
 
+/** T8: what a gate records with nobody on duty. An ambulance does not wait for a PIN. */
+const unattended: readonly VisitFactType[] = ['VisitorLeft', 'EntryRefused', 'GreenChannelOpened'];
+
 /** Stated by earlier versions of this program; they fold as ever. */
 const older: readonly FactKind[] = [
 	{
@@ -274,6 +277,8 @@ export const visitKinds: readonly FactKind[] = [
 	...(Object.keys(visitFactSchemas) as VisitFactType[]).map((type) => {
 		const schemas: { data: v.GenericSchema; personal?: v.GenericSchema } = visitFactSchemas[type];
 		const { data, personal } = schemas;
-		return { type, v: visitFactVersion(type), by: by[type], data, ...(personal && { personal }) };
+		const alone = unattended.includes(type) && { unattended: true as const };
+		const version = visitFactVersion(type);
+		return { type, v: version, by: by[type], data, ...(personal && { personal }), ...alone };
 	})
 ];

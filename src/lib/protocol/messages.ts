@@ -116,5 +116,12 @@ export type Page = {
 	degraded: boolean;
 };
 
-/** What the live stream says. `moved` is a hint to pull; nothing depends on its arriving. */
-export type LiveHint = { kind: 'moved'; position: number } | { kind: 'still'; serverTime: string };
+/**
+ * What the live stream says; nothing depends on its arriving. `moved` is a hint to pull, `told` one to ask
+ * for what stands besides facts, `revoked` the last word to a station whose next request is refused.
+ */
+export type LiveHint =
+	| { kind: 'moved'; position: number }
+	| { kind: 'still'; serverTime: string }
+	| { kind: 'told' }
+	| { kind: 'revoked' };

@@ -23,6 +23,7 @@ import { Health } from './operations/health.ts';
 import { Metrics } from './operations/metrics.ts';
 import { eraseIfAsked } from './operations/restored.ts';
 import { Traffic } from './operations/traffic.ts';
+import { openPersonnel, type Personnel, type PersonnelSettings } from './personnel.ts';
 import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
 import { loadSites } from './site-files.ts';
@@ -30,50 +31,50 @@ import { loadSites } from './site-files.ts';
 /** How often time alone is asked what it changes. */
 const tickMs = 1000;
 
-export type Settings = ChannelSettings & {
-	/** `postgres://…`, or the folder of the embedded database. */
-	database: string;
-	/** The folder that holds `sites/` and `samples/`. */
-	configFolder: string;
-	publicUrl: string;
-	/** A backup is made there each night; none without. */
-	backupFolder?: string | undefined;
-	/** Opens the door for the operator's tools; nobody comes in without one. */
-	operatorWord?: string | undefined;
-	/** Shows the metrics to who is on another machine; to nobody there without one. */
-	metricsToken?: string | undefined;
-	logLevel?: LogLevel;
-	/** Where the journal's lines go; standard output when not given. */
-	journalTo?: (line: string) => void;
-	/** Milliseconds since 1970; the system's clock when not given. */
-	now?: () => number;
-};
+export type Settings = ChannelSettings &
+	PersonnelSettings & {
+		/** `postgres://…`, or the folder of the embedded database. */
+		database: string;
+		publicUrl: string;
+		/** A backup is made there each night; none without. */
+		backupFolder?: string | undefined;
+		/** Opens the door for the operator's tools; nobody comes in without one. */
+		operatorWord?: string | undefined;
+		/** Shows the metrics to who is on another machine; to nobody there without one. */
+		metricsToken?: string | undefined;
+		logLevel?: LogLevel;
+		/** Where the journal's lines go; standard output when not given. */
+		journalTo?: (line: string) => void;
+		/** Milliseconds since 1970; the system's clock when not given. */
+		now?: () => number;
+	};
 
-export type BackOffice = Households & {
-	database: Database;
-	sites: ReadonlyMap<string, Site>;
-	auth: Auth;
-	claims: Claims;
-	directory: Directory;
-	enrolment: Enrolment;
-	feed: Feed;
-	intake: Intake;
-	keyring: Keyring;
-	journal: Journal;
-	retention: Retention;
-	/** Undefined when no folder is set. */
-	backups: DailyBackups | undefined;
-	now: () => number;
-	publicUrl: string;
-	operatorWord: string;
-	metricsToken: string;
-	traffic: Traffic;
-	health: Health;
-	metrics: Metrics;
-	/** Time's own work, now instead of at the next second. */
-	tick: () => Promise<void>;
-	close: () => Promise<void>;
-};
+export type BackOffice = Households &
+	Personnel & {
+		database: Database;
+		sites: ReadonlyMap<string, Site>;
+		auth: Auth;
+		claims: Claims;
+		directory: Directory;
+		enrolment: Enrolment;
+		feed: Feed;
+		intake: Intake;
+		keyring: Keyring;
+		journal: Journal;
+		retention: Retention;
+		/** Undefined when no folder is set. */
+		backups: DailyBackups | undefined;
+		now: () => number;
+		publicUrl: string;
+		operatorWord: string;
+		metricsToken: string;
+		traffic: Traffic;
+		health: Health;
+		metrics: Metrics;
+		/** Time's own work, now instead of at the next second. */
+		tick: () => Promise<void>;
+		close: () => Promise<void>;
+	};
 
 /** Opens everything once. Throws `SiteFileBroken` before anything is opened. */
 export async function openBackOffice(settings: Settings): Promise<BackOffice> {
@@ -102,6 +103,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const base = { database, recorder, directory, keyring, journal, sites, publicUrl, now };
 	const households = await openHouseholds(base, settings);
 	const { hosts, notices } = households;
+	const personnel = await openPersonnel({ database, sites, now }, settings);
 	const duplicates = new Duplicates({ database, recorder, sites, journal });
 	for (const site of sites.values())
 		await prepare(site, log, directory, keyring, settings.configFolder);
@@ -111,6 +113,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const clock = startClock({ hosts, notices, retention, backups, journal });
 	return {
 		...households,
+		...personnel,
 		...{ database, sites, directory, feed, keyring, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
 		health: new Health(database),

@@ -127,7 +127,8 @@ describe('stations', () => {
 			[caller.device]
 		);
 		expect(await line()).toMatchObject({ device: `${caller.device}-f1`, held: 7 });
-		expect(await office.enrolment.revoke('YQ', `${caller.device}-f1`, office.now())).toBe(true);
+		const cut = await office.enrolment.revoke('YQ', `${caller.device}-f1`, office.now());
+		expect(cut.sort()).toEqual([caller.device, `${caller.device}-f1`]);
 		const revoked = await office.database.query(
 			'select 1 from station where device like $1 and revoked_at is not null',
 			[`${caller.device}%`]
@@ -135,6 +136,27 @@ describe('stations', () => {
 		expect(revoked).toHaveLength(2);
 		expect((await line())?.revokedAt?.getTime()).toBe(office.now());
 		expect(await office.enrolment.certificates('YQ')).toHaveLength(before.length - 1);
-		expect(await office.enrolment.revoke('YQ', 'nobody', office.now())).toBe(false);
+		expect(await office.enrolment.revoke('YQ', 'nobody', office.now())).toEqual([]);
+	});
+
+	it('[T13] of which two copies are heard are an alarm with both names, until they are cut off', async () => {
+		const desk = await enrolStation(office, 'desk');
+		const [first] = desk.facts('visit:01', [
+			{ type: 'VisitCancelled', v: 1, data: { by: 'staff' } }
+		]);
+		assert(first, 'one happening makes one fact');
+		await desk.push([first]);
+		expect((await office.enrolment.forks('YQ')).some(({ known }) => known === first.device)).toBe(
+			false
+		);
+		// The copy of the tablet goes on from the same place with a fact of its own.
+		const answer = await desk.push([{ ...first, id: '01930000-0000-7000-8000-00000000000f' }]);
+		assert(answer.kind === 'forked', 'two facts in one place');
+		const alarm = { known: first.device, other: answer.newDevice };
+		expect(await office.enrolment.forks('YQ')).toContainEqual(expect.objectContaining(alarm));
+		await office.enrolment.revoke('YQ', first.device, office.now());
+		expect((await office.enrolment.forks('YQ')).some(({ known }) => known === first.device)).toBe(
+			false
+		);
 	});
 });

@@ -13,6 +13,8 @@ export const codeLifeMs = 10 * minuteMs;
 const codeTriesMax = 5;
 /** A site has tens of stations; the newest count when tablets were wiped and enrolled again and again. */
 const certificatesMax = 500;
+/** More alarms than this are one alarm. */
+const forksShown = 20;
 
 export type EnrolReason = 'code_unknown' | 'code_expired' | 'code_used' | 'station_unknown';
 export type Enrolled = {
@@ -38,6 +40,9 @@ export type StationLine = {
 	/** False after a restore until it has shown that everything it has is held. */
 	recovered: boolean;
 };
+
+/** Two names of what was one station, and when that showed. */
+export type ForkLine = { known: string; other: string; at: Date };
 
 /** Makes stations: a one-time code from the office, or the sample stations on this very machine. */
 export class Enrolment {
@@ -154,15 +159,25 @@ export class Enrolment {
 
 	/**
 	 * Cuts a station off, under every name it has had: its next request is refused and its signatures
-	 * no longer count. False when there is no such station.
+	 * no longer count. Answers those names; none when there is no such station.
 	 */
-	async revoke(site: string, device: string, now: number): Promise<boolean> {
-		const rows = await this.#database.query(
+	async revoke(site: string, device: string, now: number): Promise<string[]> {
+		const rows = await this.#database.query<{ device: string }>(
 			`update station set revoked_at = coalesce(revoked_at, $3) where site = $1 and public_key =
 				(select public_key from station where site = $1 and device = $2) returning device`,
 			[site, device, new Date(now)]
 		);
-		return rows.length > 0;
+		return rows.map((row) => row.device);
+	}
+
+	/** Where two copies of one station were heard, newest first: it may have been cloned. */
+	forks(site: string): Promise<ForkLine[]> {
+		return this.#database.query<ForkLine>(
+			`select forked_from as known, device as other, enrolled_at as at from station
+			where site = $1 and forked_from is not null and revoked_at is null
+			order by enrolled_at desc limit ${String(forksShown)}`,
+			[site]
+		);
 	}
 
 	async #enrol(

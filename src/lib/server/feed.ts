@@ -17,7 +17,7 @@ export class Feed {
 	readonly #now: () => number;
 	readonly #positions = new Map<string, number>();
 	readonly #pending = new Set<string>();
-	readonly #open = new Set<() => void>();
+	readonly #open = new Map<() => void, { station: string; cut: () => void }>();
 
 	constructor(now: () => number) {
 		this.#now = now;
@@ -34,14 +34,25 @@ export class Feed {
 		}, coalesceMs).unref();
 	}
 
+	/** Something that stations are told besides facts has changed: they ask anew, at once. */
+	told(site: string): void {
+		this.#events.emit(`${site} told`);
+	}
+
+	/** Ends the streams of these stations with the word that they are cut off: their next request is refused. */
+	cut(site: string, devices: readonly string[]): void {
+		for (const { station, cut } of [...this.#open.values()])
+			if (devices.some((device) => station === `${site} ${device}`)) cut();
+	}
+
 	/** Calls back on every move of a site's log; answers how to stop. */
 	watch(site: string, onMove: () => void): () => void {
 		this.#events.on(site, onMove);
 		return () => this.#events.off(site, onMove);
 	}
 
-	/** The hints of one site as a server-sent stream; undefined when too many are open. */
-	stream(site: string): ReadableStream<Uint8Array> | undefined {
+	/** The hints of one site as a server-sent stream for a station; undefined when too many are open. */
+	stream(site: string, device: string): ReadableStream<Uint8Array> | undefined {
 		if (this.#open.size >= streamsMax) return undefined;
 		const text = new TextEncoder();
 		let end = () => {};
@@ -53,17 +64,24 @@ export class Feed {
 				const still = () =>
 					send({ kind: 'still', serverTime: new Date(this.#now()).toISOString() });
 				const beat = setInterval(still, heartbeatMs);
+				const tell = () => send({ kind: 'told' });
 				const unwatch = this.watch(site, hint);
+				this.#events.on(`${site} told`, tell);
 				end = () => {
 					clearInterval(beat);
 					unwatch();
+					this.#events.off(`${site} told`, tell);
 					this.#open.delete(close);
 				};
 				const close = () => {
 					end();
 					controller.close();
 				};
-				this.#open.add(close);
+				const cut = () => {
+					send({ kind: 'revoked' });
+					close();
+				};
+				this.#open.set(close, { station: `${site} ${device}`, cut });
 				hint();
 			},
 			cancel: () => end()
@@ -77,6 +95,6 @@ export class Feed {
 
 	/** Ends every stream: a server that stops must not wait for readers who never leave. */
 	close(): void {
-		for (const close of [...this.#open]) close();
+		for (const close of [...this.#open.keys()]) close();
 	}
 }

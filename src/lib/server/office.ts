@@ -1,6 +1,7 @@
 import { assert } from '#lib/domain/assert.ts';
 import { readLevel } from './journal.ts';
 import { openBackOffice, type BackOffice, type Settings } from './back-office.ts';
+import { readOfficeRemote } from './personnel.ts';
 
 let opened: BackOffice | undefined;
 
@@ -41,6 +42,7 @@ function settingsOf(env: Record<string, string | undefined>): Settings {
 		backupFolder: env['FOYER_BACKUPS'],
 		operatorWord: env['FOYER_OPERATOR_WORD'],
 		metricsToken: env['FOYER_METRICS_TOKEN'],
-		logLevel: readLevel(env['FOYER_LOG'])
+		logLevel: readLevel(env['FOYER_LOG']),
+		officeRemote: readOfficeRemote(env['FOYER_OFFICE_REMOTE'])
 	};
 }

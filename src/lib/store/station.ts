@@ -8,6 +8,7 @@ import type { Standing } from '#lib/protocol/standing.ts';
 import type { Face, StationDatabase } from './db.ts';
 import type { Identity } from './device.ts';
 import type { Recorded } from './record.ts';
+import type { OnDuty, PinAnswer, Roster } from './staff.ts';
 
 export type StationClock = { lo: number; hi: number; device: number; suspect: boolean };
 
@@ -29,10 +30,20 @@ export interface Station {
 	readonly standing: Standing;
 	readonly site: Site;
 	readonly link: Link;
+	/** Who is on duty here; reactive. Undefined while nobody is, and always at a lobby. */
+	readonly staff: OnDuty | undefined;
+	/** Who may sign in here, and everybody's name; undefined before the back office told. */
+	readonly roster: Roster | undefined;
+	/** Puts somebody on duty by their PIN, in the place of whoever was. */
+	signIn(id: string, pin: string): Promise<PinAnswer>;
+	signOut(): Promise<void>;
+	/** Shows the sign-in screen; with somebody on duty, the hand-over. */
+	askWho(): void;
 	clock(): StationClock;
 	/**
 	 * The only way a screen writes: asks the rule, resolves when it is durable. `visit` is its UUID;
-	 * `attempt` the id of the first fact, where it was named before.
+	 * `attempt` the id of the first fact, where it was named before. An act of staff is signed with who is on
+	 * duty; with nobody there it waits for a PIN (RULES.md T8).
 	 */
 	record<Reason extends string>(
 		visit: string,

@@ -56,7 +56,8 @@ const claimAnswer = v.variant('kind', [
 
 const hint = v.variant('kind', [
 	v.looseObject({ kind: v.literal('moved'), position: count }),
-	v.looseObject({ kind: v.literal('still'), serverTime: v.string() })
+	v.looseObject({ kind: v.literal('still'), serverTime: v.string() }),
+	v.looseObject({ kind: v.picklist(['told', 'revoked']) })
 ]);
 
 /** Throws `NotOurServer` when the answer is none to a push. */

@@ -38,8 +38,9 @@ export function syncInBrowser(parts: {
 	sign: Sign;
 	run: string;
 	onStatus: (status: SyncStatus) => void;
+	onTold: () => void;
 }): () => void {
-	const { db, registers, sign, run, onStatus } = parts;
+	const { db, registers, sign, run, onStatus, onTold } = parts;
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
 	// Absent outside of secure contexts, whatever the types say.
 	const locks = 'locks' in navigator ? navigator.locks : undefined;
@@ -51,6 +52,7 @@ export function syncInBrowser(parts: {
 			now: () => Date.now(),
 			watchOutbox: (onChange) => watchOutbox(db, onChange),
 			onStatus,
+			onTold,
 			onContact: (serverTime) => {
 				const reading = { deviceMs: Date.now(), monotonicMs: performance.now(), run };
 				void anchorClock(db, serverTime, reading);

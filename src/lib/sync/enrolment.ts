@@ -22,6 +22,7 @@ export type EnrolReason =
 	| 'code_expired'
 	| 'code_used'
 	| 'station_unknown'
+	| 'too_many'
 	| 'unreachable'
 	| 'insecure'
 	| 'too_old';

@@ -33,6 +33,8 @@ export type SyncParts = {
 	onStatus: (status: SyncStatus) => void;
 	/** Every answer tells the time; the caller anchors its clock with it. */
 	onContact?: (serverTime: string) => void;
+	/** What the station is told besides facts has changed. */
+	onTold?: () => void;
 };
 
 export type Sync = {
@@ -96,7 +98,9 @@ export function startSync(parts: SyncParts): Sync {
 			heard(hint.serverTime);
 			return;
 		}
-		pulling.hope();
+		if (hint.kind === 'told') parts.onTold?.();
+		// Also of a station that is cut off: the refusal, not the hint, is what counts.
+		else pulling.hope();
 	});
 	const stop = () => {
 		unlive();

@@ -107,6 +107,7 @@ export async function openStation(
 	let wasOnline: boolean | undefined;
 	const unsync = syncInBrowser({
 		...{ db, registers, sign, run },
+		onTold: () => void refresh(),
 		onStatus: (status) => {
 			void tellLink(db, status);
 			if (status.revoked) void cutOff();

@@ -1,3 +1,4 @@
+import { NobodyOnDuty } from '../duty.svelte.ts';
 import { t } from '#lib/ui/text/text.svelte.ts';
 
 type Message = { text: string; tone: 'plain' | 'go' | 'stop' };
@@ -18,6 +19,10 @@ export class Messages {
 
 	/** A full disk or a broken engine must not look like a done deed. */
 	failed(error: unknown): void {
+		if (error instanceof NobodyOnDuty) {
+			this.current = { text: t().staff.needed, tone: 'stop' };
+			return;
+		}
 		this.current = { text: t().gate.done.failed, tone: 'stop' };
 		reportError(error);
 	}

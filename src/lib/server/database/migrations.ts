@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/0001-first.ts';
+import * as staff from './migrations/0003-staff.ts';
 import * as hosts from './migrations/0004-hosts.ts';
 import * as erased from './migrations/0007-erased.ts';
 import * as claims from './migrations/0008-claims.ts';
@@ -9,6 +10,7 @@ import type { Database } from './open.ts';
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
 const steps: Record<string, { statements: readonly string[] }> = {
 	'0001-first': first,
+	'0003-staff': staff,
 	'0004-hosts': hosts,
 	'0007-erased': erased,
 	'0008-claims': claims

@@ -4,10 +4,11 @@ import host from './en/host.ts';
 import input from './en/input.ts';
 import kiosk from './en/kiosk.ts';
 import resident from './en/resident.ts';
+import staff from './en/staff.ts';
 import visit from './en/visit.ts';
 import work from './en/work.ts';
 import type zh from './zh.ts';
 
 /** All English texts. */
-const en = { kiosk, input, visit, gate, host, resident, code, ...work } satisfies typeof zh;
+const en = { kiosk, input, visit, gate, host, resident, code, staff, ...work } satisfies typeof zh;
 export default en;

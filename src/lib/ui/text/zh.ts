@@ -4,9 +4,10 @@ import host from './zh/host.ts';
 import input from './zh/input.ts';
 import kiosk from './zh/kiosk.ts';
 import resident from './zh/resident.ts';
+import staff from './zh/staff.ts';
 import visit from './zh/visit.ts';
 import work from './zh/work.ts';
 
 /** All Chinese texts. Its shape is the contract every other language fulfils. */
-const zh = { kiosk, input, visit, gate, host, resident, code, ...work };
+const zh = { kiosk, input, visit, gate, host, resident, code, staff, ...work };
 export default zh;

@@ -1,10 +1,16 @@
 import * as v from 'valibot';
+import { hourMs } from '#lib/domain/time.ts';
 import { answer, fromThisMachine, readJson, refuse } from '#lib/server/door.ts';
 import { ownPage } from '#lib/server/host-door.ts';
 import { office } from '#lib/server/office.ts';
+import { TryLimit } from '#lib/server/try-limit.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;
+
+/** Wrong codes from one address within an hour; whoever types one wrong needs two or three. */
+const failuresMax = 20;
+const limit = new TryLimit(failuresMax, hourMs);
 
 const schema = v.strictObject({
 	role: v.picklist(['lobby', 'gate', 'desk']),
@@ -29,9 +35,14 @@ export const POST: RequestHandler = async (event) => {
 		const enrolled = await enrolment.sample(site, { role, publicKey, station: number }, now());
 		return enrolled.ok ? answer(enrolled) : refuse(403, enrolled.reason);
 	}
+	const address = event.getClientAddress();
+	if (limit.isOver(address, now())) return refuse(429, 'too_many');
 	const [siteId = '', ...rest] = code.trim().toUpperCase().split('-');
 	const site = sites.get(siteId);
-	if (!site) return refuse(403, 'code_unknown');
-	const enrolled = await enrolment.byCode(site, { role, publicKey, code: rest.join('') }, now());
-	return enrolled.ok ? answer(enrolled) : refuse(403, enrolled.reason);
+	const enrolled = site
+		? await enrolment.byCode(site, { role, publicKey, code: rest.join('') }, now())
+		: { ok: false as const, reason: 'code_unknown' };
+	if (enrolled.ok) return answer(enrolled);
+	limit.failed(address, now());
+	return refuse(403, enrolled.reason);
 };

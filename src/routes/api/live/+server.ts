@@ -6,8 +6,8 @@ export const prerender = false;
 
 /** "There is something new": hints only, the facts are pulled. */
 export const GET: RequestHandler = (event) =>
-	forStation(event, ['lobby', 'gate', 'desk'], ({ site }) => {
-		const stream = office().feed.stream(site);
+	forStation(event, ['lobby', 'gate', 'desk'], ({ site, device }) => {
+		const stream = office().feed.stream(site, device);
 		if (!stream) return Promise.resolve(refuse(503, 'too_many_streams'));
 		const headers = {
 			'content-type': 'text/event-stream',

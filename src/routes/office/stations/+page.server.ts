@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { minuteMs } from '#lib/domain/time.ts';
 import { codeLifeMs } from '#lib/server/enrolment.ts';
 import { office } from '#lib/server/office.ts';
-import { officeSite } from '#lib/server/office-door.ts';
+import { officeSite, officeSiteFor } from '#lib/server/office-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -10,27 +10,35 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		site: { id, name, zone },
 		places: stations.filter(({ role }) => role !== 'office'),
-		stations: await office().enrolment.stations(id)
+		stations: await office().enrolment.stations(id),
+		forks: await office().enrolment.forks(id)
 	};
 };
 
 export const actions: Actions = {
 	/** A one-time code for a configured station; shown once, stored as a digest only. */
 	code: async (event) => {
-		const site = officeSite(event);
+		const site = officeSiteFor(event, 'enrol_station');
 		const place = textOf(await event.request.formData(), 'place');
 		const code = await office().enrolment.makeCode(site, place, office().now());
 		if (code === undefined) return fail(422, { noSuch: true });
-		return { made: { place, code: `${site.id}-${code}`, minutes: codeLifeMs / minuteMs } };
+		const full = `${site.id}-${code}`;
+		const face = site.stations.find((station) => station.code === place)?.role;
+		// Behind `#`, so that no log and no proxy reads it. Stations need HTTPS, hosts' links may not have it.
+		const base = office().publicUrl.startsWith('https:') ? office().publicUrl : event.url.origin;
+		const url = `${base}${face === 'lobby' ? '/' : `/${String(face)}`}#${full}`;
+		return { made: { place, code: full, url, minutes: codeLifeMs / minuteMs } };
 	},
 	/** Cuts a station off. */
 	revoke: async (event) => {
-		const site = officeSite(event);
+		const site = officeSiteFor(event, 'revoke_station');
 		const device = textOf(await event.request.formData(), 'device');
 		const { enrolment, feed, now } = office();
-		if (!(await enrolment.revoke(site.id, device, now()))) return fail(422, { noSuch: true });
-		// It listens: told that there is something to pull, it asks at once and is refused.
-		feed.moved(site.id, 0);
+		const cut = await enrolment.revoke(site.id, device, now());
+		if (cut.length === 0) return fail(422, { noSuch: true });
+		feed.cut(site.id, cut);
+		// The others must not take its signatures any more.
+		feed.told(site.id);
 		return { revoked: device };
 	}
 };

@@ -80,7 +80,7 @@ const work: typeof zh = {
 	},
 	office: {
 		title: 'Office',
-		sections: { visits: 'Visits', stations: 'Stations' },
+		sections: { visits: 'Visits', stations: 'Stations', staff: 'Staff' },
 		filter: 'Filter by status',
 		all: 'All',
 		none: 'No such visits',
@@ -100,7 +100,7 @@ const work: typeof zh = {
 		asTable: 'Show as a table',
 		onlyHere: {
 			title: 'The office opens on its own machine only',
-			body: 'Staff sign-in is not there yet. To protect residents and visitors, only the computer that runs this program can open the office.',
+			body: 'To protect residents and visitors, only the computer that runs this program can open the office. For signing in from elsewhere, its administrator sets FOYER_OFFICE_REMOTE.',
 			next: 'On that computer, open /office at http://localhost.'
 		},
 		broken: { title: 'This page cannot be shown', next: 'Go back to the visits and try again.' }

@@ -58,7 +58,7 @@ export default {
 	},
 	office: {
 		title: '管理后台',
-		sections: { visits: '来访记录', stations: '站点' },
+		sections: { visits: '来访记录', stations: '站点', staff: '员工' },
 		filter: '按状态筛选',
 		all: '全部',
 		none: '没有这样的来访',
@@ -78,7 +78,7 @@ export default {
 		asTable: '以表格查看',
 		onlyHere: {
 			title: '管理后台只能在本机打开',
-			body: '员工登录功能尚未启用，为保护住户和访客的资料，只有运行本系统的这台电脑能打开管理后台。',
+			body: '为保护住户和访客的资料，只有运行本系统的这台电脑能打开管理后台。要从别处登录，请管理员设置 FOYER_OFFICE_REMOTE。',
 			next: '请在那台电脑上打开 http://localhost 的 /office 页面。'
 		},
 		broken: { title: '这一页打不开', next: '请回到来访记录再试。' }

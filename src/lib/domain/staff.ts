@@ -1,0 +1,90 @@
+/** Who works here, and who may do what (RULES.md T1, T2). The table is domain knowledge, not a setting. */
+import type { Role } from './register.ts';
+
+export const staffRoles = [
+	'guard',
+	'captain',
+	'desk',
+	'supervisor',
+	'finance',
+	'engineer',
+	'keeper',
+	'manager'
+] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** As screens know somebody of the staff. `id` stands in facts: it is no name and tells nothing. */
+export type StaffMember = { id: string; name: string; roles: readonly StaffRole[] };
+
+/** How far somebody may go: not at all, freely, only with a stated reason, or while a host is being asked. */
+export type Leave = 'no' | 'yes' | 'with_reason' | 'in_round';
+
+const everyoneAtTheDoor = { guard: 'yes', captain: 'yes', desk: 'yes', supervisor: 'yes' } as const;
+
+/** Rows of the table; whoever is not named in one may not. */
+const table = {
+	register_visit: { ...everyoneAtTheDoor, manager: 'yes' },
+	answer_by_phone: everyoneAtTheDoor,
+	let_in: { ...everyoneAtTheDoor, manager: 'yes' },
+	accept_amber: {
+		guard: 'with_reason',
+		captain: 'with_reason',
+		desk: 'with_reason',
+		supervisor: 'with_reason',
+		manager: 'with_reason'
+	},
+	override_red: { supervisor: 'with_reason', manager: 'with_reason' },
+	issue_worker_pass: { desk: 'yes', supervisor: 'yes', manager: 'yes' },
+	reveal_phone: {
+		guard: 'in_round',
+		captain: 'in_round',
+		desk: 'in_round',
+		supervisor: 'yes',
+		manager: 'yes'
+	},
+	reveal_number: { desk: 'with_reason', supervisor: 'with_reason', manager: 'with_reason' },
+	take_money: { finance: 'yes' },
+	write_off: { manager: 'with_reason' },
+	read_complaint: { supervisor: 'yes', manager: 'yes' },
+	see_arrears: { finance: 'yes', manager: 'yes' },
+	see_arrears_flag: { desk: 'yes', supervisor: 'yes', finance: 'yes', manager: 'yes' },
+	export_visits: { manager: 'with_reason' },
+	export_totals: { supervisor: 'yes', manager: 'with_reason' },
+	export_money: { finance: 'yes', manager: 'with_reason' },
+	open_office: { supervisor: 'yes', manager: 'yes' },
+	enrol_station: { supervisor: 'yes', manager: 'yes' },
+	revoke_station: { supervisor: 'yes', manager: 'yes' },
+	import_people: { manager: 'yes' },
+	manage_staff: { manager: 'yes' }
+} as const satisfies Record<string, Partial<Record<StaffRole, Leave>>>;
+
+export type Act = keyof typeof table;
+export const acts = Object.keys(table) as Act[];
+
+const reach: Record<Leave, number> = { no: 0, in_round: 1, with_reason: 2, yes: 3 };
+
+/** T1. Somebody with several roles may what the freest of them may. */
+export function may(roles: readonly StaffRole[], act: Act): Leave {
+	const row: Partial<Record<StaffRole, Leave>> = table[act];
+	return roles
+		.map((role) => row[role] ?? 'no')
+		.reduce<Leave>((freest, leave) => (reach[leave] > reach[freest] ? leave : freest), 'no');
+}
+
+/** T2. Whose PIN a station may check: those who work there, and those who stand in for them. */
+const atStation: Partial<Record<Role, readonly StaffRole[]>> = {
+	gate: ['guard', 'captain', 'supervisor', 'manager'],
+	desk: ['desk', 'captain', 'supervisor', 'manager']
+};
+
+export function worksAt(roles: readonly StaffRole[], station: Role): boolean {
+	return roles.some((role) => atStation[station]?.includes(role));
+}
+
+/** The order of names on a sign-in screen: those whose place this is first. */
+export function byPlace(station: Role): (one: StaffMember, other: StaffMember) => number {
+	const order = atStation[station] ?? [];
+	const place = ({ roles }: StaffMember) =>
+		Math.min(...roles.map((role) => (order.includes(role) ? order.indexOf(role) : order.length)));
+	return (one, other) => place(one) - place(other) || one.name.localeCompare(other.name, 'zh-CN');
+}

@@ -1,0 +1,33 @@
+/** Addresses remembered at once; the oldest gives way. */
+const addressesMax = 10_000;
+
+/**
+ * How often one address may fail within a span. In memory: a restart forgets, which costs a guesser of
+ * 40-bit codes nothing worth having.
+ */
+export class TryLimit {
+	readonly #max: number;
+	readonly #withinMs: number;
+	readonly #failures = new Map<string, number[]>();
+
+	constructor(max: number, withinMs: number) {
+		this.#max = max;
+		this.#withinMs = withinMs;
+	}
+
+	isOver(address: string, now: number): boolean {
+		return this.#recent(address, now).length >= this.#max;
+	}
+
+	failed(address: string, now: number): void {
+		const recent = [...this.#recent(address, now), now];
+		this.#failures.delete(address);
+		this.#failures.set(address, recent);
+		const [oldest] = this.#failures.keys();
+		if (this.#failures.size > addressesMax && oldest !== undefined) this.#failures.delete(oldest);
+	}
+
+	#recent(address: string, now: number): number[] {
+		return (this.#failures.get(address) ?? []).filter((at) => at > now - this.#withinMs);
+	}
+}

@@ -1,0 +1,184 @@
+/** Who is on duty at this station: signed in by PIN, handed over, signed out. Acts of staff carry their number. */
+import { liveQuery, type Observable } from 'dexie';
+import * as v from 'valibot';
+import type { Decision, Fact, Occasion } from '#lib/domain/fact.ts';
+import type { SureMoment } from '#lib/domain/lock-out.ts';
+import type { FactKind } from '#lib/domain/register.ts';
+import { dutyIdleMs, isUnattended, type ShiftEnd } from '#lib/domain/shift.ts';
+import { minuteMs, secondMs } from '#lib/domain/time.ts';
+import { staffBookSchema } from '#lib/protocol/staff-book.ts';
+import {
+	beginDuty,
+	checkPin,
+	countPauses,
+	endDuty,
+	keepBook,
+	pinPause,
+	readDuty,
+	readRoster,
+	seeDuty,
+	type OnDuty,
+	type PinAnswer,
+	type Roster
+} from '#lib/store/staff.ts';
+import type { Station } from '#lib/store/station.ts';
+
+/** How far a running pause has come is written down so often: a restart costs at most this. */
+const countEveryMs = 10 * secondMs;
+/** Touches are written down at most so often. */
+const seenEveryMs = minuteMs;
+
+/** What was to be recorded needs somebody on duty, and nobody signed in. Nothing was written. */
+export class NobodyOnDuty extends Error {
+	override name = 'NobodyOnDuty';
+}
+
+type DutyStation = Pick<Station, 'face' | 'db' | 'clock' | 'ask' | 'newId'>;
+
+const run = crypto.getRandomValues(new Uint32Array(4)).join('-');
+
+export class Duty {
+	staff = $state.raw<OnDuty>();
+	roster = $state.raw<Roster>();
+	/** The sign-in screen stands over everything else. */
+	asking = $state(false);
+	readonly #station: DutyStation;
+	/** Acts that wait for somebody to sign in. */
+	#waiting: ((signedIn: boolean) => void)[] = [];
+	#seenMs = -Infinity;
+
+	constructor(station: DutyStation) {
+		this.#station = station;
+	}
+
+	/** Follows what the station keeps until stopped. The station is open. */
+	follow(): () => void {
+		if (this.#station.face === 'lobby') return () => undefined;
+		const { db } = this.#station;
+		const watch = <T>(query: () => Promise<T>, onNext: (value: T) => void) => {
+			const found: Observable<T> = liveQuery(query);
+			return found.subscribe(onNext);
+		};
+		const watches = [
+			watch(
+				() => readDuty(db),
+				(staff) => (this.staff = staff)
+			),
+			watch(
+				() => readRoster(db),
+				(roster) => (this.roster = roster)
+			)
+		];
+		void this.#tick();
+		const timer = setInterval(() => void this.#tick(), countEveryMs);
+		return () => {
+			clearInterval(timer);
+			for (const one of watches) one.unsubscribe();
+		};
+	}
+
+	/** Asks the back office who works here now; keeps what it knows when nobody answers. */
+	async pull(): Promise<void> {
+		if (this.#station.face === 'lobby') return;
+		try {
+			const told = v.parse(staffBookSchema, await this.#station.ask('/api/staff'));
+			await keepBook(this.#station.db, told);
+		} catch {
+			// Offline, or cut off: then the whole station is told so by its sync.
+		}
+	}
+
+	async signIn(id: string, pin: string): Promise<PinAnswer> {
+		const { db } = this.#station;
+		const answer = await checkPin(db, id, pin, this.#moment());
+		if (!answer.ok) return answer;
+		const { hi } = this.#station.clock();
+		this.staff = await beginDuty(db, answer.staff, this.#station.newId(), hi);
+		this.#answer(true);
+		return answer;
+	}
+
+	async signOut(_why: ShiftEnd): Promise<void> {
+		const { staff } = this;
+		if (!staff) return;
+		await endDuty(this.#station.db, staff.shift);
+		this.staff = undefined;
+		this.#answer(false);
+	}
+
+	/** How long nobody may try this name here, in milliseconds. */
+	pauseOf(id: string): Promise<number> {
+		return pinPause(this.#station.db, id, this.#moment());
+	}
+
+	/** Nobody signed in: what waited for it is not done. */
+	dismiss(): void {
+		this.#answer(false);
+	}
+
+	/** Somebody touched the screen. */
+	seen(): void {
+		if (!this.staff || performance.now() - this.#seenMs < seenEveryMs) return;
+		this.#seenMs = performance.now();
+		void seeDuty(this.#station.db, this.#station.clock().hi);
+	}
+
+	/**
+	 * T8. Runs `write` signed with who is on duty. With nobody there, what may happen unattended happens;
+	 * anything else waits for a PIN, and throws `NobodyOnDuty` when nobody comes.
+	 */
+	async act<Written>(
+		actor: Fact['actor'],
+		write: (actor: Fact['actor']) => Promise<Written>
+	): Promise<Written> {
+		if (actor.kind !== 'staff') return write(actor);
+		if (this.staff) return write({ kind: 'staff', id: this.staff.id });
+		try {
+			return await write({ kind: 'staff' });
+		} catch (error) {
+			if (!(error instanceof NobodyOnDuty)) throw error;
+		}
+		await this.needed();
+		return this.act(actor, write);
+	}
+
+	/** Resolves once somebody is on duty; throws `NobodyOnDuty` when nobody comes. */
+	async needed(): Promise<void> {
+		if (this.staff) return;
+		this.asking = true;
+		const signedIn = await new Promise<boolean>((resolve) => this.#waiting.push(resolve));
+		if (!signedIn) throw new NobodyOnDuty();
+	}
+
+	#answer(signedIn: boolean): void {
+		this.asking = false;
+		const waiting = this.#waiting;
+		this.#waiting = [];
+		for (const resolve of waiting) resolve(signedIn);
+	}
+
+	async #tick(): Promise<void> {
+		const { db } = this.#station;
+		await countPauses(db, this.#moment());
+		const duty = await readDuty(db);
+		if (duty && this.#station.clock().hi - duty.seenAt > dutyIdleMs) await this.signOut('idle');
+	}
+
+	#moment(): SureMoment {
+		const { lo, hi } = this.#station.clock();
+		return { run, monotonicMs: performance.now(), lo, hi };
+	}
+}
+
+/** T8: the rule as `ask`, stopped where it would record what needs somebody and nobody is there. */
+export function attended<Entity, Reason extends string>(
+	kinds: readonly FactKind[],
+	ask: (entity: Entity, occasion: Occasion) => Decision<Reason>
+): (entity: Entity, occasion: Occasion) => Decision<Reason> {
+	return (entity, occasion) => {
+		const decision = ask(entity, occasion);
+		const unsigned = occasion.actor.kind === 'staff' && occasion.actor.id === undefined;
+		if (decision.ok && unsigned && !isUnattended({ kinds }, decision)) throw new NobodyOnDuty();
+		return decision;
+	};
+}

@@ -1,0 +1,58 @@
+import { fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { staffRoles } from '#lib/domain/staff.ts';
+import { officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { office } from '#lib/server/office.ts';
+import { newStaffSchema } from '#lib/server/staff.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { id, name, sample } = officeSite(event);
+	const staff = await office().staff.list(id);
+	return { site: { id, name }, sample, roles: staffRoles, staff };
+};
+
+const numberOf = (form: FormData) => {
+	const number = form.get('id');
+	return typeof number === 'string' ? number.trim().toLowerCase() : '';
+};
+
+export const actions: Actions = {
+	/** Answers the first PIN: shown once, stored as a verifier only. */
+	add: async (event) => {
+		const site = officeSiteFor(event, 'manage_staff');
+		const form = await event.request.formData();
+		const name = form.get('name');
+		const person = v.safeParse(newStaffSchema, {
+			id: numberOf(form),
+			name: typeof name === 'string' ? name.trim() : '',
+			roles: form.getAll('role')
+		});
+		if (!person.success) return fail(422, { refused: 'invalid' } as const);
+		const { staff, feed, now } = office();
+		const added = await staff.add(site.id, person.output, now());
+		if (!added.ok) return fail(422, { refused: added.reason });
+		feed.told(site.id);
+		return { made: { id: person.output.id, name: person.output.name, pin: added.pin } };
+	},
+	pin: async (event) => {
+		const site = officeSiteFor(event, 'manage_staff');
+		const id = numberOf(await event.request.formData());
+		const { staff, sessions, feed, now } = office();
+		const pin = await staff.renewPin(site.id, id);
+		if (pin === undefined) return fail(422, { refused: 'unknown' } as const);
+		await sessions.closeAll(site.id, id, now());
+		feed.told(site.id);
+		const name = (await staff.list(site.id)).find((line) => line.id === id)?.name ?? id;
+		return { made: { id, name, pin } };
+	},
+	end: async (event) => {
+		const site = officeSiteFor(event, 'manage_staff');
+		const id = numberOf(await event.request.formData());
+		const { staff, sessions, feed, now } = office();
+		if (!(await staff.end(site.id, id, now()))) return fail(422, { refused: 'unknown' } as const);
+		await sessions.closeAll(site.id, id, now());
+		feed.told(site.id);
+		return { ended: id };
+	}
+};

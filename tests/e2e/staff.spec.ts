@@ -1,0 +1,149 @@
+/** Staff at gate and desk: PINs that work without a server, pauses that no restart ends, the gate handed over. */
+import { expect, test, type Page } from '@playwright/test';
+import { openBrowser, shellStored } from './browser.ts';
+import { onDuty, samplePin, typePin } from './duty.ts';
+import { picture } from './pictures.ts';
+import { startServer } from './server.ts';
+import { signIn } from './visitor.ts';
+
+const chip = (page: Page, who: string) => page.getByRole('button', { name: `当班 ${who}` });
+const paused = (page: Page) => page.getByText(/错误次数太多，请 .*秒后再试/);
+
+test('[T5] a guard signs in with the server dead; five wrong PINs pause the name, and a restart does not end it', async () => {
+	const server = await startServer();
+	let tablet = await openBrowser(server.url);
+	try {
+		const before = await tablet.page('/gate');
+		await before.getByRole('button', { name: /无人当班/ }).click();
+		await expect(before.getByRole('button', { name: '赵刚' })).toBeVisible();
+		await picture(before, 'gate-sign-in');
+		await shellStored(before);
+		await server.kill();
+		tablet = await tablet.again();
+
+		let gate = await tablet.page('/gate');
+		await gate.getByRole('button', { name: /无人当班/ }).click();
+		await gate.getByRole('button', { name: '赵刚' }).click();
+		await expect(gate.getByText('离线也可以登录')).toBeVisible();
+		for (let left = 4; left > 0; left -= 1) {
+			await typePin(gate, '赵刚', '908070');
+			await expect(gate.getByText(`口令不对，还可以试 ${String(left)} 次`)).toBeVisible();
+		}
+		await typePin(gate, '赵刚', '908070');
+		await expect(paused(gate)).toBeVisible();
+		await picture(gate, 'gate-paused');
+		await expect(gate.getByRole('button', { name: '5', exact: true })).toBeDisabled();
+
+		tablet = await tablet.again();
+		gate = await tablet.page('/gate');
+		await gate.getByRole('button', { name: /无人当班/ }).click();
+		await gate.getByRole('button', { name: '赵刚' }).click();
+		await expect(paused(gate)).toBeVisible();
+		await gate.getByRole('button', { name: '换个名字' }).click();
+		await typePin(gate, '钱进');
+		await expect(chip(gate, '钱进')).toBeVisible();
+		await gate.reload();
+		await expect(chip(gate, '钱进')).toBeVisible();
+		expect(tablet.complaints).toEqual([]);
+	} finally {
+		await tablet.dispose();
+		await server.dispose();
+	}
+});
+
+test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; the gate is handed over by PIN', async () => {
+	const server = await startServer();
+	const browser = await openBrowser(server.url);
+	try {
+		const lobby = await browser.page('/');
+		const desk = await browser.page('/desk');
+		const gate = await browser.page('/gate');
+		await signIn(lobby, { companions: 1 });
+		const link = desk.getByRole('link').first();
+		await expect(link).toBeVisible();
+		const host = await browser.context.newPage();
+		await host.goto((await link.getAttribute('href')) ?? '');
+		await host.getByRole('button', { name: '同意，请进' }).click();
+		await expect(host.getByText('已同意')).toBeVisible();
+
+		await gate.bringToFront();
+		const expected = gate.getByRole('region', { name: /已同意，未进/ });
+		await expected.getByRole('button').first().click();
+		const verdict = gate.getByRole('region', { name: '放行' });
+		await verdict.getByRole('button', { name: '放行' }).click();
+		await expect(gate.getByText('无人当班：只能登记离开和报警')).toBeVisible();
+		await gate.getByRole('button', { name: '先不登录' }).click();
+		await expect(gate.getByText('已放行')).toHaveCount(0);
+		await verdict.getByRole('button', { name: '放行' }).click();
+		await typePin(gate, '赵刚');
+		// The act that asked goes on by itself.
+		await expect(gate.getByText('已放行：张先生，2 人')).toBeVisible();
+
+		await chip(gate, '赵刚').click();
+		await expect(gate.getByRole('heading', { name: '交班' })).toBeVisible();
+		await expect(gate.getByText('2 人', { exact: true }).last()).toBeVisible();
+		await picture(gate, 'gate-hand-over');
+		await expect(gate.getByRole('button', { name: '赵刚 保安员' })).toHaveCount(0);
+		await typePin(gate, '钱进', '908070');
+		await expect(gate.getByText(/口令不对/)).toBeVisible();
+		await gate.getByRole('button', { name: '换个名字' }).click();
+		await gate.getByRole('button', { name: '继续当班' }).click();
+		await expect(chip(gate, '赵刚')).toBeVisible();
+		await chip(gate, '赵刚').click();
+		await typePin(gate, '钱进');
+		await expect(chip(gate, '钱进')).toBeVisible();
+
+		await chip(gate, '钱进').click();
+		await gate.getByRole('button', { name: '下班，无人接班' }).click();
+		await expect(gate.getByRole('button', { name: /无人当班/ })).toBeVisible();
+		const inside = gate.getByRole('region', { name: /在内/ });
+		await inside.getByRole('button', { name: '登记离开' }).click();
+		const leaving = gate.getByRole('region', { name: '放行' });
+		await leaving.getByRole('button', { name: '登记离开' }).click();
+		await expect(gate.getByText('已登记离开：张先生，2 人')).toBeVisible();
+		expect(browser.complaints).toEqual([]);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+	}
+});
+
+test('[T7] the office adds somebody, who can sign in at once, and is off duty at once when they leave', async () => {
+	const server = await startServer();
+	const browser = await openBrowser(server.url);
+	try {
+		const desk = await browser.page('/desk');
+		await onDuty(desk, '王芳');
+		const office = await browser.page('/office/staff');
+		await expect(office.getByText('本机')).toBeVisible();
+		await office.getByLabel('工号').fill('D77');
+		await office.getByLabel('姓名').fill('吴敏');
+		await office.getByLabel('前台').check();
+		await office.getByRole('button', { name: '添加并生成口令' }).click();
+		const pin = await office.locator('.letters').innerText();
+		expect(pin).toMatch(/^\d{6}$/);
+		await picture(office, 'office-staff');
+		await office.reload();
+		await expect(office.getByText(pin)).toHaveCount(0);
+
+		await desk.bringToFront();
+		await chip(desk, '王芳').click();
+		await typePin(desk, '吴敏', pin);
+		await expect(chip(desk, '吴敏')).toBeVisible();
+		await office.bringToFront();
+		const row = office.getByRole('row', { name: /d77/ });
+		await row.locator('summary').click();
+		await row.getByRole('button', { name: '吴敏离职' }).last().click();
+		await desk.bringToFront();
+		await expect(desk.getByRole('button', { name: /无人当班/ })).toBeVisible();
+		await desk.getByRole('button', { name: /无人当班/ }).click();
+		await expect(desk.getByRole('button', { name: '王芳' })).toBeVisible();
+		await expect(desk.getByRole('button', { name: '吴敏' })).toHaveCount(0);
+		// Only the sample's own people are hinted at.
+		await desk.getByRole('button', { name: '王芳' }).click();
+		expect(await samplePin(desk)).toBe('864209');
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+	}
+});
