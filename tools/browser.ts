@@ -1,4 +1,4 @@
-/** Makes sure that what the tests drive is here: Chromium, PostgreSQL, and a PDF rasteriser. */
+/** Makes sure that what the tests drive is here: Chromium, PostgreSQL, a PDF rasteriser, an IPP printer. */
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import process from 'node:process';
@@ -15,7 +15,11 @@ const needs = [
 		aptPackage: 'postgresql',
 		here: () => onPath('initdb') || globSync('/usr/lib/postgresql/*/bin/initdb').length > 0
 	},
-	{ what: 'pdftoppm', aptPackage: 'poppler-utils', here: () => onPath('pdftoppm') }
+	{ what: 'pdftoppm', aptPackage: 'poppler-utils', here: () => onPath('pdftoppm') },
+	// An IPP printer to print on; it announces itself, and so needs the two behind it.
+	{ what: 'ippeveprinter', aptPackage: 'cups-ipp-utils', here: () => onPath('ippeveprinter') },
+	{ what: 'avahi-daemon', aptPackage: 'avahi-daemon', here: () => onPath('avahi-daemon') },
+	{ what: 'dbus-daemon', aptPackage: 'dbus', here: () => onPath('dbus-daemon') }
 ];
 
 const missing = needs.filter(({ here }) => !here());
@@ -40,5 +44,7 @@ function install(packages: string[]): void {
 }
 
 function onPath(command: string): boolean {
-	return spawnSync('which', [command], { stdio: 'ignore' }).status === 0;
+	// Some of them lie where only root's path leads.
+	const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
+	return spawnSync('which', [command], { stdio: 'ignore', env }).status === 0;
 }

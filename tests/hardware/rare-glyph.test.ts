@@ -88,7 +88,7 @@ async function made(shown: Badge, gone: string) {
 }
 
 describe('a character that the badge’s font lacks', () => {
-	test('is drawn with a font of the system, one bit a dot, at its place in the name', async () => {
+	test('[B9] is drawn with a font of the system, one bit a dot, at its place in the name', async () => {
 		const { pdf, missing, drawn } = await made(badge, rare);
 		expect({ missing, drawn }).toEqual({ missing: [], drawn: [rare] });
 		const whole = outlineFace(outlines(readFileSync('static/fonts/badge-sc.ttf')));
@@ -113,7 +113,7 @@ describe('a character that the badge’s font lacks', () => {
 		expect(pdf.length).toBeLessThanOrEqual(40_000);
 	});
 
-	test('and that no font here has is not drawn as a box: the pinyin is printed, and the screen is told', async () => {
+	test('[B9] and that no font here has is not drawn as a box: the pinyin is printed, and the screen is told', async () => {
 		const lost = { ...badge, name: `马${nowhere}` };
 		const { missing, pdf } = await made(lost, '');
 		expect(missing).toEqual([nowhere]);

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
+import { badgeSizeNames } from './badge-size.ts';
 import { roles } from './register.ts';
+import {
+	badgePrintSchema,
+	printersSchema,
+	printFaults,
+	stationPrintersSchema
+} from './site-print.ts';
 import { limitsSchema, type Limits } from './site-limits.ts';
 import { siteText, type SiteText } from './site-text.ts';
 import { visitTypeSchema, type VisitType } from './site-visit-type.ts';
@@ -29,7 +36,8 @@ const stationSchema = v.strictObject({
 	role: v.picklist(roles),
 	name: siteText,
 	/** The areas a gate leads to; every area where there is none. */
-	areas: v.optional(v.pipe(v.array(key), v.maxLength(50)), [])
+	areas: v.optional(v.pipe(v.array(key), v.maxLength(50)), []),
+	printers: stationPrintersSchema
 });
 
 /** An office tower's public board: companies, never their people. */
@@ -48,9 +56,8 @@ const noticeSchema = v.strictObject({
 });
 
 const badgeSchema = v.strictObject({
-	size: v.picklist(['62x100', '80x50', '85.6x54']),
-	/** `browser`: printed silently by the kiosk's browser; `screen`: shown only, no printer here. */
-	print: v.picklist(['browser', 'screen'])
+	size: v.picklist(badgeSizeNames),
+	...badgePrintSchema
 });
 
 /** As vehicle plates begin. */
@@ -87,6 +94,7 @@ export const siteSchema = v.strictObject({
 	unitLevels: v.pipe(v.array(unitLevelSchema), v.minLength(1), v.maxLength(3)),
 	areas: v.optional(v.pipe(v.array(areaSchema), v.maxLength(50)), []),
 	stations: v.pipe(v.array(stationSchema), v.minLength(1), v.maxLength(200)),
+	printers: printersSchema,
 	board: v.optional(v.pipe(v.array(boardSchema), v.maxLength(500)), []),
 	visitTypes: v.pipe(v.array(visitTypeSchema), v.minLength(1), v.maxLength(20)),
 	notice: noticeSchema,
@@ -124,7 +132,7 @@ function faultOf(issue: v.BaseIssue<unknown>): SiteFault {
 /** What no single field shows: two of one code, an interval the wrong way round, an area nobody knows. */
 function contradictions(site: Site): SiteFault[] {
 	const { stations, visitTypes, limits, areas, board } = site;
-	const faults: SiteFault[] = [];
+	const faults: SiteFault[] = printFaults(site);
 	const twice = (path: string, keys: string[]) => {
 		const double = keys.find((key, at) => keys.indexOf(key) !== at);
 		if (double) faults.push({ path, expected: 'each code once', found: double });

@@ -1,5 +1,6 @@
 /** The facts of a visit: what each holds, and which station may state it. */
 import * as v from 'valibot';
+import { badgeFactBy, badgeFactSchemas } from './badge-facts.ts';
 import type { Fact } from './fact.ts';
 import { nameLimit, titles } from './person.ts';
 import type { FactKind, Role } from './register.ts';
@@ -193,7 +194,8 @@ export const visitFactSchemas = {
 			entries: small,
 			approver: v.optional(id)
 		})
-	}
+	},
+	...badgeFactSchemas
 } as const;
 
 export type VisitFactType = keyof typeof visitFactSchemas;
@@ -247,7 +249,8 @@ const by: Record<VisitFactType, readonly Role[]> = {
 	VisitOverstayed: office,
 	VisitClosedByTime: office,
 	VisitMerged: office,
-	VisitJoined: office
+	VisitJoined: office,
+	...badgeFactBy
 };
 
 /** T8: what a gate records with nobody on duty. An ambulance does not wait for a PIN. */

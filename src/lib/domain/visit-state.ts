@@ -1,4 +1,5 @@
 /** A visit as it is folded: what every station and the back office know of it. */
+import type { VisitBadge } from './badge-print.ts';
 import type { Title } from './person.ts';
 import type { VisitPeople } from './visit-facts.ts';
 
@@ -104,6 +105,7 @@ export type Visit = {
 	/** When it was approved without anybody being asked. */
 	approvedAt?: number;
 	pass?: IssuedPass;
+	badge?: VisitBadge;
 	/** A document that a guard looked at. */
 	document?: { type: string; tail?: string };
 	insideCount: number;

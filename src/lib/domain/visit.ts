@@ -1,5 +1,6 @@
 /** What each fact makes of a visit (RULES.md V1–V16). The state stands in visit-state.ts, the verbs in visit-verbs.ts. */
 import { unreachable } from './assert.ts';
+import { foldBadge, noBadge } from './badge-print.ts';
 import type { Fact } from './fact.ts';
 import type { Register } from './register.ts';
 import { dayMs } from './time.ts';
@@ -134,6 +135,11 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 			return visit.mergedInto ? visit : { ...visit, status: 'merged', mergedInto: fact.data.into };
 		case 'VisitJoined':
 			return joined(visit, fact);
+		case 'BadgePrinted':
+		case 'BadgePrintFailed':
+		case 'BadgeReprinted':
+		case 'CardGiven':
+			return { ...visit, badge: foldBadge(visit.badge ?? noBadge, fact) };
 		default:
 			return unreachable(fact);
 	}

@@ -24,6 +24,7 @@ import { Metrics } from './operations/metrics.ts';
 import { eraseIfAsked } from './operations/restored.ts';
 import { Traffic } from './operations/traffic.ts';
 import { openPersonnel, type Personnel, type PersonnelSettings } from './personnel.ts';
+import { PrintQueue } from './printing/queue.ts';
 import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
 import { loadSites } from './site-files.ts';
@@ -61,6 +62,7 @@ export type BackOffice = Households &
 		intake: Intake;
 		keyring: Keyring;
 		journal: Journal;
+		printing: PrintQueue;
 		retention: Retention;
 		/** Undefined when no folder is set. */
 		backups: DailyBackups | undefined;
@@ -101,6 +103,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	});
 	const { publicUrl } = settings;
 	const base = { database, recorder, directory, keyring, journal, sites, publicUrl, now };
+	const printing = new PrintQueue(base);
 	const households = await openHouseholds(base, settings);
 	const { hosts, notices } = households;
 	const personnel = await openPersonnel({ database, sites, now }, settings);
@@ -110,9 +113,11 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 
 	const metrics = new Metrics({ database, feed, notices, traffic, backups, now });
 	const { operatorWord = '', metricsToken = '' } = settings;
+	printing.start();
 	const clock = startClock({ hosts, notices, retention, backups, journal });
 	return {
 		...households,
+		printing,
 		...personnel,
 		...{ database, sites, directory, feed, keyring, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
@@ -133,6 +138,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 			await traffic.stop();
 			metrics.stop();
 			await clock.stop();
+			await printing.stop();
 			await backups?.stop();
 			notices.close();
 			await database.close();

@@ -2,7 +2,7 @@
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Badge } from '#lib/hardware/badge.ts';
 import type { Station } from '#lib/store/station.ts';
-import { badgeOf } from './visit-badge.ts';
+import { badgeOf } from '../visit-badge.ts';
 
 export type BadgeState = 'none' | 'printing' | 'printed' | 'failed';
 

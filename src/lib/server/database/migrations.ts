@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/0001-first.ts';
 import * as staff from './migrations/0003-staff.ts';
 import * as hosts from './migrations/0004-hosts.ts';
+import * as printing from './migrations/0005-printing.ts';
 import * as erased from './migrations/0007-erased.ts';
 import * as claims from './migrations/0008-claims.ts';
 import type { Database } from './open.ts';
@@ -12,6 +13,7 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0001-first': first,
 	'0003-staff': staff,
 	'0004-hosts': hosts,
+	'0005-printing': printing,
 	'0007-erased': erased,
 	'0008-claims': claims
 };
