@@ -1,5 +1,7 @@
+import { alerts } from './alert.ts';
 import type { AnyRegister } from './register.ts';
+import { rollCalls } from './roll-call.ts';
 import { visits } from './visit.ts';
 
 /** The catalogue: every book a station or the back office folds. */
-export const registers: readonly AnyRegister[] = [visits];
+export const registers: readonly AnyRegister[] = [visits, alerts, rollCalls];

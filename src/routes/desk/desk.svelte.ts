@@ -11,7 +11,7 @@ import { Live } from '#lib/ui/live.svelte.ts';
 import { askByPhone } from '../gate/asking.ts';
 import { callsOf, dayStart, type BoardVisit } from './board.ts';
 
-const staff = { kind: 'staff' } as const;
+export const staff = { kind: 'staff' } as const;
 /** How often waiting times on the screen move. */
 const clockEveryMs = secondMs;
 /** How often links are asked for while a host is being asked: they change without a fact. */

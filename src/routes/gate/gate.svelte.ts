@@ -17,22 +17,17 @@ import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { t } from '#lib/ui/text/text.svelte.ts';
 import { issue } from '../issue.ts';
-import { answerByPhone, endRound, noteTry, staff } from './asking.ts';
+import { staff } from './asking.ts';
+import { Calls } from './calls.ts';
 import { Claiming } from './claiming.ts';
 import { readKnown } from './hand-check.ts';
-import { carryOn, openCall, takeHandOver } from './hand-over.ts';
+import { carryOn, takeHandOver } from './hand-over.ts';
 import { findNumber, findVisit, followMerge, known } from './known-visits.ts';
 import { judged } from './judging.ts';
+import { noteSeen, refuseAt, type DocumentType, type Refused } from './pass-by.ts';
 import { Messages } from './messages.svelte.ts';
 import { Reader } from './reader.ts';
-import {
-	sameVerdict,
-	tokenOf,
-	visitOf,
-	type Refusal,
-	type Stage,
-	type VerdictStage
-} from './stage.ts';
+import { sameVerdict, tokenOf, visitOf, type Stage, type VerdictStage } from './stage.ts';
 import { calledName } from './visit-words.ts';
 
 /** The next visitor's code, shown while this one's verdict still stood, counts for so long. */
@@ -46,6 +41,8 @@ export class Gate {
 	/** While something is being written; the screen neither changes under the hand nor writes twice. */
 	busy = $state(false);
 	readonly reader: Reader;
+	/** Ringing the household up. */
+	readonly calls: Calls;
 	readonly #station: Station;
 	readonly #claiming: Claiming;
 	#lastText = '';
@@ -62,6 +59,13 @@ export class Gate {
 		this.#station = station;
 		this.reader = new Reader(station);
 		this.#claiming = new Claiming(station);
+		this.calls = new Calls(station, {
+			...{ close: (word) => this.close(word), goTo: (stage) => this.#goTo(stage) },
+			...{ stage: () => this.stage, say: () => this.messages.say('changed') },
+			act: async (act) => {
+				if (!this.busy) await this.#guarded(act);
+			}
+		});
 	}
 
 	/** The visit on the screen as it is folded here; undefined when this gate never heard of it. */
@@ -86,6 +90,22 @@ export class Gate {
 			else await this.#show(await followMerge(this.#station.db, await this.reader.pass(text)));
 		});
 		if (this.stage.name === 'checking') this.stage = idle;
+	}
+
+	/** A matter beside the scanner; back by `close`. */
+	open(name: 'more' | 'roll'): void {
+		this.stage = { name };
+	}
+
+	/** Somebody who needs no pass of their own was let in, or that could not be written down. */
+	async passBy(record: () => Promise<boolean>): Promise<void> {
+		await this.#guarded(async () => this.close((await record()) ? 'noted' : 'changed'));
+	}
+
+	/** V12: the guard looked at a document of the visitor on the screen. */
+	async noteSeen(seen: { type: DocumentType; tail: string }): Promise<void> {
+		const id = this.visit;
+		if (id) await this.#guarded(() => noteSeen(this.#station, { ...seen, visit: id }));
 	}
 
 	openTyping(): void {
@@ -158,48 +178,12 @@ export class Gate {
 			await this.#guarded(() => this.#pass(stage, count, (verdict) => letOut(verdict, count)));
 	}
 
-	/** G7: an amber one that the guard does not let in. */
-	async turnAway(): Promise<void> {
+	/** G7, V11: not let in; with a reason the pass is dead, without one only this time. */
+	async turnAway(why?: Refused): Promise<void> {
+		const id = this.visit;
 		if (this.stage.name === 'verdict') await this.#note(this.stage.verdict, this.current);
-		this.close();
-	}
-
-	/** The call card of a visit that somebody must ring up for. */
-	async call(visit: string): Promise<void> {
-		if (this.busy) return;
-		await this.#guarded(async () => {
-			const stage = await openCall(this.#station, visit);
-			if (stage) this.#goTo(stage);
-			else this.messages.say('changed');
-		});
-	}
-
-	async answer(yes: boolean, approver: string): Promise<void> {
-		await this.#calling(async (id, handedOver) => {
-			const answered = await answerByPhone(this.#station, id, yes, approver);
-			if (!answered.ok && answered.reason === 'too_late') this.#refuse('window');
-			else if (handedOver) this.#goTo(await carryOn(this.#station, id));
-			else this.close(answered.ok ? 'noted' : 'changed');
-		});
-	}
-
-	async noteTry(outcome: 'no_answer' | 'other_person'): Promise<void> {
-		await this.#calling(async (id, handedOver) => {
-			if (await noteTry(this.#station, id, outcome)) return;
-			const visit = await findVisit(this.#station.db, id);
-			// The last of three rounds ran out: an answer would still count, further ringing does not.
-			if (visit?.status === 'unconfirmed') this.#refuse('tries');
-			else if (handedOver) this.#goTo(await carryOn(this.#station, id));
-			else this.close('changed');
-		});
-	}
-
-	async endCalls(): Promise<void> {
-		await this.#calling(async (id, handedOver) => {
-			await endRound(this.#station, id);
-			if (handedOver) this.#refuse('unanswered');
-			else this.close('noted');
-		});
+		if (!id || !why) this.close();
+		else await this.passBy(() => refuseAt(this.#station, id, why));
 	}
 
 	/** Back to scanning, with a word about what was done. */
@@ -265,16 +249,6 @@ export class Gate {
 			await this.#show(stage.read, stage.direction);
 			this.messages.say('changed');
 		}
-	}
-
-	async #calling(act: (id: string, handedOver: boolean) => Promise<void>): Promise<void> {
-		const { stage } = this;
-		if (stage.name !== 'calling' || this.busy) return;
-		await this.#guarded(() => act(stage.visit, stage.handedOver));
-	}
-
-	#refuse(reason: Refusal): void {
-		this.#goTo({ name: 'refused', reason });
 	}
 
 	#goTo(stage: Stage): void {

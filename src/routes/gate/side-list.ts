@@ -33,13 +33,15 @@ export function callsToMake(
 		.sort((a, b) => a.visit.submittedAt - b.visit.submittedAt);
 }
 
-export const isRecalled = ({ flags }: Visit) => flags.includes('recalled');
+/** What a guard must act on while somebody is inside, gravest first. */
+export const urgentFlags = ['recalled', 'used_after_denial', 'overstay'] as const;
+export const urgentFlag = ({ flags }: Visit) => urgentFlags.find((flag) => flags.includes(flag));
 
-/** Recalled ones on top, then the newest; `people` counts all of them, shown or not. */
+/** Those to act on on top, then the newest; `people` counts all of them, shown or not. */
 export function insideNow(rows: readonly Listed<Visit>[]): { lines: Line[]; people: number } {
 	const all = linesOf(rows).sort(
 		(a, b) =>
-			Number(isRecalled(b.visit)) - Number(isRecalled(a.visit)) ||
+			Number(urgentFlag(b.visit) !== undefined) - Number(urgentFlag(a.visit) !== undefined) ||
 			(b.visit.enteredAt ?? 0) - (a.visit.enteredAt ?? 0)
 	);
 	const people = all.reduce((sum, { visit }) => sum + visit.insideCount, 0);

@@ -17,7 +17,7 @@ export type Refusal =
 
 /** What stands on the guard's screen. */
 export type Stage =
-	| { name: 'idle' | 'checking' }
+	| { name: 'idle' | 'checking' | 'more' | 'roll' }
 	| { name: 'typing'; unknown: boolean; several: Known[] }
 	| VerdictStage
 	| { name: 'calling'; visit: string; handedOver: boolean }

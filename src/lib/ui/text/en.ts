@@ -3,6 +3,7 @@ import gate from './en/gate.ts';
 import host from './en/host.ts';
 import input from './en/input.ts';
 import kiosk from './en/kiosk.ts';
+import post from './en/post.ts';
 import resident from './en/resident.ts';
 import staff from './en/staff.ts';
 import visit from './en/visit.ts';
@@ -10,5 +11,16 @@ import work from './en/work.ts';
 import type zh from './zh.ts';
 
 /** All English texts. */
-const en = { kiosk, input, visit, gate, host, resident, code, staff, ...work } satisfies typeof zh;
+const en = {
+	kiosk,
+	input,
+	visit,
+	gate,
+	host,
+	post,
+	resident,
+	code,
+	staff,
+	...work
+} satisfies typeof zh;
 export default en;

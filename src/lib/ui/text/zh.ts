@@ -3,11 +3,12 @@ import gate from './zh/gate.ts';
 import host from './zh/host.ts';
 import input from './zh/input.ts';
 import kiosk from './zh/kiosk.ts';
+import post from './zh/post.ts';
 import resident from './zh/resident.ts';
 import staff from './zh/staff.ts';
 import visit from './zh/visit.ts';
 import work from './zh/work.ts';
 
 /** All Chinese texts. Its shape is the contract every other language fulfils. */
-const zh = { kiosk, input, visit, gate, host, resident, code, staff, ...work };
+const zh = { kiosk, input, visit, gate, host, post, resident, code, staff, ...work };
 export default zh;

@@ -193,7 +193,6 @@ const gate: typeof zh = {
 		noCalls: 'No calls to make',
 		nobodyInside: 'No visitors inside',
 		nobodyExpected: 'Nobody is expected',
-		recalled: 'Ask to leave',
 		recalledWhy: 'The resident withdrew: please ask the visitor to leave, politely',
 		since: (time) => `in at ${time}`,
 		agreed: (time) => `agreed at ${time}`

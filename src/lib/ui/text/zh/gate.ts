@@ -151,7 +151,6 @@ export default {
 		noCalls: '没有要打的电话',
 		nobodyInside: '没有访客在内',
 		nobodyExpected: '没有等候进入的访客',
-		recalled: '请劝离',
 		recalledWhy: '被访人已撤回同意，请客气地请访客离开',
 		since: (time: string) => `${time} 进`,
 		agreed: (time: string) => `${time} 同意`

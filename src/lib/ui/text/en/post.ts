@@ -1,0 +1,106 @@
+import type zh from '../zh/post.ts';
+
+/** What a post does besides scanning: alerts, roll call, people who do not sign in by themselves. */
+const post: typeof zh = {
+	more: { open: 'More', title: 'Other matters', close: 'Back to scanning' },
+	alert: {
+		raise: 'Call for help',
+		title: 'What is it? One tap rings at every post',
+		kind: {
+			help: 'Support needed',
+			suspicious: 'Suspicious person',
+			fire: 'Fire',
+			medical: 'Somebody ill or hurt',
+			child: 'A child lost or alone',
+			double_entry: 'One pass, two gates',
+			used_after_denial: 'Went in with a dead pass'
+		},
+		next: {
+			help: 'Whoever is near goes there',
+			suspicious: 'Go and watch; do not stop anybody alone',
+			fire: 'Call 119, open the exits, get ready for a roll call',
+			medical: 'Call 120, open the green channel, send a guide',
+			child: 'Stay with the child, call the household; after half an hour call 110',
+			double_entry: 'People went in at two gates on one pass: go and count',
+			used_after_denial: 'Their pass is dead: go and ask them politely to leave'
+		},
+		at: (post: string, time: string) => `${post}, ${time}`,
+		seen: 'I am going',
+		seenBy: (who: string, time: string) => `${who} went at ${time}`,
+		handled: 'Dealt with',
+		falseAlarm: 'False alarm',
+		raised: 'Sent: it rings at every post',
+		failed: 'Not sent. Use the radio'
+	},
+	roll: {
+		open: 'Roll call',
+		title: 'Roll call',
+		hint: 'Everybody inside as this tablet knows them, also offline. Tick people off as they come.',
+		begin: 'Begin',
+		found: (count: number, of: number) => `${String(count)} of ${String(of)} here`,
+		missing: (count: number) => `${String(count)} missing`,
+		allHere: 'Everybody is here',
+		here: 'Here',
+		apart: 'Left unseen (perhaps no longer inside)',
+		nobody: 'No visitor is inside as far as this tablet knows',
+		print: 'Print the list',
+		end: 'End the roll call',
+		since: (time: string) => `in since ${time}`,
+		printed: (time: string) => `Printed at ${time}`,
+		progress: 'How many are here'
+	},
+	green: {
+		open: 'Green channel',
+		hint: 'Ambulance, fire engine, rescue: in at once, nobody is registered',
+		kind: { ambulance: 'Ambulance', fire: 'Fire engine', rescue: 'Rescue' },
+		done: 'Noted. Show them the way'
+	},
+	official: {
+		open: 'Official visit',
+		hint: 'Police, fire, court, utilities: look at the papers and let in; nobody is told',
+		agency: 'Authority',
+		numbers: 'Numbers of their cards, one each',
+		purpose: 'Business',
+		people: 'People',
+		done: 'Let in',
+		wrong: 'Authority and business are needed'
+	},
+	refuse: {
+		open: 'Do not admit',
+		title: 'Why not?',
+		why: {
+			no_cooperation: 'Will not register',
+			contraband: 'Forbidden goods',
+			suspicious: 'Suspicious',
+			drunk: 'Drunk',
+			other: 'Other'
+		},
+		onlyNow: 'Not now; the pass stays good',
+		done: 'Noted; the pass is dead'
+	},
+	document: {
+		ask: 'Look at a document',
+		seen: (kind: string, tail: string) => `${kind} seen, ending in ${tail}`,
+		type: {
+			cn_id: 'ID card',
+			hmt_residence: 'HK/Macau/Taiwan residence permit',
+			fpr: 'Permanent residence card',
+			hkmo_permit: 'Home return permit',
+			tw_permit: 'Taiwan travel permit',
+			passport: 'Passport',
+			service_card: 'Service card'
+		},
+		tail: 'Last four characters',
+		confirm: 'Seen'
+	},
+	flags: {
+		overstay: 'Stayed too long',
+		departure_unknown: 'Left unseen',
+		double_entry: 'Used twice',
+		used_after_denial: 'In with a dead pass',
+		recalled: 'Ask to leave',
+		conflict: 'The household disagrees',
+		concurrent: 'Another visit at once'
+	}
+};
+export default post;
