@@ -32,7 +32,9 @@ type Options = {
 	officeRemote?: string;
 	smtpUrl?: string;
 	databaseUrl?: string;
-	limits?: Record<string, number>;
+	limits?: Record<string, number | boolean>;
+	/** More of the operator's settings. */
+	env?: NodeJS.ProcessEnv;
 };
 
 export async function startServer(options: Options = {}): Promise<TestServer> {
@@ -50,7 +52,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 		PORT: String(port),
 		ORIGIN: options.originHost ? `http://${options.originHost}:${String(port)}` : url,
 		FOYER_DATA: join(folder, 'db'),
-		FOYER_CONFIG: config
+		FOYER_CONFIG: config,
+		...options.env
 	};
 	if (options.smtpUrl) env['SMTP_URL'] = options.smtpUrl;
 	if (options.officeRemote) env['FOYER_OFFICE_REMOTE'] = options.officeRemote;
@@ -94,8 +97,10 @@ async function ready(child: ChildProcess, url: string): Promise<void> {
 }
 
 /** Waits that a test cannot sit through, or keep up with, are set in the site file as its schema allows. */
-function setLimits(file: string, limits: Record<string, number>): void {
-	const site = JSON.parse(readFileSync(file, 'utf8')) as { limits: Record<string, number> };
+function setLimits(file: string, limits: Record<string, number | boolean>): void {
+	const site = JSON.parse(readFileSync(file, 'utf8')) as {
+		limits: Record<string, number | boolean>;
+	};
 	Object.assign(site.limits, limits);
 	writeFileSync(file, JSON.stringify(site));
 }

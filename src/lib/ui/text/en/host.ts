@@ -26,6 +26,7 @@ const host: typeof zh = {
 	script: 'This page needs scripts in your browser. You may also call the desk.',
 	privacy: 'This page shows only this visit. No sign-in is needed.',
 	numberAsk: 'Which number is on the screen in the lobby? The right one lets them in.',
+	numberHere: 'This is your number: your host picks it on their phone.',
 	numberWrong: 'That is not the number. This question is closed: please call the desk or the gate.',
 	often: 'Too many tries. Please wait a minute.',
 	push: 'Notify me next time',

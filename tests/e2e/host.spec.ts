@@ -1,0 +1,268 @@
+/** The host's phone: the one-time link, its number, notifications, and the code read out with the server dead. */
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { sha256 } from '#lib/server/crypto.ts';
+import { openDatabase } from '#lib/server/database/open.ts';
+import { openBrowser, shellStored } from './browser.ts';
+import { writeFilm } from './camera.ts';
+import { linkIn, openMailbox } from './mailbox.ts';
+import { picture } from './pictures.ts';
+import { readQr } from './qr.ts';
+import { startServer } from './server.ts';
+import { signIn } from './visitor.ts';
+
+const asks = '同意让访客进来吗？';
+
+test('[H5] a link is read by scanners and answered by a person, once; the other of the household hears who was first', async () => {
+	const mailbox = await openMailbox();
+	const server = await startServer({ smtpUrl: mailbox.url });
+	const browser = await openBrowser(server.url);
+	try {
+		const lobby = await browser.page('/');
+		await signIn(lobby);
+		const link = linkIn(await mailbox.mailTo('zhou.jianguo@example.com'));
+		const others = linkIn(await mailbox.mailTo('li.mei@example.com'));
+		const [address = '', secret = ''] = link.split('#');
+		const body = JSON.stringify({ link: address.split('/h/')[1], secret, yes: true });
+
+		// What mail scanners, chat previews and foreign pages do.
+		for (const method of ['HEAD', 'GET', 'OPTIONS'])
+			for (const url of [address, `${server.url}/api/host/answer`, `${server.url}/api/host/show`])
+				expect((await fetch(url, { method })).status).toBeLessThan(500);
+		const post = (headers: Record<string, string>) =>
+			fetch(`${server.url}/api/host/answer`, {
+				...{ method: 'POST', body },
+				headers: { 'content-type': 'application/json', ...headers }
+			});
+		expect((await post({})).status).toBe(403);
+		expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
+		expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+		const scanner = await phone(browser.context, link);
+		await expect(scanner.getByText(asks)).toBeVisible();
+		await scanner.evaluate(() => {
+			for (const button of document.querySelectorAll('button')) button.click();
+		});
+		await scanner.waitForTimeout(1_000);
+		await expect(scanner.getByText(asks)).toBeVisible();
+		await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
+
+		const host = await phone(browser.context, link);
+		await host.getByRole('button', { name: '同意，请进' }).click();
+		await expect(host.getByText('已同意。')).toBeVisible();
+		await expect(lobby.getByText('可以进入了')).toBeVisible();
+		// Replayed, by hand and by script.
+		await host.reload();
+		await expect(host.getByRole('button', { name: '同意，请进' })).toHaveCount(0);
+		const again = await post({ 'sec-fetch-site': 'same-origin' });
+		expect([again.status, await again.json()]).toMatchObject([409, { reason: 'already_answered' }]);
+		const other = await phone(browser.context, others);
+		await expect(other.getByText('已由同住的人回答：同意。')).toBeVisible();
+		// Her "no" still counts: nobody has gone in.
+		await other.getByRole('button', { name: '改为不同意' }).click();
+		await expect(other.getByText('已拒绝')).toBeVisible();
+		await host.reload();
+		await expect(host.getByText('已由同住的人回答：不同意')).toBeVisible();
+		expect(browser.complaints).toEqual([]);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+		await mailbox.close();
+	}
+});
+
+test('[H10] a host picks the number that the kiosk shows; a wrong one ends that link', async () => {
+	const mailbox = await openMailbox();
+	const server = await startServer({ smtpUrl: mailbox.url, limits: { numberMatch: true } });
+	const browser = await openBrowser(server.url);
+	try {
+		const lobby = await browser.page('/');
+		await signIn(lobby);
+		const shown = lobby.getByText(/^\d\d$/);
+		await expect(lobby.getByText('请记住这个号码')).toBeVisible();
+		const number = await shown.innerText();
+		await picture(lobby, 'lobby-number');
+
+		const zhou = await phone(
+			browser.context,
+			linkIn(await mailbox.mailTo('zhou.jianguo@example.com'))
+		);
+		const choices = zhou.getByRole('button', { name: /^\d\d$/ });
+		await expect(choices).toHaveCount(3);
+		await picture(zhou, 'host-number');
+		expect(await findings(zhou)).toEqual([]);
+		await expect(zhou.getByRole('button', { name: '同意，请进' })).toHaveCount(0);
+		const offered = await choices.allInnerTexts();
+		const wrong = offered.find((one) => one !== number) ?? '';
+		await zhou.getByRole('button', { name: wrong, exact: true }).click();
+		await expect(zhou.getByText('号码不对')).toBeVisible();
+		await zhou.reload();
+		await expect(zhou.getByText('这个链接已过期')).toBeVisible();
+		await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
+
+		const li = await phone(browser.context, linkIn(await mailbox.mailTo('li.mei@example.com')));
+		await li.getByRole('button', { name: number, exact: true }).click();
+		await expect(li.getByText('已同意。')).toBeVisible();
+		await expect(lobby.getByText('可以进入了')).toBeVisible();
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+		await mailbox.close();
+	}
+});
+
+test('[U7] [N12] with the server dead the host reads the code from their own page, and the gate checks it alone', async () => {
+	const server = await startServer();
+	const film = join(server.folder, 'camera.y4m');
+	writeFilm(film, '');
+	const key = await pageFor(server, 'li-mei');
+	const kiosk = await openBrowser(server.url);
+	const post = await openBrowser(server.url, film);
+	try {
+		const lobby = await kiosk.page('/');
+		const gate = await post.page('/gate');
+		let home = await phone(kiosk.context, `${server.url}/my#${key}`);
+		await expect(home.getByRole('heading', { name: '本户口令' })).toBeVisible();
+		await picture(home, 'resident');
+		expect(await findings(home)).toEqual([]);
+		await home.getByLabel('来访事由').selectOption({ label: '快递外卖' });
+		await home.getByText('放门岗', { exact: true }).click();
+		await home.getByRole('button', { name: '保存' }).click();
+		await expect(home.getByText(/快递外卖：放门岗/)).toBeVisible();
+		for (const page of [lobby, gate, home]) await shellStored(page);
+		await expect(gate.getByText('已连接')).toBeVisible();
+		await expect.poll(() => heldCodes(gate), { timeout: 30_000 }).toBeGreaterThan(200);
+
+		await server.kill();
+		await home.close();
+		home = await phone(kiosk.context, `${server.url}/my`);
+		await expect(home.getByText('现在没有网络')).toBeVisible();
+		const code = async () =>
+			(await home.getByRole('status', { name: '本户口令' }).innerText()).replace(' ', '');
+		expect(await code()).toMatch(/^\d{6}$/);
+
+		await signIn(lobby);
+		await expect(lobby.getByRole('heading', { name: '请到岗亭，出示此码' })).toBeVisible();
+		writeFilm(film, await readQr(lobby.getByRole('img', { name: '交接二维码' })));
+		await gate.bringToFront();
+		await gate.getByRole('button', { name: '打开摄像头' }).click();
+		await expect(gate.getByRole('heading', { name: /请用对讲呼叫.*1201/ })).toBeVisible();
+		await gate.getByRole('button', { name: '用口令确认' }).click();
+		const right = await code();
+		await type(gate, right === '000000' ? '111111' : '000000');
+		await expect(gate.getByText('口令不对')).toBeVisible();
+		await picture(gate, 'gate-code');
+		expect(await findings(gate)).toEqual([]);
+		await type(gate, await code());
+		await expect(gate.getByText('被访人已同意')).toBeVisible();
+		expect(await readQr(gate.getByRole('img', { name: /通行/ }))).toMatch(/^VP1:/);
+	} finally {
+		await kiosk.dispose();
+		await post.dispose();
+		await server.kill();
+		await server.dispose();
+	}
+});
+
+test('[N4] a notification shows that somebody is here, and nothing that is not ours', async () => {
+	const server = await startServer();
+	const browser = await openBrowser(server.url);
+	try {
+		await browser.context.grantPermissions(['notifications'], { origin: server.url });
+		const page = await browser.page('/my#nothing', 'phone');
+		await shellStored(page);
+		const push = await pusher(browser.context, page, server.url);
+		const url = `${server.url}/h/link#secret`;
+		await push(
+			JSON.stringify({ title: '云栖花园：有访客等候您确认', body: 'b', kind: 'ask', url })
+		);
+		await push(
+			JSON.stringify({ title: '别处', body: 'b', kind: 'page', url: 'https://evil.example/' })
+		);
+		await push('no json');
+		const shown = () =>
+			page.evaluate(async () => {
+				const found = await (await navigator.serviceWorker.ready).getNotifications();
+				return found.map(({ title, data }) => ({ title, data: data as unknown }));
+			});
+		await expect.poll(async () => (await shown()).length).toBe(2);
+		expect(await shown()).toEqual(
+			expect.arrayContaining([
+				{ title: '云栖花园：有访客等候您确认', data: { url } },
+				{ title: '别处', data: { url: '' } }
+			])
+		);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+	}
+});
+
+async function phone(context: BrowserContext, url: string): Promise<Page> {
+	const page = await context.newPage();
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto(url);
+	return page;
+}
+
+async function findings(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+		.analyze();
+	return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
+}
+
+async function type(page: Page, digits: string): Promise<void> {
+	for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();
+}
+
+/** A page for an approver, as the office makes it: its digest in the database while the server rests. */
+async function pageFor(
+	server: Awaited<ReturnType<typeof startServer>>,
+	person: string
+): Promise<string> {
+	await server.kill();
+	const secret = 'e2e-secret-e2e-secret0';
+	const database = await openDatabase(join(server.folder, 'db'));
+	await database.query(
+		`insert into resident_page (site, secret_hash, person, made_at) values ('YQ', $1, $2, now())`,
+		[sha256(secret), person]
+	);
+	await database.close();
+	await server.start();
+	return `YQ.${secret}`;
+}
+
+/** How many sealed entries the gate's own memory holds. */
+function heldCodes(page: Page): Promise<number> {
+	return page.evaluate(
+		() =>
+			new Promise<number>((resolve, reject) => {
+				const opening = indexedDB.open('foyer-gate');
+				opening.onerror = () => reject(new Error('the gate has no memory'));
+				opening.onsuccess = () => {
+					const asked = opening.result.transaction('local').objectStore('local').get('unit-codes');
+					asked.onsuccess = () => {
+						const row = asked.result as { value: { entries: unknown[] } } | undefined;
+						opening.result.close();
+						resolve(row?.value.entries.length ?? 0);
+					};
+				};
+			})
+	);
+}
+
+/** Delivers pushes to the page's worker as a push service would. */
+async function pusher(context: BrowserContext, page: Page, origin: string) {
+	const session = await context.newCDPSession(page);
+	const known = new Promise<string>((resolve) => {
+		session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+			const [first] = registrations;
+			if (first) resolve(first.registrationId);
+		});
+	});
+	await session.send('ServiceWorker.enable');
+	const registrationId = await known;
+	return (data: string) =>
+		session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+}
