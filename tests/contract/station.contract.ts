@@ -4,12 +4,12 @@ import type { StationMemory } from '#lib/protocol/memory.ts';
 import type { Page } from '#lib/protocol/messages.ts';
 import type { EntityRow, FactRow } from '#lib/store/db.ts';
 import type { Moment, Recorded } from '#lib/store/record.ts';
-import type { Visit, Wish } from '../sim/visits.ts';
+import type { Trail, Wish } from '../sim/trails.ts';
 
 /** A station's memory with its only writer, as each implementation brings it. */
 export type Bench = {
 	memory: StationMemory;
-	record(subject: string, wish: Wish, moment: Moment): Promise<Recorded<Visit, 'gone'>>;
+	record(subject: string, wish: Wish, moment: Moment): Promise<Recorded<Trail, 'gone'>>;
 	rows(): Promise<EntityRow[]>;
 	facts(): Promise<FactRow[]>;
 };
@@ -62,22 +62,22 @@ export function describeStation(name: string, open: () => Promise<Bench>): void 
 
 		async function told(subject: string): Promise<string[]> {
 			const row = (await bench.rows()).find((entity) => entity.subject === subject);
-			return (row?.entity as Visit | undefined)?.told ?? [];
+			return (row?.entity as Trail | undefined)?.told ?? [];
 		}
 
-		async function recordOne(subject = 'visit:a', wish: Wish = 'next'): Promise<Fact> {
+		async function recordOne(subject = 'trail:a', wish: Wish = 'next'): Promise<Fact> {
 			const recorded = await bench.record(subject, wish, momentOf(uuid()));
 			if (!recorded.ok) throw new Error(recorded.reason);
 			return recorded.facts[0]!;
 		}
 
 		test('records a chained row without gaps, and folds it at once', async () => {
-			for (const subject of ['visit:a', 'visit:b', 'visit:a']) await recordOne(subject, 'two');
+			for (const subject of ['trail:a', 'trail:b', 'trail:a']) await recordOne(subject, 'two');
 			const row = await bench.memory.ownAfter(0, 100);
 			expect(row.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
 			expect(chainBreak(row, { seq: 0, digest: '' })).toBeUndefined();
 			expect(await bench.memory.state()).toMatchObject({ head: 6, headId: row[5]!.id, acked: 0 });
-			expect(await told('visit:a')).toEqual([row[0], row[1], row[4], row[5]].map((f) => f!.id));
+			expect(await told('trail:a')).toEqual([row[0], row[1], row[4], row[5]].map((f) => f!.id));
 			expect(await bench.memory.ownId(3)).toBe(row[2]!.id);
 			expect(await bench.memory.ownId(0)).toBe('');
 			expect((await bench.memory.ownAfter(2, 2)).map(({ seq }) => seq)).toEqual([3, 4]);
@@ -86,24 +86,24 @@ export function describeStation(name: string, open: () => Promise<Bench>): void 
 		test('a refusal writes nothing', async () => {
 			for (let step = 0; step < 5; step += 1) await recordOne();
 			const before = await bench.memory.state();
-			const refused = await bench.record('visit:a', 'next', momentOf(uuid()));
+			const refused = await bench.record('trail:a', 'next', momentOf(uuid()));
 			expect(refused).toEqual({ ok: false, reason: 'gone' });
 			expect(await bench.memory.state()).toEqual(before);
 		});
 
 		test('[Y1] the same attempt twice, at once or later, is written once', async () => {
 			const ids = [uuid(), uuid()];
-			const tap = () => bench.record('visit:a', 'two', momentOf(...ids));
+			const tap = () => bench.record('trail:a', 'two', momentOf(...ids));
 			const [first, second] = await Promise.all([tap(), tap()]);
 			const third = await tap();
 			expect(second).toEqual(first);
 			expect(third).toEqual(first);
 			expect(await bench.memory.state()).toMatchObject({ head: 2 });
-			expect(await told('visit:a')).toEqual(ids);
+			expect(await told('trail:a')).toEqual(ids);
 		});
 
 		test('writers at the same moment share one row', async () => {
-			await Promise.all(['a', 'b', 'c', 'a', 'b'].map((visit) => recordOne(`visit:${visit}`)));
+			await Promise.all(['a', 'b', 'c', 'a', 'b'].map((visit) => recordOne(`trail:${visit}`)));
 			const row = await bench.memory.ownAfter(0, 100);
 			expect(row.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
 			expect(chainBreak(row, { seq: 0, digest: '' })).toBeUndefined();
@@ -119,20 +119,20 @@ export function describeStation(name: string, open: () => Promise<Bench>): void 
 		});
 
 		test('[Y10] a page and its cursor go together, and only from where they were asked', async () => {
-			const page = pageOf(0, [foreign(1, 'visit:x', 'SignedIn'), foreign(2, 'visit:x', 'Entered')]);
+			const page = pageOf(0, [foreign(1, 'trail:x', 'SignedIn'), foreign(2, 'trail:x', 'Entered')]);
 			expect(await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page)).toBe(true);
 			expect((await bench.memory.state()).cursor).toBe(2);
-			expect(await told('visit:x')).toHaveLength(2);
+			expect(await told('trail:x')).toHaveLength(2);
 			expect(await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page)).toBe(false);
 			expect(await bench.memory.apply({ epoch: 'e1', cursor: 2 }, page)).toBe(false);
 			expect(await bench.memory.apply({ epoch: 'e0', cursor: 2 }, pageOf(2, []))).toBe(false);
-			expect(await told('visit:x')).toHaveLength(2);
+			expect(await told('trail:x')).toHaveLength(2);
 			expect(await bench.memory.apply({ epoch: 'e1', cursor: 2 }, pageOf(2, []))).toBe(true);
 		});
 
 		test('[Y11] a new epoch drops what was pulled and keeps what is own', async () => {
-			const own = await recordOne('visit:a');
-			const page = pageOf(0, [foreign(1, 'visit:x', 'SignedIn'), placed(2, own)]);
+			const own = await recordOne('trail:a');
+			const page = pageOf(0, [foreign(1, 'trail:x', 'SignedIn'), placed(2, own)]);
 			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page);
 			await bench.memory.acknowledge(asked, 1, 'e1');
 			expect(await bench.memory.acknowledge(asked, 0, 'e2')).toBe(true);
@@ -144,25 +144,25 @@ export function describeStation(name: string, open: () => Promise<Bench>): void 
 			});
 			expect((await bench.facts()).map(({ id }) => id)).toEqual([own.id]);
 			expect((await bench.rows()).map(({ subject, pending }) => [subject, pending.length])).toEqual(
-				[['visit:a', 1]]
+				[['trail:a', 1]]
 			);
 			expect(await bench.memory.ownAfter(0, 10)).toEqual([own]);
 		});
 
 		test('[Y11] a page of another epoch brings nothing but that epoch', async () => {
-			await recordOne('visit:a');
+			await recordOne('trail:a');
 			await bench.memory.apply(
 				{ epoch: 'e1', cursor: 0 },
-				pageOf(0, [foreign(1, 'visit:x', 'Left')])
+				pageOf(0, [foreign(1, 'trail:x', 'Left')])
 			);
-			const page = pageOf(1, [foreign(2, 'visit:y', 'SignedIn')], 'e2');
+			const page = pageOf(1, [foreign(2, 'trail:y', 'SignedIn')], 'e2');
 			expect(await bench.memory.apply({ epoch: 'e1', cursor: 1 }, page)).toBe(true);
 			expect(await bench.memory.state()).toMatchObject({ epoch: 'e2', cursor: 0, head: 1 });
-			expect((await bench.rows()).map(({ subject }) => subject)).toEqual(['visit:a']);
+			expect((await bench.rows()).map(({ subject }) => subject)).toEqual(['trail:a']);
 		});
 
 		test('[Y7] a fork renumbers the own facts from there on, chained anew, with the same ids', async () => {
-			for (let step = 0; step < 4; step += 1) await recordOne(`visit:${step}`);
+			for (let step = 0; step < 4; step += 1) await recordOne(`trail:${step}`);
 			const before = await bench.memory.ownAfter(0, 10);
 			await bench.memory.acknowledge(asked, 2, 'e1');
 			expect(await bench.memory.fork(asked, 3, 'gate-1-f1', 'e1')).toBe(true);
@@ -181,7 +181,7 @@ export function describeStation(name: string, open: () => Promise<Bench>): void 
 			]);
 			expect(chainBreak(after, { seq: 0, digest: '' })).toBeUndefined();
 			expect(await bench.rows()).toHaveLength(4);
-			const next = await recordOne('visit:9');
+			const next = await recordOne('trail:9');
 			expect(chainBreak([...after, next], { seq: 0, digest: '' })).toBeUndefined();
 		});
 
@@ -208,36 +208,36 @@ export function describeStation(name: string, open: () => Promise<Bench>): void 
 		});
 
 		test('[Y13] own facts fold on top of accepted ones until they have a place', async () => {
-			const first = await recordOne('visit:a');
-			const theirs = foreign(1, 'visit:a', 'HostConfirmed');
+			const first = await recordOne('trail:a');
+			const theirs = foreign(1, 'trail:a', 'HostConfirmed');
 			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, pageOf(0, [theirs]));
-			expect(await told('visit:a')).toEqual([theirs.fact.id, first.id]);
-			const second = await recordOne('visit:a');
-			const more = foreign(3, 'visit:a', 'Left');
+			expect(await told('trail:a')).toEqual([theirs.fact.id, first.id]);
+			const second = await recordOne('trail:a');
+			const more = foreign(3, 'trail:a', 'Left');
 			await bench.memory.apply({ epoch: 'e1', cursor: 1 }, pageOf(1, [placed(2, first), more]));
-			expect(await told('visit:a')).toEqual(
+			expect(await told('trail:a')).toEqual(
 				[theirs, { fact: first }, more, { fact: second }].map((p) => p.fact.id)
 			);
 			await bench.memory.apply({ epoch: 'e1', cursor: 3 }, pageOf(3, [placed(4, second)]));
-			expect(await told('visit:a')).toHaveLength(4);
+			expect(await told('trail:a')).toHaveLength(4);
 			expect((await bench.rows())[0]?.pending).toEqual([]);
 		});
 
 		test('[Y13] own facts that come back in another order are folded in that order', async () => {
-			const [first, second] = [await recordOne('visit:a'), await recordOne('visit:a')];
+			const [first, second] = [await recordOne('trail:a'), await recordOne('trail:a')];
 			const page = pageOf(0, [placed(1, second), placed(2, first)]);
 			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page);
-			expect(await told('visit:a')).toEqual([second.id, first.id]);
+			expect(await told('trail:a')).toEqual([second.id, first.id]);
 		});
 
 		test('[Y6] [Y13] a fact kept with a reason no longer counts, own or not', async () => {
-			const own = await recordOne('visit:a');
-			const lone = await recordOne('visit:b');
-			const theirs = { ...foreign(1, 'visit:a', 'Entered'), kept: 'not_allowed' as const };
+			const own = await recordOne('trail:a');
+			const lone = await recordOne('trail:b');
+			const theirs = { ...foreign(1, 'trail:a', 'Entered'), kept: 'not_allowed' as const };
 			const page = pageOf(0, [theirs, placed(2, own), placed(3, lone, 'invalid')]);
 			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page);
-			expect(await told('visit:a')).toEqual([own.id]);
-			expect((await bench.rows()).map(({ subject }) => subject)).toEqual(['visit:a']);
+			expect(await told('trail:a')).toEqual([own.id]);
+			expect((await bench.rows()).map(({ subject }) => subject)).toEqual(['trail:a']);
 			expect(await bench.facts()).toHaveLength(3);
 		});
 

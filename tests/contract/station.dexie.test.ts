@@ -7,16 +7,23 @@ import { DexieMemory } from '#lib/store/memory.ts';
 import { record } from '#lib/store/record.ts';
 import { dexieStore, openDatabase } from '../sim/dexie.ts';
 import { emptyDisk } from '../sim/memory.ts';
-import { plainStore } from '../sim/station.ts';
-import { decide, visits } from '../sim/visits.ts';
-import { describeStation } from './station.contract.ts';
+import { plainStore, type Store } from '../sim/store.ts';
+import { decide, trails } from '../sim/trails.ts';
+import { describeStation, type Bench } from './station.contract.ts';
 
-describeStation('Dexie', () => dexieStore('gate-1', 'YT01'));
-describeStation('the simulation', () => Promise.resolve(plainStore(emptyDisk('gate-1', 'YT01'))));
+const benchOn = (store: Store): Bench => ({
+	...store,
+	record: (subject, wish, moment) =>
+		store.record(trails, subject, (trail) => decide(trail, wish), moment)
+});
+describeStation('Dexie', async () => benchOn(await dexieStore('gate-1', 'YT01')));
+describeStation('the simulation', () =>
+	Promise.resolve(benchOn(plainStore(emptyDisk('gate-1', 'YT01'))))
+);
 
 const id = '0197a000-0000-7000-8000-000000000001';
 const at = '2026-06-01T08:00:00.000Z';
-const registers = [visits] as never;
+const registers = [trails] as never;
 const moment = {
 	...{ now: 0, clock: { lo: 0, hi: 0 }, actor: { kind: 'visitor' as const } },
 	...{ newId: () => id, salt: () => 'salt' }
@@ -29,7 +36,7 @@ afterEach(() => {
 test('[Y2] every write is asked to be durable before it is answered', async () => {
 	const opened = vi.spyOn(IDBDatabase.prototype, 'transaction');
 	const db = await openDatabase('gate-1', 'YT01');
-	await record(db, visits, 'visit:a', (visit) => decide(visit, 'next'), moment);
+	await record(db, trails, 'trail:a', (visit) => decide(visit, 'next'), moment);
 	await new DexieMemory(db, registers).acknowledge({ device: 'gate-1', epoch: '' }, 1, 'e1');
 	const writes = opened.mock.calls.filter(([, mode]) => mode === 'readwrite');
 	expect(writes.length).toBeGreaterThanOrEqual(2);
@@ -41,7 +48,7 @@ test('[Y10] a page that fails half way leaves neither facts nor rows nor cursor'
 	const memory = new DexieMemory(db, registers);
 	await memory.acknowledge({ device: 'gate-1', epoch: '' }, 0, 'e1');
 	const fact: PlacedFact['fact'] = {
-		...{ id, site: 'YT01', device: 'desk-9', seq: 1, subject: 'visit:x', type: 'SignedIn', v: 1 },
+		...{ id, site: 'YT01', device: 'desk-9', seq: 1, subject: 'trail:x', type: 'SignedIn', v: 1 },
 		...{ occurredAt: at, clock: { lo: at, hi: at }, actor: { kind: 'staff' }, data: {}, prev: '' }
 	};
 	const base = { epoch: 'e1', serverTime: at, after: 0, cursor: 1, more: false, degraded: false };
@@ -63,7 +70,7 @@ test('[Y1] a recording that fails half way leaves nothing, and the retry writes 
 	const full = () => {
 		throw new Error('disk full');
 	};
-	const attempt = () => record(db, visits, 'visit:a', (visit) => decide(visit, 'next'), moment);
+	const attempt = () => record(db, trails, 'trail:a', (visit) => decide(visit, 'next'), moment);
 	db.meta.hook('updating', full);
 	await expect(attempt()).rejects.toThrow();
 	expect(await db.facts.count()).toBe(0);
@@ -77,8 +84,8 @@ test('folding everything anew gives the rows that grew fact by fact', async () =
 	const db = await openDatabase('gate-1', 'YT01');
 	let n = 1;
 	const newId = () => id.slice(0, -2) + String(++n).padStart(2, '0');
-	for (const subject of ['visit:a', 'visit:b', 'visit:a']) {
-		await record(db, visits, subject, (visit) => decide(visit, 'two'), { ...moment, newId });
+	for (const subject of ['trail:a', 'trail:b', 'trail:a']) {
+		await record(db, trails, subject, (visit) => decide(visit, 'two'), { ...moment, newId });
 	}
 	const before = await db.entities.toArray();
 	await db.entities.clear();

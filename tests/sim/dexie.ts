@@ -3,8 +3,7 @@ import { StationDatabase, writeSync } from '#lib/store/db.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { record } from '#lib/store/record.ts';
 import { emptyDisk } from './memory.ts';
-import type { Store } from './station.ts';
-import { decide, visits } from './visits.ts';
+import { books, type Store } from './store.ts';
 
 /** An enrolled station's real database, on an IndexedDB of its own. */
 export async function openDatabase(device: string, site: string): Promise<StationDatabase> {
@@ -20,9 +19,12 @@ export async function dexieStore(device: string, site: string): Promise<Store> {
 
 function storeOn(db: StationDatabase): Store {
 	return {
-		memory: new DexieMemory(db, [visits]),
-		record: (subject, wish, moment) =>
-			record(db, visits, subject, (visit) => decide(visit, wish), moment),
+		memory: new DexieMemory(db, books),
+		record: (...asked) => record(db, ...asked),
+		async entity<Entity>(register: { blank: Entity }, subject: string) {
+			const row = await db.entities.get(subject);
+			return (row?.entity as Entity | undefined) ?? register.blank;
+		},
 		rows: () => db.entities.toArray(),
 		facts: () => db.facts.toArray(),
 		async clone() {

@@ -1,52 +1,69 @@
 import type { PlacedFact } from '#lib/domain/fact.ts';
+import { fold } from '#lib/domain/register.ts';
+import { visits } from '#lib/domain/visit.ts';
+import type { ClaimTransaction, OpenClaim } from '#lib/protocol/claim.ts';
 import type { DeviceRow, Log, LogTransaction } from '#lib/protocol/memory.ts';
 import type { Clockwork, Life } from './clockwork.ts';
+
+type HeldClaim = OpenClaim & { subject: string };
 
 /** All the back office has on its disk. Immutable: a commit puts another one in its place. */
 export type Books = {
 	epoch: string;
 	facts: readonly PlacedFact[];
 	devices: ReadonlyMap<string, DeviceRow>;
+	claims: readonly HeldClaim[];
 };
 
 /** The disk outlives every process of the back office. */
 export class Shelf {
-	books: Books = { epoch: 'epoch-1', facts: [], devices: new Map() };
+	books: Books = { epoch: 'epoch-1', facts: [], devices: new Map(), claims: [] };
 	/** Identities given out for forks, by the first fact of the row; outside the books, as a register of keys is. */
 	readonly forks = new Map<string, string>();
+	/** What no rule may let happen at the moment of writing; the oracle reads it. */
+	readonly breaches: string[] = [];
+	/** Numbers as a sequence gives them out, for the mutant `serialGap`. */
+	serial = 0;
 	#restores = 1;
 
 	/** Goes back to an older copy: another epoch, and every station must show what it has. */
-	restore(old: Books, mutant?: { noEpoch?: boolean }): void {
+	restore(old: Books, sameEpoch = false): void {
 		this.#restores += 1;
 		const devices = new Map(
 			[...old.devices].map(([id, row]) => [id, { ...row, recovered: false }])
 		);
-		const epoch = mutant?.noEpoch ? old.epoch : `epoch-${this.#restores}`;
-		this.books = { epoch, facts: old.facts, devices };
+		const epoch = sameEpoch ? old.epoch : `epoch-${this.#restores}`;
+		this.books = { ...old, epoch, devices };
 	}
 }
 
+export type PlainTransaction = LogTransaction &
+	ClaimTransaction & { settle(facts: readonly PlacedFact[]): Promise<void> };
+
 /** One process of the back office on that disk. Dies with its life; an open transaction leaves nothing. */
-export class PlainLog implements Log {
+export class PlainLog implements Log<PlainTransaction> {
 	readonly #shelf: Shelf;
 	readonly #clockwork: Clockwork;
 	readonly #life: Life;
+	readonly #serial: boolean;
 	#line: Promise<unknown> = Promise.resolve();
 
-	constructor(shelf: Shelf, clockwork: Clockwork, life: Life) {
+	/** `serial`: the mutant that takes positions from a sequence and lets writers overtake each other. */
+	constructor(shelf: Shelf, clockwork: Clockwork, life: Life, serial = false) {
 		this.#shelf = shelf;
 		this.#clockwork = clockwork;
 		this.#life = life;
+		this.#serial = serial;
 	}
 
 	epoch(): Promise<string> {
 		return this.#step(() => this.#shelf.books.epoch);
 	}
 
-	write<T>(_site: string, work: (transaction: LogTransaction) => Promise<T>): Promise<T> {
-		const turn = this.#line.then(async () => {
-			const draft = new Draft(this.#shelf.books, this.#shelf.forks, this.#clockwork.now);
+	write<T>(_site: string, work: (transaction: PlainTransaction) => Promise<T>): Promise<T> {
+		const before = this.#serial ? Promise.resolve() : this.#line;
+		const turn = before.then(async () => {
+			const draft = new Draft(this.#shelf, this.#clockwork.now, this.#serial);
 			const result = await work(this.#slow(draft));
 			await this.#step(() => {
 				this.#shelf.books = draft.books();
@@ -59,23 +76,30 @@ export class PlainLog implements Log {
 
 	async read(_site: string, _device: string, after: number, limit: number) {
 		const { facts } = await this.#step(() => this.#shelf.books);
-		const page = facts.slice(after, after + limit);
-		return { facts: page, cursor: after + page.length, more: after + page.length < facts.length };
+		const behind = facts.filter(({ position }) => position > after);
+		const page = behind.slice(0, limit);
+		const cursor = page.at(-1)?.position ?? after;
+		return { facts: page, cursor, more: behind.length > page.length };
 	}
 
 	async recovering(_site: string): Promise<number> {
-		const { devices } = await this.#step(() => this.#shelf.books);
-		return [...devices.values()].filter(({ recovered }) => !recovered).length;
+		return recoveringIn(await this.#step(() => this.#shelf.books));
 	}
 
-	#slow(draft: Draft): LogTransaction {
+	#slow(draft: Draft): PlainTransaction {
 		return {
 			device: (device) => this.#step(() => draft.devices.get(device)),
 			idAt: (device, seq) => this.#step(() => draft.idAt(device, seq)),
 			heldIds: (ids) => this.#step(() => draft.heldIds(ids)),
 			append: (facts) => this.#step(() => draft.append(facts)),
 			saveDevice: (row) => this.#step(() => void draft.devices.set(row.device, row)),
-			newDevice: (after, first) => this.#step(() => draft.newDevice(after, first))
+			newDevice: (after, first) => this.#step(() => draft.newDevice(after, first)),
+			settle: (facts) => this.#step(() => draft.settle(facts)),
+			visit: (subject) => this.#step(() => fold(visits, draft.factsOf(subject))),
+			openClaims: (subject) => this.#step(() => draft.claimsOf(subject)),
+			lastEntry: (subject) => this.#step(() => draft.lastEntry(subject)),
+			recovering: () => this.#step(() => recoveringIn(draft)),
+			saveClaim: (subject, claim) => this.#step(() => draft.saveClaim(subject, claim))
 		};
 	}
 
@@ -84,23 +108,35 @@ export class PlainLog implements Log {
 	}
 }
 
+function recoveringIn({ devices }: Pick<Books, 'devices'>): number {
+	return [...devices.values()].filter(({ recovered }) => !recovered).length;
+}
+
 class Draft {
 	readonly devices: Map<string, DeviceRow>;
-	readonly #epoch: string;
-	readonly #facts: PlacedFact[];
-	readonly #forks: Map<string, string>;
+	readonly #shelf: Shelf;
+	readonly #fresh: PlacedFact[] = [];
 	readonly #nowMs: number;
+	readonly #serial: boolean;
+	#facts: readonly PlacedFact[];
+	#claims: readonly HeldClaim[];
 
-	constructor(books: Books, forks: Map<string, string>, nowMs: number) {
-		this.#epoch = books.epoch;
-		this.#facts = [...books.facts];
-		this.devices = new Map(books.devices);
-		this.#forks = forks;
+	constructor(shelf: Shelf, nowMs: number, serial: boolean) {
+		this.#shelf = shelf;
+		this.#facts = shelf.books.facts;
+		this.#claims = shelf.books.claims;
+		this.devices = new Map(shelf.books.devices);
 		this.#nowMs = nowMs;
+		this.#serial = serial;
 	}
 
+	/** What a commit leaves; the mutant's writers meet others' commits here. */
 	books(): Books {
-		return { epoch: this.#epoch, facts: this.#facts, devices: this.devices };
+		const { epoch, facts } = this.#shelf.books;
+		const all = this.#serial
+			? [...facts, ...this.#fresh].sort((a, b) => a.position - b.position)
+			: this.#facts;
+		return { epoch, facts: all, devices: this.devices, claims: this.#claims };
 	}
 
 	idAt(device: string, seq: number): string | undefined {
@@ -115,20 +151,49 @@ class Draft {
 
 	append(facts: Parameters<LogTransaction['append']>[0]): PlacedFact[] {
 		const receivedAt = new Date(this.#nowMs).toISOString();
-		const placed = facts.map((entry, index) => {
-			const position = this.#facts.length + index + 1;
-			return { position, receivedAt, ...entry };
-		});
-		this.#facts.push(...placed);
-		return placed;
+		const next = () => (this.#serial ? (this.#shelf.serial += 1) : this.#facts.length + 1);
+		for (const entry of facts) {
+			const placed = { position: next(), receivedAt, ...entry };
+			this.#facts = [...this.#facts, placed];
+			this.#fresh.push(placed);
+		}
+		return this.#facts.slice(-facts.length);
 	}
 
 	newDevice(after: string, firstId: string): string {
-		const known = this.#forks.get(firstId);
-		const device = known ?? `${after.replace(/-f\d+$/, '')}-f${this.#forks.size + 1}`;
-		this.#forks.set(firstId, device);
+		const { forks } = this.#shelf;
+		const known = forks.get(firstId);
+		const device = known ?? `${after.replace(/-f\d+$/, '')}-f${forks.size + 1}`;
+		forks.set(firstId, device);
 		const row = { acked: 0, ackedId: '', ackedDigest: '', recovered: true };
 		if (!this.devices.has(device)) this.devices.set(device, { device, ...row });
 		return device;
+	}
+
+	factsOf(subject: string) {
+		return this.#facts
+			.filter(({ fact, kept }) => fact.subject === subject && !kept)
+			.map(({ fact }) => fact);
+	}
+
+	claimsOf(subject: string): OpenClaim[] {
+		return this.#claims.filter((claim) => claim.subject === subject);
+	}
+
+	lastEntry(subject: string): { gate: string; at: string } | undefined {
+		const last = this.factsOf(subject).findLast(({ type }) => type === 'VisitorEntered');
+		return last && { gate: last.device, at: last.clock.hi };
+	}
+
+	saveClaim(subject: string, claim: { entry: string; count: number; atMs: number }): void {
+		const isRevoked = this.factsOf(subject).some(({ type }) => type === 'HostDeclined');
+		if (isRevoked) this.#shelf.breaches.push(`I4 ${subject} is granted after the host said no`);
+		const others = this.#claims.filter(({ entry }) => entry !== claim.entry);
+		this.#claims = [...others, { subject, gate: '', ...claim }];
+	}
+
+	settle(facts: readonly PlacedFact[]): void {
+		const ids = new Set(facts.map(({ fact }) => fact.id));
+		this.#claims = this.#claims.filter(({ entry }) => !ids.has(entry));
 	}
 }

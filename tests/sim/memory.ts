@@ -117,7 +117,7 @@ export class PlainMemory implements StationMemory {
 	): Promise<Recorded<Entity, Reason>> {
 		const { disk } = this;
 		const attempt = moment.newId();
-		const entity = (this.row(subject)?.entity as Entity | undefined) ?? register.blank;
+		const entity = this.entity(register, subject);
 		if (disk.facts.has(attempt)) {
 			const rows = [...disk.facts.values()].filter((row) => row.attempt === attempt);
 			return Promise.resolve({ ok: true, facts: rows.map(({ fact }) => fact), entity });
@@ -136,6 +136,10 @@ export class PlainMemory implements StationMemory {
 		}
 		const after = facts.reduce((folded, fact) => register.evolve(folded, fact), entity);
 		return Promise.resolve({ ok: true, facts, entity: after });
+	}
+
+	entity<Entity>(register: Register<Entity>, subject: string): Entity {
+		return (this.row(subject)?.entity as Entity | undefined) ?? register.blank;
 	}
 
 	/** One entity, folded from its facts. */

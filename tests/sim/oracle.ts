@@ -1,20 +1,33 @@
 import { canonical } from '#lib/domain/canonical.ts';
 import type { Fact } from '#lib/domain/fact.ts';
-import { foldSubject } from '#lib/store/fold.ts';
+import { foldSubject, registerOf, type Registers } from '#lib/store/fold.ts';
 import type { Books } from './log.ts';
 import type { Ledger, Station } from './station.ts';
-import { visits } from './visits.ts';
+import { judgeGates } from './oracle-gates.ts';
 
 /** What must hold at the end, judged from outside: from what people saw and what lies on the disks. */
 export async function findBroken(
 	books: Books,
 	stations: readonly Station[],
-	ledger: Ledger
+	ledger: Ledger,
+	registers: Registers
 ): Promise<string[]> {
-	const broken = [...judgeFeed(books, ledger)];
-	const truth = foldBooks(books);
+	const truth = foldBooks(books, registers);
+	const broken = [...judgeFeed(books, ledger), ...judgeGates(books, ledger, truth)];
 	for (const station of stations) broken.push(...(await judgeStation(station, books, truth)));
 	return broken;
+}
+
+/** In the midst of the disorder: what was confirmed is held by the back office or still by a station. */
+export async function findLost(
+	{ facts }: Books,
+	stations: readonly Station[],
+	{ confirmed }: Ledger
+): Promise<string[]> {
+	const held = new Set(facts.map(({ fact }) => fact.id));
+	for (const { store } of stations) for (const { id } of await store.facts()) held.add(id);
+	const lost = [...confirmed.keys()].filter((id) => !held.has(id));
+	return lost.map((id) => `I1 confirmed ${id} is nowhere`);
 }
 
 function* judgeFeed({ facts, devices }: Books, ledger: Ledger): Generator<string> {
@@ -43,7 +56,7 @@ function* judgeFeed({ facts, devices }: Books, ledger: Ledger): Generator<string
 async function judgeStation(
 	{ name, store }: Station,
 	books: Books,
-	truth: Map<string, string>
+	truth: Map<string, unknown>
 ): Promise<string[]> {
 	const broken: string[] = [];
 	const { head, acked, cursor, epoch } = await store.memory.state();
@@ -60,20 +73,22 @@ async function judgeStation(
 	if (rows.length !== truth.size)
 		broken.push(`FOLD ${name} has ${rows.length} of ${truth.size} rows`);
 	for (const { subject, entity, pending } of rows) {
-		const isTrue = canonical(entity) === truth.get(subject) && pending.length === 0;
+		const isTrue =
+			canonical(entity) === canonical(truth.get(subject) ?? null) && pending.length === 0;
 		if (!isTrue) broken.push(`FOLD ${name} tells ${subject} differently`);
 	}
 	return broken;
 }
 
 /** Every subject of the feed, folded by position. */
-function foldBooks({ facts }: Books): Map<string, string> {
-	const truth = new Map<string, string>();
+function foldBooks({ facts }: Books, registers: Registers): Map<string, unknown> {
+	const truth = new Map<string, unknown>();
 	for (const subject of new Set(facts.map(({ fact }) => fact.subject))) {
 		const rows = facts.filter(({ fact }) => fact.subject === subject);
 		const flat = rows.map((placed) => ({ ...placed, id: placed.fact.id, subject }));
-		const row = foldSubject(visits, subject, flat);
-		if (row) truth.set(subject, canonical(row.entity));
+		const register = registerOf(registers, subject);
+		const row = register && foldSubject(register, subject, flat);
+		if (row) truth.set(subject, row.entity);
 	}
 	return truth;
 }

@@ -1,3 +1,4 @@
+import type { Claim, ClaimAnswer } from '#lib/protocol/claim.ts';
 import type { LiveHint, Page, Pull, Push, PushAnswer } from '#lib/protocol/messages.ts';
 import { Offline, type Wire } from '#lib/sync/wire.ts';
 import type { Clockwork, Life } from './clockwork.ts';
@@ -32,6 +33,11 @@ export class Road implements Wire {
 
 	pull(message: Pull): Promise<Page> {
 		return this.#ask(() => this.#office.pull(message));
+	}
+
+	claim(device: string, message: Claim): Promise<ClaimAnswer> {
+		const body = JSON.stringify(message);
+		return this.#ask(() => this.#office.claim(device, body));
 	}
 
 	live(onHint: (hint: LiveHint) => void): () => void {

@@ -1,19 +1,22 @@
 /**
  * Long runs: `node tests/sim/run.ts --seeds 2000 --from 1`; with `--mutants`, how soon each known
- * mistake is found. Ends with 1 when an honest seed fails or a mutant survives.
+ * mistake is found, and by what. Ends with 1 when an honest seed fails or a mutant survives.
  */
 import { parseArgs } from 'node:util';
-import { mutantNames } from './mutants.ts';
+import { mutantNames, mutants } from './mutants.ts';
 import { runWorld, type Tally } from './world.ts';
 
 const { values } = parseArgs({
 	options: {
-		seeds: { type: 'string', default: '300' },
+		seeds: { type: 'string' },
 		from: { type: 'string', default: '1' },
-		mutants: { type: 'boolean', default: false }
+		mutants: { type: 'boolean', default: false },
+		/** One mutant instead of all. */
+		only: { type: 'string' }
 	}
 });
-const seeds = Number(values.seeds);
+/** A mistake that shows in 1 of n seeds is missed by 4.6 n of them once in a hundred: enough for all but one. */
+const seeds = Number(values.seeds ?? (values.mutants ? 2_000 : 300));
 const from = Number(values.from);
 
 if (values.mutants) await findMutants();
@@ -38,14 +41,17 @@ async function runSeeds(): Promise<void> {
 }
 
 async function findMutants(): Promise<void> {
-	for (const name of mutantNames) {
-		let first: string | undefined;
+	console.log('| bug | what it does | seeds until caught | by |\n| --- | --- | --- | --- |');
+	for (const name of mutantNames.filter((one) => !values.only || one === values.only)) {
+		let broken: string[] = [];
 		let seed = from;
-		for (; !first && seed < from + seeds; seed += 1) {
-			const { broken } = await runWorld(seed, { mutants: { [name]: true } });
-			[first] = broken;
+		for (; broken.length === 0 && seed < from + seeds; seed += 1) {
+			({ broken } = await runWorld(seed, { mutants: { [name]: true } }));
 		}
-		if (!first) process.exitCode = 1;
-		console.log(`${name}: ${first ? `seed ${seed - 1}, ${first}` : `alive after ${seeds} seeds`}`);
+		const by = [...new Set(broken.map((line) => line.split(' ')[0]))].join(' ');
+		if (!by) process.exitCode = 1;
+		const tried = by ? `${seed - from}` : `alive after ${seeds}`;
+		console.log(`| ${name} | ${mutants[name]} | ${tried} | ${by} |`);
 	}
+	console.log('ackNoId is equivalent here: the id of the fact before the batch covers it.');
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { dexieStore } from './dexie.ts';
-import { mutantNames, type MutantName } from './mutants.ts';
 import { runWorld, type Options, type Outcome, type Tally } from './world.ts';
 
 async function runSeeds(from: number, count: number, options: Options = {}) {
@@ -24,21 +23,27 @@ function total(outcomes: readonly Outcome[], what: keyof Tally): number {
 }
 
 describe('stations and back office in disorder', () => {
-	test('[Y1] [Y2] [Y3] [Y4] [Y5] [Y6] [Y7] [Y10] [Y11] 300 worlds end whole and equal', async () => {
-		const outcomes = await runSeeds(1, 300);
+	test('[Y1] [Y2] [Y3] [Y4] [Y5] [Y6] [Y7] [Y10] [Y11] [Y17] [Y18] [Y19] 500 worlds end whole and equal', async () => {
+		const outcomes = await runSeeds(1, 500);
 		expect(failuresOf(outcomes)).toEqual([]);
 		// Nothing may pass because nothing happened.
-		expect(total(outcomes, 'facts')).toBeGreaterThan(5_000);
-		for (const trouble of ['cuts', 'crashes', 'officeCrashes', 'kept'] as const) {
+		expect(total(outcomes, 'facts')).toBeGreaterThan(10_000);
+		for (const trouble of ['cuts', 'crashes', 'officeCrashes', 'kept', 'sure', 'taken'] as const) {
 			expect(total(outcomes, trouble), trouble).toBeGreaterThan(100);
 		}
-		for (const trouble of ['restores', 'clones', 'forks'] as const) {
-			expect(total(outcomes, trouble), trouble).toBeGreaterThan(30);
+		for (const trouble of ['restores', 'clones', 'forks', 'revoked'] as const) {
+			expect(total(outcomes, trouble), trouble).toBeGreaterThan(10);
 		}
 	});
 
-	test('[Y1] [Y4] [Y7] [Y10] 20 worlds with the real store end whole and equal', async () => {
-		const outcomes = await runSeeds(1, 20, { makeStore: dexieStore });
+	test('[Y1] [Y17] worlds that once broke stay whole', async () => {
+		const outcomes: Outcome[] = [];
+		for (const seed of onceBroken) outcomes.push(await runWorld(seed));
+		expect(failuresOf(outcomes)).toEqual([]);
+	});
+
+	test('[Y1] [Y4] [Y7] [Y10] 24 worlds with the real store end whole and equal', async () => {
+		const outcomes = await runSeeds(1, 24, { makeStore: dexieStore });
 		expect(failuresOf(outcomes)).toEqual([]);
 		expect(total(outcomes, 'facts')).toBeGreaterThan(300);
 		expect(total(outcomes, 'forks') + total(outcomes, 'restores')).toBeGreaterThan(5);
@@ -52,18 +57,8 @@ describe('stations and back office in disorder', () => {
 	});
 });
 
-describe('the simulation finds known mistakes', () => {
-	/** Seeds enough to find each; the two rare ones need hundreds and are left to the long runs. */
-	const bounds: Partial<Record<MutantName, number>> = {
-		...{ ackBeforeSend: 20, noDedupe: 20, noEpoch: 40, noFork: 40, memSeq: 40, poison: 20 },
-		// Rare. `cursorFirst` is rarer still: `npm run sim -- --mutants` looks for it longer.
-		...{ noPrev: 300 }
-	};
-	test.each(mutantNames.filter((name) => bounds[name]))('%s', async (name) => {
-		let found: string[] = [];
-		for (let seed = 1; found.length === 0 && seed <= (bounds[name] ?? 0); seed += 1) {
-			found = (await runWorld(seed, { mutants: { [name]: true } })).broken;
-		}
-		expect(found.length).toBeGreaterThan(0);
-	});
-});
+/**
+ * Seeds that found something, with what it was. 1179, 1206: a pass used offline after the host's no
+ * counted as good again. 325: a group of which one left was taken for a second use (the oracle's fault).
+ */
+const onceBroken = [325, 1179, 1206];

@@ -1,44 +1,50 @@
-import type { Fact } from '#lib/domain/fact.ts';
+import type { Decision, Fact, Occasion } from '#lib/domain/fact.ts';
+import type { AnyRegister } from '#lib/domain/register.ts';
+import { secondMs } from '#lib/domain/time.ts';
 import type { StationMemory } from '#lib/protocol/memory.ts';
-import type { EntityRow, FactRow, SyncRow } from '#lib/store/db.ts';
-import type { Moment, Recorded } from '#lib/store/record.ts';
-import { startSync, type Sync } from '#lib/sync/loop.ts';
-import { Life, type Clockwork } from './clockwork.ts';
+import { trustedTime, type ClockAnchor } from '#lib/store/clock.ts';
+import type { SyncRow } from '#lib/store/db.ts';
+import type { Recorded } from '#lib/store/record.ts';
+import type { StationClock } from '#lib/store/station.ts';
+import { startSync, type Sync, type SyncStatus } from '#lib/sync/loop.ts';
+import type { Chance, Clockwork } from './clockwork.ts';
+import { Life } from './clockwork.ts';
+import type { Carried } from './gate-post.ts';
 import { mutateWire, type Mutants } from './mutants.ts';
 import { startMs, type Office } from './office.ts';
-import { PlainMemory, type Disk } from './memory.ts';
+import { PlainMemory } from './memory.ts';
 import { Road, type Weather } from './road.ts';
-import { decide, visits, type Visit, type Wish } from './visits.ts';
-
-/** What a station of the simulation keeps its facts in: plain, or the real store. */
-export type Store = {
-	memory: StationMemory;
-	record(subject: string, wish: Wish, moment: Moment): Promise<Recorded<Visit, 'gone'>>;
-	rows(): Promise<EntityRow[]>;
-	facts(): Promise<FactRow[]>;
-	clone(): Promise<Store>;
-};
-
-export function plainStore(disk: Disk): Store {
-	const memory = new PlainMemory(disk, [visits]);
-	return {
-		memory,
-		record: (subject, wish, moment) =>
-			memory.record(visits, subject, (visit) => decide(visit, wish), moment),
-		rows: () => memory.rows(),
-		facts: () => memory.facts(),
-		clone: () => Promise.resolve(plainStore(structuredClone(disk)))
-	};
-}
+import type { Store } from './store.ts';
 
 /** One try of a person to record something: the same ids, however often it is tried. */
-export type Attempt = { subject: string; wish: Wish; ids: string[]; tries: number };
+export type Attempt = {
+	register: AnyRegister;
+	subject: string;
+	ask: (entity: unknown, occasion: Occasion) => Decision<string>;
+	ids: string[];
+	tries: number;
+	/** The person hears of it. */
+	onDone?: (recorded: Extract<Recorded<unknown, string>, { ok: true }>) => void;
+};
 
+/** Somebody let in at a gate, as the guard saw it. */
+export type Opened = {
+	subject: string;
+	gate: string;
+	count: number;
+	/** All the others were asked and said yes. */
+	sure: boolean;
+};
+
+/** What people saw; the oracle judges by it. */
 export type Ledger = {
 	/** Facts whose recording a person saw confirmed. */
 	confirmed: Map<string, Fact>;
 	/** Every id ever made for an attempt. */
 	tried: Set<string>;
+	opened: Opened[];
+	refused: { taken: number; revoked: number };
+	breaches: string[];
 };
 
 /** What all stations of a run share. */
@@ -48,38 +54,71 @@ export type Around = {
 	weather: Weather;
 	mutants: Mutants;
 	ledger: Ledger;
+	/** Somebody was let in for sure. */
+	onOpened: (gate: Station, carried: Carried) => void;
 };
+
+const toleranceMs = 120 * secondMs;
 
 export class Station {
 	readonly name: string;
 	readonly store: Store;
+	readonly around: Around;
 	/** What this station's clock is wrong by. */
 	skewMs = 0;
 	roads: Road[] = [];
-	#life: Life | undefined;
+	life: Life | undefined;
+	status: SyncStatus | undefined;
+	#lives = 0;
+	#anchor: ClockAnchor | undefined;
 	#syncs: Sync[] = [];
 	#unsure: Attempt[] = [];
 	#onWrite: ((size: number) => void)[] = [];
 	/** The counter as the disk has it, while the mutant `memSeq` has not written it yet. */
 	#lazyHead: Pick<SyncRow, 'head' | 'headId' | 'headDigest'> | undefined;
-	readonly #around: Around;
 
 	constructor(name: string, store: Store, around: Around) {
 		this.name = name;
 		this.store = store;
-		this.#around = around;
+		this.around = around;
 	}
 
 	get isUp(): boolean {
-		return this.#life !== undefined;
+		return this.life !== undefined;
+	}
+
+	get chance(): Chance {
+		return this.around.clockwork.chance;
+	}
+
+	get deviceMs(): number {
+		return startMs + this.around.clockwork.now + this.skewMs;
+	}
+
+	/** As the open station reads it. */
+	clock(): StationClock {
+		const { deviceMs } = this;
+		const reading = { deviceMs, monotonicMs: this.around.clockwork.now, run: this.#run() };
+		const { lo, hi } = trustedTime(this.#anchor, 0, reading);
+		const isRunning = this.#anchor?.run === reading.run;
+		const isOff =
+			deviceMs < lo - toleranceMs || (isRunning && Math.abs(deviceMs - lo) > toleranceMs);
+		return { lo, hi, device: deviceMs, suspect: isOff };
+	}
+
+	newId(): string {
+		const id = this.chance.uuid(this.clock().hi);
+		this.around.ledger.tried.add(id);
+		return id;
 	}
 
 	/** Starts the real loops in as many tabs as asked for. */
 	boot(tabs: number): void {
-		const { clockwork, office, weather, mutants } = this.#around;
+		const { clockwork, office, weather, mutants } = this.around;
 		const life = new Life();
-		this.#life = life;
-		const memory = this.#unsteady(life);
+		this.life = life;
+		this.#lives += 1;
+		const memory = this.unsteady(life);
 		for (let tab = 0; tab < tabs; tab += 1) {
 			const road = new Road(clockwork, life, office, weather);
 			this.roads.push(road);
@@ -94,31 +133,38 @@ export class Station {
 					memory,
 					mutants
 				),
-				pace: {
-					wait: (ms, signal) => clockwork.wait(life, ms, signal),
-					chance: () => clockwork.chance.next()
-				},
-				now: () => startMs + clockwork.now + this.skewMs,
+				pace: this.paceOf(life),
+				now: () => this.deviceMs,
 				watchOutbox: (onChange) => {
 					this.#onWrite.push(onChange);
 					return () => undefined;
 				},
-				onStatus: () => undefined
+				onStatus: (status) => (this.status = status),
+				onContact: (serverTime) => this.#takeTime(serverTime)
 			});
 			this.#syncs.push(sync);
 		}
 		for (const attempt of this.#unsure.splice(0)) {
-			if (clockwork.chance.isLess(0.7)) this.try(attempt);
+			if (this.chance.isLess(0.7)) this.try(attempt);
 		}
+	}
+
+	paceOf(life: Life) {
+		const { clockwork } = this.around;
+		return {
+			wait: (ms: number, signal: AbortSignal) => clockwork.wait(life, ms, signal),
+			chance: () => clockwork.chance.next()
+		};
 	}
 
 	/** Killed, or the power is gone: whatever it waited for, it never hears. */
 	crash(): void {
-		if (this.#life) this.#life.alive = false;
-		this.#life = undefined;
+		if (this.life) this.life.alive = false;
+		this.life = undefined;
 		this.roads = [];
 		this.#syncs = [];
 		this.#onWrite = [];
+		this.status = undefined;
 		const { memory } = this.store;
 		if (memory instanceof PlainMemory) Object.assign(memory.disk.sync, this.#lazyHead);
 		this.#lazyHead = undefined;
@@ -130,9 +176,9 @@ export class Station {
 
 	/** Somebody taps; a second time when told so. Nothing happens while the station is down. */
 	try(attempt: Attempt): void {
-		const life = this.#life;
+		const { life } = this;
 		if (!life) return;
-		const { clockwork, ledger } = this.#around;
+		const { clockwork, ledger } = this.around;
 		attempt.tries += 1;
 		this.#unsure.push(attempt);
 		void clockwork
@@ -142,45 +188,24 @@ export class Station {
 				if (!recorded.ok) return;
 				for (const fact of recorded.facts) ledger.confirmed.set(fact.id, fact);
 				for (const onChange of this.#onWrite) onChange(1);
+				attempt.onDone?.(recorded);
 			});
 	}
 
-	async #record(attempt: Attempt): Promise<Recorded<Visit, 'gone'>> {
-		const { clockwork, ledger, mutants } = this.#around;
-		const { store, skewMs } = this;
-		const deviceMs = startMs + clockwork.now + skewMs;
-		let used = 0;
-		const newId = () => {
-			const id = (attempt.ids[used] ??= clockwork.chance.uuid(deviceMs));
-			used += 1;
-			ledger.tried.add(id);
-			return id;
-		};
-		const memory = store.memory;
-		if (mutants.memSeq && memory instanceof PlainMemory) {
-			const { head, headId, headDigest } = memory.disk.sync;
-			this.#lazyHead ??= { head, headId, headDigest };
-			clockwork.in(1000, () => (this.#lazyHead = undefined));
-		}
-		return store.record(attempt.subject, attempt.wish, {
-			now: deviceMs,
-			clock: { lo: startMs, hi: deviceMs > startMs ? deviceMs : startMs },
-			actor: { kind: 'visitor' },
-			newId,
-			salt: () => 'salt'
-		});
-	}
-
 	/** The memory as seen by a process that may die at every await. */
-	#unsteady(life: Life): StationMemory {
-		const { clockwork, mutants } = this.#around;
+	unsteady(life: Life): StationMemory {
+		const { clockwork, mutants } = this.around;
 		const { memory } = this.store;
 		const step = <Value>(work: () => Promise<Value>) => clockwork.step(life, work);
 		return {
 			state: () => step(() => memory.state()),
 			ownAfter: (after, limit) => step(() => memory.ownAfter(after, limit)),
 			ownId: (seq) => step(() => memory.ownId(seq)),
-			acknowledge: (...answer) => step(() => memory.acknowledge(...answer)),
+			acknowledge: (asked, acked, epoch) =>
+				step(async () => {
+					const least = mutants.ackMax ? (await memory.state()).acked : 0;
+					return memory.acknowledge(asked, Math.max(least, acked), epoch);
+				}),
 			fork: (...answer) => step(() => memory.fork(...answer)),
 			apply: async (asked, page) => {
 				if (!mutants.cursorFirst || !(memory instanceof PlainMemory)) {
@@ -195,5 +220,35 @@ export class Station {
 				return applied;
 			}
 		};
+	}
+
+	async #record({ register, subject, ask, ids }: Attempt): Promise<Recorded<unknown, string>> {
+		const { clockwork, mutants } = this.around;
+		let used = 0;
+		const newId = () => {
+			const id = (ids[used] ??= this.newId());
+			used += 1;
+			return id;
+		};
+		const { memory } = this.store;
+		if (mutants.memSeq && memory instanceof PlainMemory) {
+			const { head, headId, headDigest } = memory.disk.sync;
+			this.#lazyHead ??= { head, headId, headDigest };
+			clockwork.in(1000, () => (this.#lazyHead = undefined));
+		}
+		const { lo, hi, device } = this.clock();
+		return this.store.record(register, subject, ask, {
+			...{ now: device, clock: { lo, hi }, actor: { kind: 'staff' } },
+			...{ newId, salt: () => 'salt' }
+		});
+	}
+
+	#run(): string {
+		return `${this.name} ${this.#lives}`;
+	}
+
+	#takeTime(serverTime: string): void {
+		const monotonicMs = this.around.clockwork.now;
+		this.#anchor = { serverMs: Date.parse(serverTime), monotonicMs, run: this.#run() };
 	}
 }

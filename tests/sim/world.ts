@@ -1,11 +1,14 @@
 import { Chance, Clockwork } from './clockwork.ts';
 import type { Books } from './log.ts';
+import { Crowd } from './crowd.ts';
 import { emptyDisk } from './memory.ts';
 import type { Mutants } from './mutants.ts';
-import { Office } from './office.ts';
-import { findBroken } from './oracle.ts';
+import { PlainOffice } from './office.ts';
+import { findBroken, findLost } from './oracle.ts';
+import { trailAttempt } from './people.ts';
 import type { Weather } from './road.ts';
-import { plainStore, Station, type Ledger, type Store } from './station.ts';
+import { Station, type Ledger } from './station.ts';
+import { books as registers, plainStore, unflagged, type Store } from './store.ts';
 
 const disorderMs = 90_000;
 /** After healing: the longest back-off, the longest rest, and the work itself. */
@@ -30,6 +33,12 @@ export type Tally = {
 	clones: number;
 	forks: number;
 	kept: number;
+	/** Passes issued, people let in for sure and alone, claims refused at a gate. */
+	passes: number;
+	sure: number;
+	alone: number;
+	taken: number;
+	revoked: number;
 	events: number;
 };
 
@@ -39,10 +48,13 @@ export type Outcome = { seed: number; broken: string[]; tally: Tally; trace: str
 export async function runWorld(seed: number, options: Options = {}): Promise<Outcome> {
 	const world = new World(seed, options);
 	await world.open();
+	// Safety: whatever goes wrong, nothing that was confirmed may be gone.
 	await world.clockwork.runUntil(disorderMs);
+	const lost = await world.lost();
+	// Liveness: once the roads are open, everything must come to an end.
 	world.heal();
 	await world.clockwork.runUntil(disorderMs + settleMs);
-	return world.judge();
+	return world.judge(lost);
 }
 
 class World {
@@ -50,23 +62,34 @@ class World {
 	readonly #seed: number;
 	readonly #chance: Chance;
 	readonly #options: Options;
-	readonly #office: Office;
+	readonly #office: PlainOffice;
 	readonly #stations: Station[] = [];
 	readonly #weather: Weather;
-	readonly #ledger: Ledger = { confirmed: new Map(), tried: new Set() };
+	readonly #ledger: Ledger = {
+		...{ confirmed: new Map(), tried: new Set(), opened: [], breaches: [] },
+		refused: { taken: 0, revoked: 0 }
+	};
 	readonly #subjects: string[] = [];
+	readonly #crowd: Crowd;
 	readonly #tally: Tally = {
 		...{ facts: 0, confirmed: 0, cuts: 0, crashes: 0, officeCrashes: 0 },
-		...{ restores: 0, clones: 0, forks: 0, kept: 0, events: 0 }
+		...{ restores: 0, clones: 0, forks: 0, kept: 0, events: 0 },
+		...{ passes: 0, sure: 0, alone: 0, taken: 0, revoked: 0 }
 	};
+	readonly #registers: typeof registers;
 	#healed = false;
 
 	constructor(seed: number, options: Options) {
 		this.#seed = seed;
 		this.#chance = new Chance(seed);
 		this.#options = options;
+		this.#registers = options.mutants?.noFlag ? unflagged : registers;
 		this.clockwork = new Clockwork(this.#chance);
-		this.#office = new Office(this.clockwork, options.mutants ?? {});
+		this.#office = new PlainOffice(this.clockwork, options.mutants ?? {});
+		this.#crowd = new Crowd(this.clockwork, this.#stations, {
+			cut: (station, ms) => this.#cut(station, ms),
+			crash: (station) => this.#crashStation(station)
+		});
 		this.#weather = {
 			loss: this.#chance.between(0, 0.3),
 			twice: this.#chance.between(0, 0.2),
@@ -77,7 +100,7 @@ class World {
 	async open(): Promise<void> {
 		const makeStore =
 			this.#options.makeStore ??
-			((device: string) => Promise.resolve(plainStore(emptyDisk(device, site))));
+			((device: string) => Promise.resolve(plainStore(emptyDisk(device, site), this.#registers)));
 		this.#office.start();
 		this.#office.onMoved = (position) => {
 			for (const { roads } of this.#stations) for (const road of roads) road.hint(position);
@@ -89,6 +112,9 @@ class World {
 		for (let crash = Math.floor(chance.between(0, 3)); crash > 0; crash -= 1) {
 			this.clockwork.in(chance.between(1_000, disorderMs), () => this.#crashOffice());
 		}
+		for (let visitor = Math.floor(chance.between(2, 7)); visitor > 0; visitor -= 1) {
+			this.clockwork.in(chance.between(0, 60_000), () => this.#crowd.welcome());
+		}
 		if (chance.isLess(0.5)) this.#planRestore();
 		if (chance.isLess(0.4)) {
 			this.clockwork.in(chance.between(2_000, 80_000), () => this.#cloneStation());
@@ -97,6 +123,7 @@ class World {
 
 	heal(): void {
 		this.#healed = true;
+		this.#crowd.goHome();
 		Object.assign(this.#weather, { loss: 0, twice: 0, delayMs: 20 });
 		if (!this.#office.life) this.#office.start();
 		for (const station of this.#stations) {
@@ -105,15 +132,23 @@ class World {
 		}
 	}
 
-	async judge(): Promise<Outcome> {
-		const { books, forks } = this.#office.shelf;
-		const broken = await findBroken(books, this.#stations, this.#ledger);
+	lost(): Promise<string[]> {
+		return findLost(this.#office.shelf.books, this.#stations, this.#ledger);
+	}
+
+	async judge(lost: readonly string[]): Promise<Outcome> {
+		const { books, forks, breaches } = this.#office.shelf;
+		const found = await findBroken(books, this.#stations, this.#ledger, this.#registers);
+		const broken = [...lost, ...breaches, ...found];
+		const { opened, refused, confirmed } = this.#ledger;
+		const sure = opened.filter((entry) => entry.sure).length;
 		const tally = {
 			...this.#tally,
 			facts: books.facts.length,
-			confirmed: this.#ledger.confirmed.size,
+			confirmed: confirmed.size,
 			forks: forks.size,
 			kept: books.facts.filter(({ kept }) => kept).length,
+			...{ sure, alone: opened.length - sure, passes: this.#crowd.passes, ...refused },
 			events: this.clockwork.events
 		};
 		const last = books.facts.at(-1)?.fact.id ?? '';
@@ -128,14 +163,15 @@ class World {
 			office: this.#office,
 			weather: this.#weather,
 			mutants: this.#options.mutants ?? {},
-			ledger: this.#ledger
+			ledger: this.#ledger,
+			onOpened: (gate, carried) => this.#crowd.onOpened(gate, carried)
 		});
 		station.skewMs = this.#drawSkewMs();
 		this.#stations.push(station);
 		const left = disorderMs - clockwork.now;
 		// The second tab writes and sends too, with no leader between them: only work may be doubled.
 		clockwork.in(chance.between(0, 2_000), () => station.boot(chance.isLess(0.3) ? 2 : 1));
-		for (let wish = Math.floor(chance.between(4, 14)); wish > 0; wish -= 1) {
+		for (let wish = Math.floor(chance.between(2, 8)); wish > 0; wish -= 1) {
 			clockwork.in(chance.between(0, left), () => this.#tap(station));
 		}
 		for (let crash = Math.floor(chance.between(0, 3)); crash > 0; crash -= 1) {
@@ -144,9 +180,7 @@ class World {
 		for (let cut = Math.floor(chance.between(0, 3)); cut > 0; cut -= 1) {
 			const lengthMs = chance.between(500, 40_000);
 			clockwork.in(chance.between(0, left), () => {
-				this.#tally.cuts += 1;
-				for (const road of station.roads) road.cutUntil = clockwork.now + lengthMs;
-				clockwork.in(lengthMs, () => station.hope());
+				this.#cut(station, lengthMs);
 			});
 		}
 		if (chance.isLess(0.3)) {
@@ -164,22 +198,28 @@ class World {
 	#tap(station: Station): void {
 		const chance = this.#chance;
 		if (this.#subjects.length === 0 || chance.isLess(0.4)) {
-			this.#subjects.push(`visit:v${this.#subjects.length + 1}`);
+			this.#subjects.push(`trail:v${this.#subjects.length + 1}`);
 		}
 		const subject = chance.pick(this.#subjects);
-		const attempt = { subject, wish: 'next' as const, ids: [], tries: 0 };
 		const kind = chance.next();
-		if (kind < 0.06) station.try({ ...attempt, subject: `${subject}!` });
-		else if (kind < 0.12) station.try({ ...attempt, wish: 'unknown' });
-		else if (kind < 0.3) station.try({ ...attempt, wish: 'two' });
-		else station.try(attempt);
+		if (kind < 0.06) station.try(trailAttempt(`${subject}!`, 'next'));
+		else if (kind < 0.12) station.try(trailAttempt(subject, 'unknown'));
+		else station.try(trailAttempt(subject, kind < 0.3 ? 'two' : 'next'));
 		if (chance.isLess(0.1)) {
+			const attempt = trailAttempt(subject, 'next');
 			station.try(attempt);
 			station.try(attempt);
 		}
 		// The moment that matters most is the one between writing and hearing that it is written.
 		if (chance.isLess(0.08))
 			this.clockwork.in(chance.between(0, 6), () => this.#crashStation(station));
+	}
+
+	/** Nothing passes between this station and the back office for a while. */
+	#cut(station: Station, ms: number): void {
+		this.#tally.cuts += 1;
+		for (const road of station.roads) road.cutUntil = this.clockwork.now + ms;
+		this.clockwork.in(ms, () => station.hope());
 	}
 
 	#crashStation(station: Station): void {
@@ -213,8 +253,9 @@ class World {
 			// Steps of the dead process that were under way must not write into what is restored.
 			this.clockwork.in(1_000, () => {
 				this.#office.crash();
-				shelf.restore(backup);
+				shelf.restore(backup, this.#options.mutants?.sameEpoch);
 				this.#office.start();
+				this.#crowd.tempt();
 			});
 		});
 	}

@@ -79,7 +79,8 @@ describe('the order of checks', () => {
 		for (const visit of [
 			{ ...approved, status: 'denied' as const },
 			{ ...approved, status: 'cancelled' as const },
-			{ ...approved, status: 'left' as const, flags: ['recalled' as const] }
+			{ ...approved, status: 'left' as const, flags: ['recalled' as const] },
+			{ ...approved, status: 'inside' as const, flags: ['used_after_denial' as const] }
 		]) {
 			expect(judgeScan(good, at(later, { visit }))).toMatchObject({
 				code: 'REVOKED',

@@ -7,16 +7,28 @@ export function flagged(visit: Visit, flag: VisitFlag): Visit {
 }
 
 export function entered(visit: Visit, { data, occurredAt }: VisitFact<'VisitorEntered'>): Visit {
-	const despite = ['denied', 'refused'].includes(visit.status) || visit.flags.includes('recalled');
+	const dead = ['denied', 'refused', 'cancelled'].includes(visit.status);
+	const despite = dead || visit.flags.includes('recalled');
 	const seen = despite ? flagged(visit, 'used_after_denial') : visit;
-	return {
+	const insideCount = visit.insideCount + data.count;
+	return doubled({
 		...seen,
 		status: visit.status === 'merged' ? 'merged' : 'inside',
-		insideCount: visit.insideCount + data.count,
+		insideCount,
+		peak: Math.max(visit.peak ?? 0, insideCount),
 		// The rest of a group following on is the same coming in.
 		entries: visit.status === 'inside' ? visit.entries : visit.entries + 1,
 		enteredAt: visit.enteredAt ?? Date.parse(occurredAt)
-	};
+	});
+}
+
+/** Y20: more people or more entries than the pass allows: two gates could not hear each other, or a pass was lent. */
+export function doubled(visit: Visit): Visit {
+	const { pass, joined: brought, peak = 0, entries } = visit;
+	// People of a merged record came in on a pass of their own.
+	if (!pass || brought) return visit;
+	const isMore = peak > pass.count || entries > pass.entriesMax;
+	return isMore ? flagged(visit, 'double_entry') : visit;
 }
 
 export function left(visit: Visit, { data, occurredAt }: VisitFact<'VisitorLeft'>): Visit {

@@ -1,5 +1,6 @@
 /** How a visit begins and gets its pass. */
 import type { VisitFact, VisitPeople } from './visit-facts.ts';
+import { doubled } from './visit-fold-moves.ts';
 import type { IssuedPass, Visit, Visitor } from './visit-state.ts';
 
 export function opened(
@@ -51,5 +52,6 @@ export function passIssued(visit: Visit, { data, device }: VisitFact<'PassIssued
 		issuer: device,
 		...(data.area && { area: data.area })
 	};
-	return { ...visit, pass };
+	// Its first use may have been told before it.
+	return doubled({ ...visit, pass });
 }

@@ -63,6 +63,7 @@ export const visitFlags = [
 	'conflict',
 	'recalled',
 	'used_after_denial',
+	'double_entry',
 	'overstay',
 	'departure_unknown',
 	'concurrent',
@@ -109,6 +110,8 @@ export type Visit = {
 	/** A document that a guard looked at. */
 	document?: { type: string; tail?: string };
 	insideCount: number;
+	/** Most people who were inside at once on this visit's own pass. */
+	peak?: number;
 	entries: number;
 	enteredAt?: number;
 	leftAt?: number;

@@ -175,7 +175,9 @@ export function passRevoked(visit: Visit): boolean {
 		visit.status === 'denied' ||
 		visit.status === 'cancelled' ||
 		visit.status === 'refused' ||
-		visit.flags.includes('recalled')
+		visit.flags.includes('recalled') ||
+		// Somebody went in on it all the same: that does not make it good again.
+		visit.flags.includes('used_after_denial')
 	);
 }
 

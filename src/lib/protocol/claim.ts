@@ -101,7 +101,7 @@ function decide(claim: Claim, visit: Visit, open: OpenClaim[], nowMs: number): C
 		others.reduce((sum, { count }) => sum + count, visit.insideCount + claim.count) <= pass.count;
 	const live = open.filter(({ atMs }) => nowMs - atMs < claimMs);
 	// The rest of a group following on is the same coming in.
-	const isNew = visit.status !== 'inside' && live.length === 0;
+	const isNew = visit.insideCount === 0 && live.length === 0;
 	if (!fits(live) || (isNew && visit.entries >= pass.entriesMax)) {
 		const last = live.at(-1);
 		const by = last && { gate: last.gate, at: new Date(last.atMs).toISOString() };

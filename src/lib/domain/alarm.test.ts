@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { asked, entered, site, wentOut, yes } from '../../../tests/fixtures/story.ts';
+import { monday } from '../../../tests/fixtures/cast.ts';
+import { alarmMs, alarmsOf } from './alarm.ts';
+import type { Fact } from './fact.ts';
+import { fold } from './register.ts';
+import { dayMs, minuteMs } from './time.ts';
+import { issuePass } from './visit-verbs.ts';
+import { visits } from './visit.ts';
+
+const later = monday + 5 * minuteMs;
+const at = { lo: later, hi: later };
+/** A pass for two, used once by `counts` people at a time. */
+function used(...counts: number[]) {
+	const story = asked();
+	story.answers(yes, monday + minuteMs);
+	story.happens(issuePass(story.visit, { number: '482913', serial: 1 }, site, at), later);
+	for (const count of counts) {
+		const happening = count > 0 ? entered(count) : wentOut(-count);
+		story.happens({ ok: true, happenings: [happening] }, later);
+	}
+	return story;
+}
+
+describe('a pass used twice', () => {
+	test('[Y20] is flagged and an alarm when more are in than it counts', () => {
+		expect(used(2).visit.flags).toEqual([]);
+		expect(used(1, 1).visit.flags).toEqual([]);
+		const { visit } = used(2, 1);
+		expect(visit.flags).toEqual(['double_entry']);
+		expect(alarmsOf(visit, later)).toEqual(['double_entry']);
+	});
+
+	test('[Y20] is flagged when it let in more often than it may', () => {
+		const allowed = used().visit.pass?.entriesMax ?? 0;
+		const comings = (times: number) => Array.from({ length: times }).flatMap(() => [1, -1]);
+		expect(used(...comings(allowed)).visit.flags).toEqual([]);
+		expect(used(...comings(allowed + 1)).visit.flags).toEqual(['double_entry']);
+	});
+
+	test('[Y20] is flagged in whatever order it is told, also by a pass that comes last', () => {
+		const { facts } = used(2, 2);
+		const rows: Fact[][] = facts.map((_fact, from) => [
+			...facts.slice(from),
+			...facts.slice(0, from)
+		]);
+		for (const row of rows) expect(fold(visits, row).flags).toContain('double_entry');
+		expect(rows.length).toBeGreaterThan(4);
+	});
+
+	test('[Y20] stays an alarm while somebody is inside, and for a day', () => {
+		const inside = used(2, 1).visit;
+		expect(alarmsOf(inside, later + 30 * dayMs)).toEqual(['double_entry']);
+		const gone = used(2, 1, -3).visit;
+		expect(alarmsOf(gone, later + alarmMs - 1)).toEqual(['double_entry']);
+		expect(alarmsOf(gone, later + alarmMs)).toEqual([]);
+	});
+});

@@ -1,0 +1,55 @@
+import type { Fact } from '#lib/domain/fact.ts';
+import type { Visit } from '#lib/domain/visit.ts';
+import type { VisitFact } from '#lib/domain/visit-facts.ts';
+import type { Books } from './log.ts';
+import type { Ledger } from './station.ts';
+
+/**
+ * What must hold of every pass, counted from the facts without the rules that are under test. `truth`:
+ * each subject as the rules fold it.
+ */
+export function* judgeGates(
+	{ facts }: Books,
+	ledger: Ledger,
+	truth: ReadonlyMap<string, unknown>
+): Generator<string> {
+	yield* ledger.breaches;
+	const bySubject = Map.groupBy(
+		facts.filter(({ kept, fact }) => !kept && fact.subject.startsWith('visit:')),
+		({ fact }) => fact.subject
+	);
+	for (const [subject, placed] of bySubject) {
+		const row = placed.map(({ fact }) => fact);
+		const opened = ledger.opened.filter((entry) => entry.subject === subject);
+		const visit = truth.get(subject) as Visit;
+		yield* judgePass(visit, row, sum(opened.filter(({ sure }) => sure)));
+	}
+}
+
+const sum = (all: readonly { count: number }[]) =>
+	all.reduce((total, { count }) => total + count, 0);
+
+function* judgePass(visit: Visit, row: readonly Fact[], sure: number): Generator<string> {
+	const subject = row[0]?.subject ?? '';
+	const facts = row as readonly VisitFact[];
+	const pass = facts.find((fact) => fact.type === 'PassIssued')?.data;
+	const most = pass ? pass.count * pass.entriesMax : Infinity;
+	// Of a group some may leave and come back while others are inside; of one person nobody can.
+	const isPlain = pass?.count === 1 || facts.every(({ type }) => type !== 'VisitorLeft');
+	if (isPlain && sure > most) yield `I4 ${subject}: ${sure} let in for sure on a pass for ${most}`;
+	let inside = 0;
+	let [peak, entries] = [0, 0];
+	for (const fact of facts) {
+		if (fact.type === 'VisitorEntered') {
+			entries += inside === 0 ? 1 : 0;
+			inside += fact.data.count;
+		} else if (fact.type === 'VisitorLeft') inside = Math.max(0, inside - fact.data.count);
+		peak = Math.max(peak, inside);
+	}
+	if (visit.insideCount !== inside)
+		yield `I10 ${subject}: ${visit.insideCount} inside, ${inside} counted`;
+	const isDouble = pass !== undefined && (peak > pass.count || entries > pass.entriesMax);
+	const flags: readonly string[] = visit.flags;
+	if (flags.includes('double_entry') !== isDouble)
+		yield `I5 ${subject}: ${peak} of ${pass?.count} inside, ${entries} entries, ${flags.join()}`;
+}

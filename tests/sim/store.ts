@@ -1,0 +1,50 @@
+/** What a station of the simulation keeps its facts in: plain, or the real store. */
+import type { Decision, Occasion } from '#lib/domain/fact.ts';
+import type { AnyRegister, Register } from '#lib/domain/register.ts';
+import { visits, type Visit } from '#lib/domain/visit.ts';
+import type { StationMemory } from '#lib/protocol/memory.ts';
+import type { EntityRow, FactRow } from '#lib/store/db.ts';
+import type { Moment, Recorded } from '#lib/store/record.ts';
+import { PlainMemory, type Disk } from './memory.ts';
+import { trails } from './trails.ts';
+
+/** The books that stations of the simulation keep: one that shows every order, and the real one. */
+export const books: readonly AnyRegister[] = [trails, visits];
+
+/** The same, with the mistake that a pass used twice goes unnoticed. */
+export const unflagged: readonly AnyRegister[] = [
+	trails,
+	{
+		...visits,
+		evolve: (visit, fact) => {
+			const after = visits.evolve(visit as Visit, fact);
+			return { ...after, flags: after.flags.filter((flag) => flag !== 'double_entry') };
+		}
+	}
+];
+
+export type Store = {
+	memory: StationMemory;
+	record<Entity, Reason extends string>(
+		register: Register<Entity>,
+		subject: string,
+		ask: (entity: Entity, occasion: Occasion) => Decision<Reason>,
+		moment: Moment
+	): Promise<Recorded<Entity, Reason>>;
+	entity<Entity>(register: Register<Entity>, subject: string): Promise<Entity>;
+	rows(): Promise<EntityRow[]>;
+	facts(): Promise<FactRow[]>;
+	clone(): Promise<Store>;
+};
+
+export function plainStore(disk: Disk, registers = books): Store {
+	const memory = new PlainMemory(disk, registers);
+	return {
+		memory,
+		record: (...asked) => memory.record(...asked),
+		entity: (register, subject) => Promise.resolve(memory.entity(register, subject)),
+		rows: () => memory.rows(),
+		facts: () => memory.facts(),
+		clone: () => Promise.resolve(plainStore(structuredClone(disk), registers))
+	};
+}
