@@ -16,21 +16,31 @@ export class Feed {
 	readonly #events = new EventEmitter().setMaxListeners(streamsMax + 10);
 	readonly #now: () => number;
 	readonly #positions = new Map<string, number>();
-	readonly #pending = new Set<string>();
+	/** Who moved a site since its last hint. */
+	readonly #pending = new Map<string, Set<string>>();
 	readonly #open = new Map<() => void, { station: string; cut: () => void }>();
 
 	constructor(now: () => number) {
 		this.#now = now;
 	}
 
-	/** `position` is the newest that the log of the site now holds. */
-	moved(site: string, position: number): void {
+	/**
+	 * `position` is the newest that the log of the site now holds; `by` the station that moved it, ''
+	 * for all others. A station is not told of what it alone has just said: it has those facts, and a
+	 * tablet that empties a long outbox would otherwise pull each of them back in between.
+	 */
+	moved(site: string, position: number, by = ''): void {
 		this.#positions.set(site, Math.max(position, this.#positions.get(site) ?? 0));
-		if (this.#pending.has(site)) return;
-		this.#pending.add(site);
+		const movers = this.#pending.get(site);
+		if (movers) {
+			movers.add(by);
+			return;
+		}
+		this.#pending.set(site, new Set([by]));
 		setTimeout(() => {
+			const all = this.#pending.get(site);
 			this.#pending.delete(site);
-			this.#events.emit(site);
+			this.#events.emit(site, all);
 		}, coalesceMs).unref();
 	}
 
@@ -46,7 +56,7 @@ export class Feed {
 	}
 
 	/** Calls back on every move of a site's log; answers how to stop. */
-	watch(site: string, onMove: () => void): () => void {
+	watch(site: string, onMove: (movers: ReadonlySet<string>) => void): () => void {
 		this.#events.on(site, onMove);
 		return () => this.#events.off(site, onMove);
 	}
@@ -65,7 +75,9 @@ export class Feed {
 					send({ kind: 'still', serverTime: new Date(this.#now()).toISOString() });
 				const beat = setInterval(still, heartbeatMs);
 				const tell = () => send({ kind: 'told' });
-				const unwatch = this.watch(site, hint);
+				const unwatch = this.watch(site, (movers) => {
+					if (movers.size > 1 || !movers.has(device)) hint();
+				});
 				this.#events.on(`${site} told`, tell);
 				end = () => {
 					clearInterval(beat);

@@ -73,7 +73,7 @@ export class Intake {
 			}
 		);
 		const moved = news.at(-1)?.position ?? 0;
-		if (moved > 0) this.#feed.moved(caller.site, moved);
+		if (moved > 0) this.#feed.moved(caller.site, moved, caller.device);
 		if (news.length > 0) this.#after(caller.site, news);
 		return answer;
 	}

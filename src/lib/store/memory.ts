@@ -100,14 +100,19 @@ export class DexieMemory implements StationMemory {
 	/** Positions of another epoch mean nothing: drops what was pulled and folds what is own. */
 	async #enter(epoch: string, sync: SyncRow): Promise<void> {
 		if (epoch === sync.epoch) return;
+		if (sync.epoch !== '') await this.#forgetFeed();
+		// At the first contact nothing has been pulled yet: all there is, is own and folded already.
+		sync.epoch = epoch;
+		sync.cursor = 0;
+	}
+
+	async #forgetFeed(): Promise<void> {
 		const { facts, entities } = this.#db;
 		await facts.filter(({ mine }) => mine === undefined).delete();
 		await facts.where('position').above(Dexie.minKey).modify(forgetPlace);
 		await entities.clear();
 		const subjects = (await facts.orderBy('subject').uniqueKeys()) as string[];
 		await refold(this.#db, this.#registers, subjects);
-		sync.epoch = epoch;
-		sync.cursor = 0;
 	}
 }
 

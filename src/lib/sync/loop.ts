@@ -69,6 +69,8 @@ export function startSync(parts: SyncParts): Sync {
 		report.contact(round.serverTime);
 		confirmed = round.epoch;
 		size = Math.min(pushLimit.facts, size * 2);
+		// Why a fact was kept stands in the feed; nobody hints at a station's own facts.
+		if (round.kept.length > 0) pulling.wish();
 		if (round.outcome !== 'still') return round.outcome === 'stuck' ? 'retry' : 'again';
 		report.pending(0);
 		return 'rest';

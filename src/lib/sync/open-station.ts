@@ -204,7 +204,7 @@ async function openClock(db: StationDatabase) {
 	};
 }
 
-function signer(current: () => Identity, now: () => number): Sign {
+export function signer(current: () => Identity, now: () => number): Sign {
 	return async ({ method, path, body }) => {
 		const { site, device, keys } = current();
 		const [time, nonce] = [Math.round(now()), crypto.randomUUID()];
