@@ -16,6 +16,8 @@ const slowDoneSeconds = 120;
 export type TestServer = {
 	url: string;
 	folder: string;
+	/** Of the running process. */
+	pid: () => number;
 	/** Pulls the plug: no goodbye, as in a power cut. */
 	kill: () => Promise<void>;
 	/** The same server again, on the same data. */
@@ -74,7 +76,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	};
 	await start();
 	return {
-		...{ url, folder, kill, start },
+		...{ url, folder, kill, start, pid: () => child?.pid ?? 0 },
 		dispose: async () => {
 			await kill();
 			rmSync(folder, { recursive: true, force: true });

@@ -23,7 +23,10 @@ export const deviceIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{2,6
 const instant = v.pipe(
 	v.string(),
 	v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-	v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text)
+	v.check((text) => {
+		const time = Date.parse(text);
+		return !Number.isNaN(time) && new Date(time).toISOString() === text;
+	})
 );
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 

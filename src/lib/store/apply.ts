@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { EntityRow, FactRow, StationDatabase } from './db.ts';
 import { entityRow, refold, registerOf, type Registers } from './fold.ts';
@@ -12,18 +13,17 @@ type Arrival = { placed: PlacedFact; own: FactRow | undefined };
 export async function applyFacts(
 	db: StationDatabase,
 	registers: Registers,
+	device: string,
 	facts: readonly PlacedFact[]
 ): Promise<void> {
 	if (facts.length === 0) return;
-	const known = await db.facts.bulkGet(facts.map(({ fact }) => fact.id));
 	const bySubject = new Map<string, Arrival[]>();
-	const rows = facts.map((placed, index): FactRow => {
-		const own = known[index];
-		const { subject } = own ?? placed.fact;
-		bySubject.set(subject, [...(bySubject.get(subject) ?? []), { placed, own }]);
-		return placedRow(placed, own);
-	});
-	await db.facts.bulkPut(rows);
+	for (const arrival of await storeFacts(db, device, facts)) {
+		const { subject } = arrival.own ?? arrival.placed.fact;
+		const others = bySubject.get(subject);
+		if (others) others.push(arrival);
+		else bySubject.set(subject, [arrival]);
+	}
 
 	const subjects = [...bySubject.keys()];
 	const before = await db.entities.bulkGet(subjects);
@@ -36,6 +36,32 @@ export async function applyFacts(
 	});
 	await db.entities.bulkPut(advanced);
 	await refold(db, registers, tangled);
+}
+
+/**
+ * Stores a page's facts, and finds for each the own row it is about. Others' facts are added without
+ * looking first; one that turns out to be here already was recorded under a name this station had
+ * before a fork.
+ */
+async function storeFacts(
+	db: StationDatabase,
+	device: string,
+	facts: readonly PlacedFact[]
+): Promise<Arrival[]> {
+	const others = facts.filter(({ fact }) => fact.device !== device);
+	const here = new Set<string>();
+	await db.facts
+		.bulkAdd(others.map((placed) => placedRow(placed, undefined)))
+		.catch((error: unknown) => {
+			if (!(error instanceof Dexie.BulkError)) throw error;
+			for (const at of Object.keys(error.failuresByPos))
+				here.add(others[Number(at)]?.fact.id ?? '');
+		});
+	const known = facts.filter(({ fact }) => fact.device === device || here.has(fact.id));
+	const rows = await db.facts.bulkGet(known.map(({ fact }) => fact.id));
+	const own = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+	await db.facts.bulkPut(known.map((placed) => placedRow(placed, own.get(placed.fact.id))));
+	return facts.map((placed) => ({ placed, own: own.get(placed.fact.id) }));
 }
 
 function placedRow(placed: PlacedFact, own: FactRow | undefined): FactRow {

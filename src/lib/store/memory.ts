@@ -75,7 +75,7 @@ export class DexieMemory implements StationMemory {
 		return this.#write(asked, async (sync) => {
 			if (page.epoch !== sync.epoch) return this.#enter(page.epoch, sync);
 			if (page.after !== sync.cursor) return false;
-			await applyFacts(this.#db, this.#registers, page.facts);
+			await applyFacts(this.#db, this.#registers, sync.device, page.facts);
 			sync.cursor = page.cursor;
 		});
 	}

@@ -1,13 +1,15 @@
 import { asPage, asPushAnswer } from './answers.ts';
 import type { Pace } from './lane.ts';
 import { listen } from './live.ts';
-import { ask, type Road } from './request.ts';
+import { ask, askPacked, pack, type Road } from './request.ts';
 import type { Wire } from './wire.ts';
 
 /** The wire as HTTP. `road.sign` proves which station is asking, so addresses name none. */
 export function httpWire(road: Road, pace: Pace): Wire {
 	return {
-		push: async (message) => asPushAnswer(await ask(road, 'POST', '/api/facts', message)),
+		push: async (message, body) =>
+			asPushAnswer(await askPacked(road, 'POST', '/api/facts', body ?? (await pack(message)))),
+		pack,
 		pull: async ({ after, epoch }) => {
 			const query = new URLSearchParams({ after: String(after), epoch });
 			return asPage(await ask(road, 'GET', `/api/facts?${query.toString()}`));

@@ -1,8 +1,8 @@
 import type { StationMemory } from '#lib/protocol/memory.ts';
 import { pushLimit } from '#lib/protocol/messages.ts';
 import { Lane, type Pace, type RoundEnd } from './lane.ts';
-import { pullRound } from './pull.ts';
-import { pushRound } from './push.ts';
+import { NextPage, pullRound } from './pull.ts';
+import { Ahead, pushRound } from './push.ts';
 import { Busy, Offline, Refused, Revoked, type Wire } from './wire.ts';
 
 /** What the screens may say about the connection. Times are ms of the device's own clock. */
@@ -53,13 +53,15 @@ export function startSync(parts: SyncParts): Sync {
 	/** The epoch in which the back office has last told what it holds of this row; '' = ask anew. */
 	let confirmed = '';
 	let size: number = pushLimit.facts;
+	const ahead = new Ahead();
+	const next = new NextPage();
 
 	async function pushOnce(): Promise<RoundEnd> {
 		const state = await memory.state();
 		report.pending(state.head - state.acked);
 		const isShown = state.epoch !== '' && state.epoch === confirmed;
 		if (isShown && state.head === state.acked) return 'rest';
-		const round = await pushRound(memory, wire, size).catch((error: unknown) => {
+		const round = await pushRound(memory, wire, size, ahead).catch((error: unknown) => {
 			// Too large or unreadable as a whole: find the one by halves; the others must not wait for it.
 			if (!(error instanceof Refused) || size === 1) throw error;
 			size = Math.ceil(size / 2);
@@ -77,7 +79,7 @@ export function startSync(parts: SyncParts): Sync {
 	}
 
 	async function pullOnce(): Promise<RoundEnd> {
-		const round = await pullRound(memory, wire);
+		const round = await pullRound(memory, wire, next);
 		heard(round.serverTime, round.degraded);
 		if (round.epoch !== confirmed) pushing.wish();
 		return round.outcome === 'still' ? 'rest' : 'again';

@@ -1,4 +1,5 @@
 import type { StationMemory } from '#lib/protocol/memory.ts';
+import type { Page, Pull } from '#lib/protocol/messages.ts';
 import type { Wire } from './wire.ts';
 
 export type PullRound = {
@@ -12,10 +13,40 @@ export type PullRound = {
 	degraded: boolean;
 };
 
+/** The page behind the one that is being applied, asked for meanwhile. */
+export class NextPage {
+	#asked: Pull | undefined;
+	#answer: Promise<Page> | undefined;
+
+	/** The page, if it was asked for just like this; the memory refuses one that no longer fits. */
+	take(pull: Pull): Promise<Page> | undefined {
+		const isSame =
+			this.#asked?.after === pull.after &&
+			this.#asked.epoch === pull.epoch &&
+			this.#asked.device === pull.device;
+		const answer = isSame ? this.#answer : undefined;
+		this.#asked = this.#answer = undefined;
+		return answer;
+	}
+
+	ask(wire: Wire, pull: Pull): void {
+		this.#asked = pull;
+		this.#answer = wire.pull(pull);
+		// Whoever takes it hears of a failure; nobody may ever take it.
+		this.#answer.catch(() => undefined);
+	}
+}
+
 /** One page of the feed, applied together with its cursor. Throws what the wire throws. */
-export async function pullRound(memory: StationMemory, wire: Wire): Promise<PullRound> {
+export async function pullRound(
+	memory: StationMemory,
+	wire: Wire,
+	next = new NextPage()
+): Promise<PullRound> {
 	const { site, device, epoch, cursor } = await memory.state();
-	const page = await wire.pull({ site, device, epoch, after: cursor });
+	const pull = { site, device, epoch, after: cursor };
+	const page = await (next.take(pull) ?? wire.pull(pull));
+	if (page.more && page.epoch === epoch) next.ask(wire, { ...pull, after: page.cursor });
 	const applied = await memory.apply({ epoch, cursor }, page);
 	const renewed = page.epoch !== epoch;
 	return {

@@ -1,7 +1,7 @@
 import type { Fact } from '#lib/domain/fact.ts';
 import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
-import { protocolVersion, pushLimit, type PushAnswer } from '#lib/protocol/messages.ts';
-import type { Wire } from './wire.ts';
+import { protocolVersion, pushLimit, type Push, type PushAnswer } from '#lib/protocol/messages.ts';
+import type { Packed, Wire } from './wire.ts';
 
 export type PushRound = {
 	/**
@@ -14,6 +14,31 @@ export type PushRound = {
 	kept: { id: string; reason: string }[];
 };
 
+type Prepared = { message: Push; body?: Packed | undefined };
+
+/** The batch behind the one under way, read and packed while the back office works on that. */
+export class Ahead {
+	#next: Promise<Prepared | undefined> = Promise.resolve(undefined);
+
+	/** What was prepared, if it is still just what comes next. */
+	async take({ device, epoch, acked }: SyncState, limit: number): Promise<Prepared | undefined> {
+		const next = await this.#next;
+		this.#next = Promise.resolve(undefined);
+		if (!next) return undefined;
+		const { message } = next;
+		const fits = message.device === device && message.epoch === epoch && message.after === acked;
+		return fits && message.facts.length <= limit ? next : undefined;
+	}
+
+	/** Best effort: what goes wrong here shows when the batch is asked for in its turn. */
+	prepare(memory: StationMemory, wire: Wire, sent: Push, limit: number): void {
+		const last = sent.facts.at(-1);
+		if (!wire.pack || !last || last.seq >= sent.head) return;
+		const state = { ...sent, acked: last.seq };
+		this.#next = prepare(memory, wire, state, last.id, limit).catch(() => undefined);
+	}
+}
+
 /**
  * One push: the oldest facts of the outbox, or none just to show the back office the head of the row.
  * `limit`: at most so many facts. Throws what the wire throws; the memory is then as before.
@@ -21,19 +46,38 @@ export type PushRound = {
 export async function pushRound(
 	memory: StationMemory,
 	wire: Wire,
-	limit: number = pushLimit.facts
+	limit: number = pushLimit.facts,
+	ahead?: Ahead
 ): Promise<PushRound> {
 	const state = await memory.state();
-	const facts = withinBytes(await memory.ownAfter(state.acked, limit));
-	const afterId = await memory.ownId(state.acked);
-	if (!isOneRow(state, facts)) return { outcome: 'late', epoch: '', serverTime: '', kept: [] };
-	const { site, device, epoch, acked: after, head, headId } = state;
-	const answer = await wire.push({
-		...{ protocol: protocolVersion, site, device, epoch, after, afterId, head, headId, facts }
-	});
+	const batch =
+		(await ahead?.take(state, limit)) ??
+		(await prepare(memory, wire, state, await memory.ownId(state.acked), limit));
+	if (!batch) return { outcome: 'late', epoch: '', serverTime: '', kept: [] };
+	const { message, body } = batch;
+	const answering = wire.push(message, body);
+	ahead?.prepare(memory, wire, message, limit);
+	const answer = await answering;
 	const kept = answer.kind === 'acknowledged' ? answer.kept : [];
-	const outcome = await settle(memory, state, facts.length, answer);
+	const outcome = await settle(memory, state, message.facts.length, answer);
 	return { outcome, epoch: answer.epoch, serverTime: answer.serverTime, kept };
+}
+
+/** Undefined when the memory has moved on meanwhile. */
+async function prepare(
+	memory: StationMemory,
+	wire: Wire,
+	state: SyncState | (Push & { acked: number }),
+	afterId: string,
+	limit: number
+): Promise<Prepared | undefined> {
+	const facts = withinBytes(await memory.ownAfter(state.acked, limit));
+	if (!isOneRow(state, facts)) return undefined;
+	const { site, device, epoch, acked: after, head, headId } = state;
+	const message: Push = {
+		...{ protocol: protocolVersion, site, device, epoch, after, afterId, head, headId, facts }
+	};
+	return { message, body: await wire.pack?.(message) };
 }
 
 async function settle(
@@ -55,7 +99,7 @@ async function settle(
 }
 
 /** Another tab may fork or record between our reads: never send one row's facts in another's name. */
-function isOneRow(state: SyncState, facts: readonly Fact[]): boolean {
+function isOneRow(state: { device: string; acked: number }, facts: readonly Fact[]): boolean {
 	return facts.every(
 		({ device, seq }, index) => device === state.device && seq === state.acked + index + 1
 	);

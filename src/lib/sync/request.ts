@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Busy, NotOurServer, Offline, Refused, Revoked } from './wire.ts';
+import { Busy, NotOurServer, Offline, Refused, Revoked, type Packed } from './wire.ts';
 
 /** Of a request, what a signature must cover. `path` with its query; `body` as it goes over the wire. */
 export type Signable = { method: 'GET' | 'POST'; path: string; body?: Uint8Array<ArrayBuffer> };
@@ -30,7 +30,16 @@ export async function ask(
 	path: string,
 	message?: object
 ): Promise<unknown> {
-	const body = message && (await pack(JSON.stringify(message)));
+	return askPacked(road, method, path, message && (await pack(message)));
+}
+
+/** As `ask`, with a body that is ready. */
+export async function askPacked(
+	road: Road,
+	method: 'GET' | 'POST',
+	path: string,
+	body?: Packed
+): Promise<unknown> {
 	const response = await send(
 		road,
 		{ method, path, ...(body && { body: body.bytes }) },
@@ -91,8 +100,9 @@ function busy(response: Response): Busy {
 	return new Busy(isSaid ? Math.min(busyMaxMs, seconds * 1000) : busyMs);
 }
 
-async function pack(text: string) {
-	const plain = new TextEncoder().encode(text);
+/** A message as JSON, packed where that pays. */
+export async function pack(message: object): Promise<Packed> {
+	const plain = new TextEncoder().encode(JSON.stringify(message));
 	const headers: Record<string, string> = { 'content-type': 'application/json' };
 	if (plain.length < gzipFromBytes) return { bytes: plain, headers };
 	const zipped = new Blob([plain]).stream().pipeThrough(new CompressionStream('gzip'));

@@ -1,8 +1,14 @@
 import type { LiveHint, Page, Pull, Push, PushAnswer } from '#lib/protocol/messages.ts';
 
+/** A message as it goes over the wire. */
+export type Packed = { bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
+
 /** The road to the back office. Every method may throw the classes below, and nothing else is expected. */
 export interface Wire {
-	push(message: Push): Promise<PushAnswer>;
+	/** `body` is the message as `pack` made it, when that was done before. */
+	push(message: Push, body?: Packed): Promise<PushAnswer>;
+	/** Makes a message ready to be sent later; a wire without it packs while sending. */
+	pack?(message: Push): Promise<Packed>;
 	pull(message: Pull): Promise<Page>;
 	/** Hints until closed; opens again by itself when the stream breaks. Nothing depends on a hint. */
 	live(onHint: (hint: LiveHint) => void): () => void;
