@@ -2,7 +2,8 @@
 import { chain, factDigest, type Fact } from '#lib/domain/fact.ts';
 import { readSite, type Site } from '#lib/domain/site.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
-import { signIn, type SignInForm } from '#lib/domain/visit-verbs.ts';
+import type { SignInForm } from '#lib/domain/visit-form.ts';
+import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
 import yunqi from '../../kiosk-config/sites/yunqi.json' with { type: 'json' };
 
