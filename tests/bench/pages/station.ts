@@ -20,11 +20,9 @@ import { benchSite, formOf, newId, signIns } from '../work.ts';
 const fillBatch = 500;
 
 let db: StationDatabase;
-let face: Face;
 
 /** Makes this profile a station; answers its public key. */
 async function begin(site: string, device: string, role: Exclude<Role, 'office'>): Promise<string> {
-	face = role;
 	db = new StationDatabase(role);
 	const keys = await makeKeys();
 	const who = { site, device, role, name: device, keys, certificate: '', siteKeys: [] };
@@ -71,7 +69,7 @@ async function syncUntil(isDone: () => Promise<boolean>): Promise<Timed> {
 				const sign = signer(() => who, Date.now);
 				const seen = liveQuery(isDone).subscribe((done) => done && resolve());
 				const unsync = syncInBrowser({
-					...{ face, db, registers, sign, run: 'bench' },
+					...{ db, registers, sign, run: 'bench', onTold: () => undefined },
 					onStatus: ({ trouble }) => trouble && console.error(trouble)
 				});
 				stop = () => {
@@ -161,7 +159,6 @@ async function write(count: number): Promise<{ own: number[]; bare: number[] }> 
 
 /** Makes this profile a sample station of the real site, as a newcomer's browser on the server's machine. */
 async function beginHere(role: Face): Promise<void> {
-	face = role;
 	db = new StationDatabase(role);
 	const enrolled = await enrolHere(db, role);
 	if (!enrolled.ok) throw new Error(enrolled.reason);
@@ -173,7 +170,8 @@ async function online(): Promise<void> {
 	if (!who) throw new Error('this profile is no station');
 	await new Promise<void>((resolve) => {
 		syncInBrowser({
-			...{ face, db, registers, sign: signer(() => who, Date.now), run: 'bench' },
+			...{ db, registers, sign: signer(() => who, Date.now), run: 'bench' },
+			onTold: () => undefined,
 			onStatus: (status) => status.online && resolve()
 		});
 	});
