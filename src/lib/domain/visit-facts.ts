@@ -155,6 +155,8 @@ export const visitFactSchemas = {
 		data: v.strictObject({ document: v.picklist(documentTypes) }),
 		personal: v.strictObject({ tail: v.pipe(v.string(), v.regex(/^[0-9A-Z]{1,4}$/)) })
 	},
+	/** Somebody at a post looked at what is masked on the screen. */
+	DetailsShown: { data: v.strictObject({ what: v.picklist(['phone']) }) },
 	VisitorEntered: {
 		data: v.strictObject({
 			count,
@@ -238,6 +240,7 @@ const by: Record<VisitFactType, readonly Role[]> = {
 	VisitApproved: anyone,
 	PassIssued: ['lobby', 'gate', 'desk'],
 	DocumentSeen: posts,
+	DetailsShown: posts,
 	VisitorEntered: posts,
 	VisitorLeft: ['lobby', 'gate', 'desk'],
 	EntryRefused: posts,

@@ -3,7 +3,14 @@ import { at, monday, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { asked, entered, site, Story, wentOut, yes } from '../../../tests/fixtures/story.ts';
 import { endOfDay, hourMs, minuteMs, secondMs } from './time.ts';
 import { tick } from './visit-time.ts';
-import { issuePass, noteDocument, openGreenChannel, refuse, signIn } from './visit-verbs.ts';
+import {
+	issuePass,
+	noteDocument,
+	openGreenChannel,
+	refuse,
+	showDetails,
+	signIn
+} from './visit-verbs.ts';
 import { passRevoked, visits } from './visit.ts';
 
 const pass = { number: '482913', serial: 1 };
@@ -68,6 +75,16 @@ describe('at the gate', () => {
 		story.happens(noteDocument(story.visit, 'passport', 'C01X00T47'), monday + minuteMs);
 		expect(story.visit.document).toEqual({ type: 'passport', tail: '0T47' });
 		expect(JSON.stringify(story.facts)).not.toContain('C01X00T47');
+	});
+
+	test('[P4] a look at the phone is a fact, and only where there is one', () => {
+		const story = withPass();
+		expect(showDetails(story.visit, 'phone')).toEqual({ ok: false, reason: 'not_open' });
+		const known = new Story();
+		known.happens(signIn(known.visit, { ...zhangWei, phone: '13800000001' }, site), monday);
+		expect(known.happens(showDetails(known.visit, 'phone'), monday)).toBe('ok');
+		expect(known.facts.at(-1)).toMatchObject({ type: 'DetailsShown', actor: { id: 'zhao-gang' } });
+		expect(JSON.stringify(known.facts.at(-1))).not.toContain('138');
 	});
 
 	test('[V13] an ambulance goes in at once and nobody is named', () => {

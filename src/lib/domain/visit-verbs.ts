@@ -220,6 +220,12 @@ export function noteDocument(
 	return yes(happening('DocumentSeen', { document }, { tail }));
 }
 
+/** P4: what is masked was shown to somebody; that is noted before it is seen. */
+export function showDetails(visit: Visit, what: 'phone'): Decision<CloseReason> {
+	if (!visit.visitor?.[what]) return no('not_open');
+	return yes(happening('DetailsShown', { what }));
+}
+
 /** V13: ambulance, fire engine, rescue: in at once, noted as a vehicle without anybody's data. */
 export function openGreenChannel(
 	visit: Visit,

@@ -101,6 +101,7 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 		case 'VisitorLeft':
 			return left(visit, fact);
 		case 'EntryRefused':
+		case 'DetailsShown':
 			return visit;
 		case 'GreenChannelOpened': {
 			const at = Date.parse(fact.occurredAt);

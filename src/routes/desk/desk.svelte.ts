@@ -32,6 +32,11 @@ export class Desk {
 		const from = this.#day;
 		return new Live(() => boardRows(this.#station, from));
 	});
+	/** A search is under way: everything this station knows is looked through. */
+	#searching = $state(false);
+	readonly #everything = $derived.by(() =>
+		this.#searching ? new Live(() => allRows(this.#station)) : undefined
+	);
 	readonly #kept: Live<Awaited<ReturnType<typeof keptFacts>>>;
 
 	constructor(station: Station) {
@@ -42,6 +47,15 @@ export class Desk {
 	/** Today's visits and those still inside from before, newest first; undefined before the first answer. */
 	get board(): BoardVisit[] | undefined {
 		return this.#today.current;
+	}
+
+	/** All visits this station still knows, newest first; undefined while nobody searches. */
+	get everything(): BoardVisit[] | undefined {
+		return this.#everything?.current;
+	}
+
+	follow(searching: boolean): void {
+		this.#searching = searching;
 	}
 
 	get calls(): BoardVisit[] {
@@ -90,7 +104,7 @@ export class Desk {
 
 	/** V9: the first round for a visitor who carries a code, by telephone. */
 	async ask(id: string): Promise<void> {
-		await this.#tell(() => askByPhone(this.#station, id));
+		await this.tell(() => askByPhone(this.#station, id));
 	}
 
 	/** Away from the screen until the visit moves. */
@@ -129,10 +143,11 @@ export class Desk {
 	}
 
 	async #record(id: string, rule: Parameters<Station['record']>[2]): Promise<boolean> {
-		return this.#tell(() => this.#station.record(id, staff, rule));
+		return this.tell(() => this.#station.record(id, staff, rule));
 	}
 
-	async #tell(record: () => Promise<{ ok: boolean }>): Promise<boolean> {
+	/** A failure is told on the screen; answers whether it was recorded. */
+	async tell(record: () => Promise<{ ok: boolean }>): Promise<boolean> {
 		this.failure = undefined;
 		try {
 			const recorded = await record();
@@ -150,6 +165,18 @@ function callOf(id: string, { status, round }: Visit): string {
 	return `${id} ${String(round?.number ?? 0)} ${status}`;
 }
 
+/** A month of a large house; a search further back is the office's. */
+const searchMax = 5_000;
+
+async function allRows({ db }: Station): Promise<BoardVisit[]> {
+	return (await newest(db, visits, {}, searchMax)).map(boardVisit);
+}
+
+const boardVisit = ({ subject, entity }: { subject: string; entity: Visit }): BoardVisit => ({
+	id: subject.slice('visit:'.length),
+	visit: entity
+});
+
 async function boardRows({ db }: Station, from: string): Promise<BoardVisit[]> {
 	const [today, inside] = await Promise.all([
 		newest(db, visits, { from }),
@@ -159,8 +186,5 @@ async function boardRows({ db }: Station, from: string): Promise<BoardVisit[]> {
 	const older = inside
 		.filter(({ subject }) => !known.has(subject))
 		.toSorted((one, other) => (one.at < other.at ? 1 : -1));
-	return [...today, ...older].map(({ subject, entity }) => ({
-		id: subject.slice('visit:'.length),
-		visit: entity
-	}));
+	return [...today, ...older].map(boardVisit);
 }

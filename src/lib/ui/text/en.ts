@@ -4,6 +4,7 @@ import host from './en/host.ts';
 import input from './en/input.ts';
 import kiosk from './en/kiosk.ts';
 import post from './en/post.ts';
+import reception from './en/reception.ts';
 import resident from './en/resident.ts';
 import staff from './en/staff.ts';
 import visit from './en/visit.ts';
@@ -18,6 +19,7 @@ const en = {
 	gate,
 	host,
 	post,
+	reception,
 	resident,
 	code,
 	staff,

@@ -100,7 +100,8 @@ const post: typeof zh = {
 		used_after_denial: 'In with a dead pass',
 		recalled: 'Ask to leave',
 		conflict: 'The household disagrees',
-		concurrent: 'Another visit at once'
+		concurrent: 'Another visit at once',
+		code_twice: 'One code, two visits'
 	}
 };
 export default post;

@@ -98,6 +98,7 @@ export default {
 		used_after_denial: '失效后入内',
 		recalled: '请劝离',
 		conflict: '同住人意见不同',
-		concurrent: '同时另有来访'
+		concurrent: '同时另有来访',
+		code_twice: '门码用过两次'
 	}
 };
