@@ -86,7 +86,8 @@ const stated = ({ type, data }: BadgeFacts): Decision<never> => ({
 });
 
 /** A visit that came to nothing or is done needs neither badge nor card. */
-const mayCarry = ({ status }: WithBadge) => status === 'approved' || status === 'inside';
+export const canCarryBadge = ({ status }: Pick<WithBadge, 'status'>): boolean =>
+	status === 'approved' || status === 'inside';
 
 /** B4: the copy that comes next; the first one when nothing was printed. */
 export function nextCopy({ badge = noBadge }: WithBadge): number {
@@ -96,7 +97,7 @@ export function nextCopy({ badge = noBadge }: WithBadge): number {
 /** B3: printed again only with a reason, for a visit that still has a pass. */
 export function reprintBadge(visit: WithBadge, why: ReprintWhy): Decision<BadgeReason> {
 	if (!visit.pass) return no('no_pass');
-	if (!mayCarry(visit)) return no('over');
+	if (!canCarryBadge(visit)) return no('over');
 	const copy = nextCopy(visit);
 	if (copy > copiesMax) return no('too_many_copies');
 	return stated({ type: 'BadgeReprinted', data: { copy, why } });
@@ -106,7 +107,7 @@ export function reprintBadge(visit: WithBadge, why: ReprintWhy): Decision<BadgeR
 export function giveCard(visit: WithBadge, typed: string): Decision<BadgeReason> {
 	const number = typed.trim().toUpperCase();
 	if (!cardNumberPattern.test(number)) return no('card_malformed');
-	return mayCarry(visit) ? stated({ type: 'CardGiven', data: { number } }) : no('over');
+	return canCarryBadge(visit) ? stated({ type: 'CardGiven', data: { number } }) : no('over');
 }
 
 export type Printed = { copy: number; way: 'ipp' | 'browser'; printer?: string };

@@ -23,7 +23,7 @@ import type { Link, StationClock } from '#lib/store/station.ts';
 import { browserPace, syncInBrowser } from './browser.ts';
 import { claimEntry, sendClaim } from './claim.ts';
 import type { SyncStatus } from './loop.ts';
-import { ask, type Road, type Sign } from './request.ts';
+import { ask, askPacked, type Road, type Sign } from './request.ts';
 import { refreshCodes } from './unit-codes.ts';
 import { Refused, Revoked } from './wire.ts';
 
@@ -47,6 +47,7 @@ export type OpenStation = {
 	claim: (claim: Claim) => Promise<Claimed>;
 	delivered: (withinMs: number) => Promise<boolean>;
 	ask: (target: string) => Promise<unknown>;
+	send: (target: string, document: Uint8Array<ArrayBuffer>) => Promise<unknown>;
 	/** Asks for certificates, residents and settings now; false when nobody answered. */
 	refresh: () => Promise<boolean>;
 	stop: () => void;
@@ -126,6 +127,8 @@ export async function openStation(
 	const newId = () => uuidV7(read().hi, crypto.getRandomValues(new Uint8Array(10)));
 	return {
 		...{ db, standing: first, clock: read, newId, ask: question, refresh },
+		send: (target, bytes) =>
+			askPacked(road, 'POST', target, { bytes, headers: { 'content-type': 'application/pdf' } }),
 		get who() {
 			return current();
 		},

@@ -1,8 +1,10 @@
 /** The visitor's badge: made beside the pass, never waited for. Its libraries load with the first one. */
+import type { PrintFailure } from '#lib/domain/badge-facts.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Badge } from '#lib/hardware/badge.ts';
 import type { Station } from '#lib/store/station.ts';
-import { badgeOf } from '../visit-badge.ts';
+import { t } from '#lib/ui/text/text.svelte.ts';
+import { makeBadge, printBadge } from '../badge-printing.ts';
 
 export type BadgeState = 'none' | 'printing' | 'printed' | 'failed';
 
@@ -13,6 +15,8 @@ export class Badges {
 	/** The PDF as a printer gets it. Never opened on a public screen: its viewer has a menu of its own. */
 	url = $state<string>();
 	shown = $state(false);
+	#reason = $state<PrintFailure>();
+	#isSpelled = $state(false);
 	readonly #station: Station;
 	#made = '';
 
@@ -20,32 +24,45 @@ export class Badges {
 		this.#station = station;
 	}
 
+	/** More exactly than the state: why nothing comes and what to do, or that the name is spelled. */
+	get note(): string | undefined {
+		const words = t().print;
+		if (this.state === 'failed' && this.#reason)
+			return `${words.visitor[this.#reason]}${words.then}${words.card}`;
+		return this.#isSpelled && this.state !== 'none' ? words.spelled : undefined;
+	}
+
 	/** Once a visit. A badge that fails changes nothing: the pass on the screen serves. */
 	async make(id: string, visit: Visit, qrText: string): Promise<void> {
-		if (this.#made === id || !visit.pass) return;
+		const { pass } = visit;
+		if (this.#made === id || !pass) return;
 		this.#made = id;
-		const silently = this.#station.site.badge.print === 'browser';
-		this.state = silently ? 'printing' : 'none';
+		// A kiosk that was started anew meanwhile finds it printed.
+		if (visit.badge?.state === 'printed') {
+			this.state = 'printed';
+			return;
+		}
+		const isPrinting = this.#station.site.badge.print !== 'screen';
+		this.state = isPrinting ? 'printing' : 'none';
+		const isHere = () => this.#made === id;
 		try {
-			const [{ badgePdf }, { badgeFont }] = await Promise.all([
-				import('#lib/hardware/badge-pdf.ts'),
-				import('#lib/hardware/badge-font.ts')
-			]);
-			const badge = badgeOf(visit, visit.pass, this.#station.site, qrText);
-			const pdf = await badgePdf(badge, await badgeFont(), visit.pass.validFrom);
-			if (this.#made !== id) return;
-			if (!silently) {
-				this.url = URL.createObjectURL(
-					new Blob([new Uint8Array(pdf)], { type: 'application/pdf' })
-				);
+			const { badge, pdf, isSpelled } = await makeBadge(this.#station, { ...visit, pass }, qrText);
+			if (!isHere()) return;
+			this.#isSpelled = isSpelled;
+			if (!isPrinting) {
+				this.url = URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }));
 				this.badge = badge;
 				return;
 			}
-			const { printPdf } = await import('#lib/hardware/printer.ts');
-			const sent = await printPdf(pdf);
-			if (this.#made === id) this.state = sent === 'sent' ? 'printed' : 'failed';
+			const copy = Math.max(1, visit.badge?.copy ?? 1);
+			const end = await printBadge(this.#station, { visit: id, copy, pdf });
+			if (!isHere()) return;
+			this.state = end.state;
+			if (end.state === 'failed') this.#reason = end.reason;
+			// Where no paper comes the badge may be looked at.
+			if (end.state === 'failed') this.badge = badge;
 		} catch {
-			if (this.#made === id) this.state = 'failed';
+			if (isHere()) this.state = 'failed';
 		}
 	}
 
@@ -54,6 +71,8 @@ export class Badges {
 		this.url = undefined;
 		this.badge = undefined;
 		this.shown = false;
+		this.#reason = undefined;
+		this.#isSpelled = false;
 		this.state = 'none';
 		this.#made = '';
 	}

@@ -5,6 +5,7 @@ import input from './en/input.ts';
 import kiosk from './en/kiosk.ts';
 import post from './en/post.ts';
 import reception from './en/reception.ts';
+import print from './en/print.ts';
 import resident from './en/resident.ts';
 import staff from './en/staff.ts';
 import visit from './en/visit.ts';
@@ -14,6 +15,7 @@ import type zh from './zh.ts';
 /** All English texts. */
 const en = {
 	kiosk,
+	print,
 	input,
 	visit,
 	gate,

@@ -5,11 +5,25 @@ import input from './zh/input.ts';
 import kiosk from './zh/kiosk.ts';
 import post from './zh/post.ts';
 import reception from './zh/reception.ts';
+import print from './zh/print.ts';
 import resident from './zh/resident.ts';
 import staff from './zh/staff.ts';
 import visit from './zh/visit.ts';
 import work from './zh/work.ts';
 
 /** All Chinese texts. Its shape is the contract every other language fulfils. */
-const zh = { kiosk, input, visit, gate, host, post, reception, resident, code, staff, ...work };
+const zh = {
+	kiosk,
+	print,
+	input,
+	visit,
+	gate,
+	host,
+	post,
+	reception,
+	resident,
+	code,
+	staff,
+	...work
+};
 export default zh;
