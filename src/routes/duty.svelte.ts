@@ -4,7 +4,18 @@ import * as v from 'valibot';
 import type { Decision, Fact, Occasion } from '#lib/domain/fact.ts';
 import type { SureMoment } from '#lib/domain/lock-out.ts';
 import type { FactKind } from '#lib/domain/register.ts';
-import { dutyIdleMs, isUnattended, type ShiftEnd } from '#lib/domain/shift.ts';
+import {
+	beginShift,
+	dutyIdleMs,
+	endShift,
+	handOverShift,
+	isUnattended,
+	noteLockOut,
+	shifts,
+	type Shift,
+	type ShiftEnd,
+	type ShiftReason
+} from '#lib/domain/shift.ts';
 import { minuteMs, secondMs } from '#lib/domain/time.ts';
 import { staffBookSchema } from '#lib/protocol/staff-book.ts';
 import {
@@ -22,6 +33,7 @@ import {
 	type Roster
 } from '#lib/store/staff.ts';
 import type { Station } from '#lib/store/station.ts';
+import { carriedOf } from './carried.ts';
 
 /** How far a running pause has come is written down so often: a restart costs at most this. */
 const countEveryMs = 10 * secondMs;
@@ -33,7 +45,13 @@ export class NobodyOnDuty extends Error {
 	override name = 'NobodyOnDuty';
 }
 
-type DutyStation = Pick<Station, 'face' | 'db' | 'clock' | 'ask' | 'newId'>;
+/** `write` records as it is told; `Station.recordIn` would ask for the PIN that is just being typed. */
+type DutyStation = Pick<Station, 'face' | 'db' | 'who' | 'clock' | 'ask' | 'newId'> & {
+	write: Station['recordIn'];
+};
+
+const system = { kind: 'system' } as const;
+const byStaff = (id: string) => ({ kind: 'staff', id }) as const;
 
 const run = crypto.getRandomValues(new Uint32Array(4)).join('-');
 
@@ -69,6 +87,8 @@ export class Duty {
 				(roster) => (this.roster = roster)
 			)
 		];
+		// A crash between signing in and writing it down must not leave a shift without a beginning.
+		void readDuty(db).then((duty) => duty && this.#noteBegun(duty));
 		void this.#tick();
 		const timer = setInterval(() => void this.#tick(), countEveryMs);
 		return () => {
@@ -82,7 +102,11 @@ export class Duty {
 		if (this.#station.face === 'lobby') return;
 		try {
 			const told = v.parse(staffBookSchema, await this.#station.ask('/api/staff'));
+			const { staff } = this;
 			await keepBook(this.#station.db, told);
+			if (!staff || (await readDuty(this.#station.db))) return;
+			this.staff = undefined;
+			await this.#note(staff.shift, system, (shift) => endShift(shift, 'removed'));
 		} catch {
 			// Offline, or cut off: then the whole station is told so by its sync.
 		}
@@ -91,19 +115,32 @@ export class Duty {
 	async signIn(id: string, pin: string): Promise<PinAnswer> {
 		const { db } = this.#station;
 		const answer = await checkPin(db, id, pin, this.#moment());
-		if (!answer.ok) return answer;
+		const shift = this.#station.newId();
+		if (!answer.ok) {
+			const minutes = answer.reason === 'paused' && answer.began ? answer.leftMs / minuteMs : 0;
+			if (minutes > 0) await this.#note(shift, system, () => noteLockOut(id, Math.ceil(minutes)));
+			return answer;
+		}
+		const before = this.staff;
 		const { hi } = this.#station.clock();
-		this.staff = await beginDuty(db, answer.staff, this.#station.newId(), hi);
+		this.staff = await beginDuty(db, answer.staff, shift, hi);
 		this.#answer(true);
+		if (before) {
+			const over = { to: id, next: shift, carried: await carriedOf(this.#station) };
+			await this.#note(before.shift, byStaff(before.id), (old) => handOverShift(old, over));
+		}
+		await this.#noteBegun(this.staff, before?.shift);
 		return answer;
 	}
 
-	async signOut(_why: ShiftEnd): Promise<void> {
+	async signOut(why: ShiftEnd): Promise<void> {
 		const { staff } = this;
 		if (!staff) return;
 		await endDuty(this.#station.db, staff.shift);
 		this.staff = undefined;
 		this.#answer(false);
+		const actor = why === 'signed_out' ? byStaff(staff.id) : system;
+		await this.#note(staff.shift, actor, (shift) => endShift(shift, why));
 	}
 
 	/** How long nobody may try this name here, in milliseconds. */
@@ -148,6 +185,24 @@ export class Duty {
 		this.asking = true;
 		const signedIn = await new Promise<boolean>((resolve) => this.#waiting.push(resolve));
 		if (!signedIn) throw new NobodyOnDuty();
+	}
+
+	async #noteBegun(duty: OnDuty, from?: string): Promise<void> {
+		const post = this.#station.who.name;
+		await this.#note(duty.shift, byStaff(duty.id), (shift) => beginShift(shift, post, from));
+	}
+
+	/** T10. A full disk must not keep a guard off the gate: it is told, and the duty stands. */
+	async #note(
+		shift: string,
+		actor: Fact['actor'],
+		ask: (shift: Shift) => Decision<ShiftReason>
+	): Promise<void> {
+		try {
+			await this.#station.write(shifts, shift, actor, ask);
+		} catch (error) {
+			reportError(error);
+		}
 	}
 
 	#answer(signedIn: boolean): void {

@@ -17,6 +17,8 @@ const actionMs = 25_000;
 
 export type TestBrowser = {
 	context: BrowserContext;
+	/** The folder it keeps everything in. */
+	profile: string;
 	page: (path: string, size?: keyof typeof sizes) => Promise<Page>;
 	/** Everything the pages complained about. */
 	complaints: string[];
@@ -62,7 +64,7 @@ export async function openBrowser(
 	});
 	const close = () => context.close();
 	return {
-		...{ context, complaints, close },
+		...{ context, profile, complaints, close },
 		page: async (path, size = 'landscape') => {
 			const page = await context.newPage();
 			await page.setViewportSize(sizes[size]);

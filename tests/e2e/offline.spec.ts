@@ -96,6 +96,7 @@ test('with the cable pulled a visitor signs in, the guard asks by intercom, sign
 			{ type: 'HostAsked', role: 'gate', times: 1 },
 			{ type: 'HostConfirmed', role: 'gate', times: 1 },
 			{ type: 'PassIssued', role: 'gate', times: 1 },
+			{ type: 'ShiftBegan', role: 'gate', times: 1 },
 			{ type: 'VisitHandedOver', role: 'gate', times: 1 },
 			{ type: 'VisitorEntered', role: 'gate', times: 1 },
 			{ type: 'HandOverOffered', role: 'lobby', times: 1 },

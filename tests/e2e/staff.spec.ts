@@ -1,4 +1,5 @@
 /** Staff at gate and desk: PINs that work without a server, pauses that no restart ends, the gate handed over. */
+import { cpSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { openBrowser, shellStored } from './browser.ts';
 import { onDuty, samplePin, typePin } from './duty.ts';
@@ -93,8 +94,11 @@ test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; t
 		await typePin(gate, '钱进');
 		await expect(chip(gate, '钱进')).toBeVisible();
 
+		const duty = desk.getByRole('region', { name: '值班' });
+		await expect(duty.getByText(/东门岗：钱进，\d\d:\d\d 起/)).toBeVisible();
 		await chip(gate, '钱进').click();
 		await gate.getByRole('button', { name: '下班，无人接班' }).click();
+		await expect(duty.getByText('现在没有人在岗')).toBeVisible();
 		await expect(gate.getByRole('button', { name: /无人当班/ })).toBeVisible();
 		const inside = gate.getByRole('region', { name: /在内/ });
 		await inside.getByRole('button', { name: '登记离开' }).click();
@@ -144,6 +148,40 @@ test('[T7] the office adds somebody, who can sign in at once, and is off duty at
 		expect(await samplePin(desk)).toBe('864209');
 	} finally {
 		await browser.dispose();
+		await server.dispose();
+	}
+});
+
+test('[T13] a copied tablet is found out by its first act, and the office shows the alarm', async () => {
+	const server = await startServer();
+	const tablet = await openBrowser(server.url);
+	const copied = `${tablet.profile}-copy`;
+	let copy: Awaited<ReturnType<typeof openBrowser>> | undefined;
+	try {
+		const first = await tablet.page('/gate');
+		await expect(first.getByText('已连接')).toBeVisible();
+		await tablet.close();
+		cpSync(tablet.profile, copied, { recursive: true });
+
+		const original = await tablet.again();
+		await onDuty(await original.page('/gate'), '赵刚');
+		const office = await original.page('/office/staff');
+		await expect(async () => {
+			await office.reload();
+			await expect(office.getByText(/东门岗：赵刚/)).toBeVisible({ timeout: 2_000 });
+		}).toPass({ timeout: 30_000 });
+		copy = await openBrowser(server.url, undefined, [], copied);
+		await onDuty(await copy.page('/gate'), '钱进');
+		await expect(async () => {
+			await office.goto(`${server.url}/office/stations`);
+			const alarm = office.getByText(/可能有人复制了站点：yq-g1-\w+ 和 yq-g1-\w+-f\w+ 同时在用/);
+			await expect(alarm).toBeVisible({ timeout: 2_000 });
+		}).toPass({ timeout: 30_000 });
+		await picture(office, 'office-copied');
+		await original.dispose();
+	} finally {
+		await copy?.dispose();
+		await tablet.dispose();
 		await server.dispose();
 	}
 });

@@ -1,15 +1,21 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { staffRoles } from '#lib/domain/staff.ts';
+import { dutyLines } from '#lib/server/duty-book.ts';
 import { officeSite, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { newStaffSchema } from '#lib/server/staff.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, sample } = officeSite(event);
-	const staff = await office().staff.list(id);
-	return { site: { id, name }, sample, roles: staffRoles, staff };
+	const { id, name, zone } = officeSite(event);
+	const { staff, database, now } = office();
+	return {
+		site: { id, name, zone },
+		roles: staffRoles,
+		staff: await staff.list(id),
+		duty: await dutyLines(database, id, now())
+	};
 };
 
 const numberOf = (form: FormData) => {

@@ -1,0 +1,21 @@
+/** Shifts as lines to read, on the desk and at the office. */
+import type { Shift } from '#lib/domain/shift.ts';
+import { clockText } from '#lib/domain/time.ts';
+import { t } from '#lib/ui/text/text.svelte.ts';
+
+export type DutyShift = Pick<Shift, 'status' | 'staff' | 'post' | 'device' | 'beganAt'>;
+
+export function dutyText(
+	shifts: readonly DutyShift[],
+	nameOf: (staff: string) => string | undefined,
+	zone: string
+): { key: string; text: string; alarm: boolean }[] {
+	const words = t().staff;
+	return shifts.map(({ status, staff, post, device, beganAt }) => {
+		const alarm = status === 'locked_out';
+		const [place, name] = [post || device, nameOf(staff) ?? staff];
+		const time = clockText(beganAt, zone);
+		const text = alarm ? words.lockedOut(place, name, time) : words.dutyAt(place, name, time);
+		return { key: `${device} ${String(beganAt)} ${status}`, text, alarm };
+	});
+}
