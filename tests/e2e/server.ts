@@ -1,7 +1,7 @@
 /** A real built server on a port of its own, with a data folder that survives its being killed. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,8 @@ export type TestServer = {
 type Options = {
 	/** The name under which hosts reach the server, over plain HTTP. */
 	publicHost?: string;
+	/** No sample: nobody lives or works there yet, and stations come by code only. */
+	real?: boolean;
 	/** The name in the address that the office's forms are taken from. */
 	originHost?: string;
 	/** From where the office opens to staff: as `FOYER_OFFICE_REMOTE`. */
@@ -43,10 +45,9 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-'));
 	const config = join(folder, 'config');
 	cpSync('kiosk-config', config, { recursive: true });
-	setLimits(join(config, 'sites', 'yunqi.json'), {
-		doneSeconds: slowDoneSeconds,
-		...options.limits
-	});
+	const limits = { doneSeconds: slowDoneSeconds, ...options.limits };
+	for (const file of readdirSync(join(config, 'sites')))
+		setSite(join(config, 'sites', file), limits, !options.real);
 	const port = await freePort();
 	const url = `http://localhost:${String(port)}`;
 	const env: NodeJS.ProcessEnv = {
@@ -99,10 +100,9 @@ async function ready(child: ChildProcess, url: string): Promise<void> {
 }
 
 /** Waits that a test cannot sit through, or keep up with, are set in the site file as its schema allows. */
-function setLimits(file: string, limits: Record<string, number | boolean>): void {
-	const site = JSON.parse(readFileSync(file, 'utf8')) as {
-		limits: Record<string, number | boolean>;
-	};
+function setSite(file: string, limits: object, sample: boolean): void {
+	const site = JSON.parse(readFileSync(file, 'utf8')) as { limits: object; sample: boolean };
+	site.sample = sample;
 	Object.assign(site.limits, limits);
 	writeFileSync(file, JSON.stringify(site));
 }
