@@ -82,7 +82,8 @@ test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; t
 
 		await chip(gate, '赵刚').click();
 		await expect(gate.getByRole('heading', { name: '交班' })).toBeVisible();
-		await expect(gate.getByText('2 人', { exact: true }).last()).toBeVisible();
+		const carried = gate.getByRole('region', { name: '移交给下一班' });
+		await expect(carried.getByText('2 人', { exact: true })).toBeVisible();
 		await picture(gate, 'gate-hand-over');
 		await expect(gate.getByRole('button', { name: '赵刚 保安员' })).toHaveCount(0);
 		await typePin(gate, '钱进', '908070');

@@ -72,7 +72,13 @@ export default {
 	handOver: 'Hand over',
 	handOverTitle: 'Hand over',
 	carried: 'Goes over to the next shift',
-	counts: { inside: 'Inside', calls: 'To call', expected: 'Expected', unsent: 'Not uploaded' },
+	counts: {
+		inside: 'Inside',
+		calls: 'To call',
+		alerts: 'Alarms',
+		expected: 'Expected',
+		unsent: 'Not uploaded'
+	},
 	people: (count: number) => `${count}`,
 	items: (count: number) => `${count}`,
 	next: 'Who takes over?',

@@ -72,7 +72,13 @@ export default {
 	handOver: '交班',
 	handOverTitle: '交班',
 	carried: '移交给下一班',
-	counts: { inside: '在内', calls: '待呼叫', expected: '已同意，未进', unsent: '待上传' },
+	counts: {
+		inside: '在内',
+		calls: '待呼叫',
+		alerts: '报警',
+		expected: '已同意，未进',
+		unsent: '待上传'
+	},
 	people: (count: number) => `${count} 人`,
 	items: (count: number) => `${count} 件`,
 	next: '接班人是谁？',
