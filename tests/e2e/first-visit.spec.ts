@@ -75,7 +75,7 @@ async function wholeVisit(
 		await expect(verdict.getByText('通行证有效')).toBeVisible();
 		await expect(verdict.getByText(/张先生/)).toBeVisible();
 		await picture(gate, 'gate-green');
-		await verdict.getByRole('button', { name: '放行' }).click();
+		await verdict.getByRole('button', { name: '放行', exact: true }).click();
 		await expect(gate.getByText('已放行：张先生，2 人')).toBeVisible();
 		await expect(
 			gate.getByRole('region', { name: /在内/ }).getByText('2 人').first()

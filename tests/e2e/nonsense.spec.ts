@@ -124,7 +124,7 @@ test('a foreign code, a flipped bit and a used link are refused with a reason', 
 		await expect(gate.getByRole('button', { name: '关闭摄像头' })).toBeVisible();
 		await expect(gate.getByText('码无效', { exact: true }).first()).toBeVisible();
 		await expect(
-			gate.getByRole('region', { name: '放行' }).getByRole('button', { name: '放行' })
+			gate.getByRole('region', { name: '放行' }).getByRole('button', { name: '放行', exact: true })
 		).toHaveCount(0);
 	} finally {
 		await browser.dispose();

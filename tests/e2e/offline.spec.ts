@@ -63,7 +63,10 @@ test('with the cable pulled a visitor signs in, the guard asks by intercom, sign
 		await expect(gate.getByText('通行证有效')).toBeVisible();
 		await expect(gate.getByText(/仅本门判定/)).toBeVisible();
 		await picture(gate, 'gate-green-alone');
-		await gate.getByRole('region', { name: '放行' }).getByRole('button', { name: '放行' }).click();
+		await gate
+			.getByRole('region', { name: '放行' })
+			.getByRole('button', { name: '放行', exact: true })
+			.click();
 		await expect(gate.getByText(/已放行：张先生，1 人/)).toBeVisible();
 		await expect(gate.getByText(/待上传/)).toBeVisible();
 

@@ -71,11 +71,11 @@ test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; t
 		const expected = gate.getByRole('region', { name: /已同意，未进/ });
 		await expected.getByRole('button').first().click();
 		const verdict = gate.getByRole('region', { name: '放行' });
-		await verdict.getByRole('button', { name: '放行' }).click();
+		await verdict.getByRole('button', { name: '放行', exact: true }).click();
 		await expect(gate.getByText('无人当班：只能登记离开和报警')).toBeVisible();
 		await gate.getByRole('button', { name: '先不登录' }).click();
 		await expect(gate.getByText('已放行')).toHaveCount(0);
-		await verdict.getByRole('button', { name: '放行' }).click();
+		await verdict.getByRole('button', { name: '放行', exact: true }).click();
 		await typePin(gate, '赵刚');
 		// The act that asked goes on by itself.
 		await expect(gate.getByText('已放行：张先生，2 人')).toBeVisible();
