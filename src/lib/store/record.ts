@@ -29,13 +29,17 @@ export async function record<Entity, Reason extends string>(
 	assert(subject.startsWith(`${register.name}:`), 'a subject belongs to its register');
 	const attempt = moment.newId();
 	return db.transaction('rw', db.facts, db.entities, db.meta, async () => {
-		const before = await db.entities.get(subject);
+		// Asked for together: each wait of its own would cost the visitor a turn of the event loop.
+		const [before, known, sync] = await Promise.all([
+			db.entities.get(subject),
+			db.facts.get(attempt),
+			readSync(db)
+		]);
 		const entity = (before?.entity as Entity | undefined) ?? register.blank;
-		if (await db.facts.get(attempt)) {
+		if (known) {
 			return { ok: true, facts: await factsOf(db, subject, attempt), entity };
 		}
 
-		const sync = await readSync(db);
 		const occasion: Occasion = { ...moment, site: sync.site, device: sync.device };
 		const decision = ask(entity, occasion);
 		if (!decision.ok) return decision;
@@ -49,18 +53,20 @@ export async function record<Entity, Reason extends string>(
 		const after = facts.reduce((folded, fact) => register.evolve(folded, fact), entity);
 		const pending = [...(before?.pending ?? []), ...rows.map(({ turn }) => turn)];
 
-		await db.facts.bulkAdd(rows);
-		await db.entities.put(entityRow(register, subject, after, pending));
 		const last = facts.at(-1);
 		assert(last, 'a decision with happenings makes facts');
-		await writeSync(db, {
-			...sync,
-			head: last.seq,
-			headId: last.id,
-			headDigest: factDigest(last),
-			turn: sync.turn + facts.length,
-			newestMs: Math.max(sync.newestMs, moment.clock.lo)
-		});
+		await Promise.all([
+			db.facts.bulkAdd(rows),
+			db.entities.put(entityRow(register, subject, after, pending)),
+			writeSync(db, {
+				...sync,
+				head: last.seq,
+				headId: last.id,
+				headDigest: factDigest(last),
+				turn: sync.turn + facts.length,
+				newestMs: Math.max(sync.newestMs, moment.clock.lo)
+			})
+		]);
 		return { ok: true, facts, entity: after };
 	});
 }
