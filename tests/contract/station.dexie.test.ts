@@ -1,14 +1,14 @@
 import { IDBDatabase } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { PlacedFact } from '#lib/domain/fact.ts';
+import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
 import { outboxSize } from '#lib/store/queries.ts';
-import { refoldAll } from '#lib/store/fold.ts';
+import { catchUp, refoldAll } from '#lib/store/fold.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { record } from '#lib/store/record.ts';
 import { dexieStore, openDatabase } from '../sim/dexie.ts';
 import { emptyDisk } from '../sim/memory.ts';
 import { plainStore, type Store } from '../sim/store.ts';
-import { decide, trails } from '../sim/trails.ts';
+import { decide, trails, type Trail } from '../sim/trails.ts';
 import { describeStation, type Bench } from './station.contract.ts';
 
 const benchOn = (store: Store): Bench => ({
@@ -91,4 +91,46 @@ test('folding everything anew gives the rows that grew fact by fact', async () =
 	await db.entities.clear();
 	await refoldAll(db, registers);
 	expect(await db.entities.toArray()).toEqual(before);
+});
+
+test('[Y22] what an old program does not know is stored as told, and counts in its place after the update', async () => {
+	const old = {
+		...trails,
+		kinds: trails.kinds.filter(({ type }) => type !== 'Entered'),
+		evolve: (trail: Trail, fact: Fact) =>
+			fact.type === 'Entered' ? trail : trails.evolve(trail, fact)
+	};
+	const db = await openDatabase('gate-1', 'YT01');
+	const memory = new DexieMemory(db, [old]);
+	expect(await catchUp(db, [old])).toBe(true);
+	await memory.acknowledge({ device: 'gate-1', epoch: '' }, 0, 'e1');
+	const told = ['SignedIn', 'Entered', 'Left'].map((type, index): PlacedFact => {
+		const words = {
+			id: `${id.slice(0, -1)}${index + 2}`,
+			type,
+			v: 1,
+			subject: 'trail:a',
+			seq: index + 1
+		};
+		const clock = { occurredAt: at, clock: { lo: at, hi: at }, actor: { kind: 'staff' as const } };
+		const fact = {
+			...words,
+			...clock,
+			site: 'YT01',
+			device: 'desk-9',
+			data: { n: index },
+			prev: ''
+		};
+		return { position: index + 1, receivedAt: at, fact };
+	});
+	const rest = { serverTime: at, after: 0, cursor: 3, more: false, degraded: false };
+	await memory.apply({ epoch: 'e1', cursor: 0 }, { ...rest, epoch: 'e1', facts: told });
+	const story = async () => ((await db.entities.get('trail:a'))?.entity as Trail).told;
+	expect(await story()).toEqual([told[0]!.fact.id, told[2]!.fact.id]);
+	expect((await db.facts.toArray()).map(({ fact }) => fact)).toEqual(told.map(({ fact }) => fact));
+	expect(await catchUp(db, [old])).toBe(false);
+
+	expect(await catchUp(db, [trails])).toBe(true);
+	expect(await story()).toEqual(told.map(({ fact }) => fact.id));
+	expect(await catchUp(db, [trails])).toBe(false);
 });

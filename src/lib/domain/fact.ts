@@ -72,6 +72,11 @@ export const keptReasons = [
 ] as const;
 export type KeptReason = (typeof keptReasons)[number];
 
+/** A reason that can be shown: a newer back office may have given one that this program has no words for. */
+export function knownReason(reason: KeptReason): KeptReason {
+	return keptReasons.includes(reason) ? reason : 'unknown_kind';
+}
+
 /** Digest of a fact for the chain. `personal` is left out: `personalDigest` stands for it. */
 export function factDigest(fact: Fact): string {
 	const { personal: _personal, ...rest } = fact;

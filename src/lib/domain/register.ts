@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { canonical, sha256Hex } from './canonical.ts';
 import type { Fact, KeptReason } from './fact.ts';
 
 /** What a station is enrolled as; `office` is the back office's own hand. */
@@ -56,6 +57,15 @@ export function judge(
 	if (fact.personal !== undefined && !(kind.personal && v.is(kind.personal, fact.personal)))
 		return 'invalid';
 	return undefined;
+}
+
+/** One word for what these books know: it changes with every kind of fact and every field of a blank entity. */
+export function foldMark(registers: readonly AnyRegister[]): string {
+	const known = registers.map(({ name, kinds, blank }) => ({
+		...{ name, blank: blank as object },
+		kinds: kinds.map(({ type, v: version }) => `${type}.${String(version)}`)
+	}));
+	return sha256Hex(canonical(known)).slice(0, 16);
 }
 
 export function fold<Entity>(register: Register<Entity>, facts: readonly Fact[]): Entity {

@@ -26,6 +26,7 @@ import { PrintQueue } from './printing/queue.ts';
 import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
 import { loadSites } from './site-files.ts';
+import { takeUpKinds } from './unknown-kinds.ts';
 
 /** How often time alone is asked what it changes. */
 const tickMs = 1000;
@@ -106,8 +107,10 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const { hosts, notices } = households;
 	const personnel = await openPersonnel({ database, sites, now }, settings);
 	const duplicates = new Duplicates({ database, recorder, sites, journal });
-	for (const site of sites.values())
+	for (const site of sites.values()) {
 		await prepare(site, log, directory, keyring, settings.configFolder);
+		await takeUpKinds(log, site.id);
+	}
 
 	const metrics = new Metrics({ database, feed, notices, traffic, backups, now });
 	const { operatorWord = '', metricsToken = '' } = settings;

@@ -3,6 +3,7 @@ import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { AnyRegister, Register } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
 import type { Queries } from './database/open.ts';
+import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 
 export function registerOf(subject: string): AnyRegister | undefined {
 	return registers.find(({ name }) => subject.startsWith(`${name}:`));
@@ -41,11 +42,33 @@ export async function foldPlaced(
 	);
 	const states = new Map(held.map(({ subject, state }) => [subject, state]));
 	const rows = subjects.flatMap((subject) =>
-		foldSubject(subject, states.get(subject), bySubject.get(subject) ?? [])
+		foldSubject(registers, subject, states.get(subject), bySubject.get(subject) ?? [])
 	);
 	if (rows.length === 0) return;
 	await queries.query(upsert, [site, JSON.stringify(rows)]);
 	await tellOrigins(queries, site, placed, new Map(rows.map((row) => [row.subject, row.origin])));
+}
+
+/** Folds subjects anew from all their facts. Inside a transaction that holds the site's lock. */
+export async function refoldSubjects(
+	queries: Queries,
+	site: string,
+	subjects: readonly string[],
+	known: readonly AnyRegister[]
+): Promise<void> {
+	const held = await queries.query<FactRow>(
+		`select ${factColumns} from fact
+		where site = $1 and subject = any($2::text[]) and kept is null order by position`,
+		[site, subjects]
+	);
+	const bySubject = Map.groupBy(held.map(decodeFact), ({ fact }) => fact.subject);
+	const rows = [...bySubject].flatMap(([subject, placed]) =>
+		foldSubject(known, subject, undefined, placed)
+	);
+	if (rows.length === 0) return;
+	await queries.query(upsert, [site, JSON.stringify(rows)]);
+	const origins = new Map(rows.map((row) => [row.subject, row.origin]));
+	await tellOrigins(queries, site, [...bySubject.values()].flat(), origins);
 }
 
 /** Whose business a fact is, where that is not the station that recorded it: its own it reads anyway. */
@@ -81,8 +104,13 @@ const upsert = `insert into entity (site, subject, register, status, unit, origi
 		origin = excluded.origin, at = excluded.at, due_at = excluded.due_at, state = excluded.state,
 		updated_position = excluded.updated_position`;
 
-function foldSubject(subject: string, before: unknown, items: readonly PlacedFact[]) {
-	const register = registerOf(subject);
+function foldSubject(
+	known: readonly AnyRegister[],
+	subject: string,
+	before: unknown,
+	items: readonly PlacedFact[]
+) {
+	const register = known.find(({ name }) => subject.startsWith(`${name}:`));
 	const counted = items.filter(({ kept }) => !kept);
 	const last = counted.at(-1);
 	if (!register || !last) return [];

@@ -1,4 +1,4 @@
-import type { AnyRegister, Register } from '#lib/domain/register.ts';
+import { foldMark, type AnyRegister, type Register } from '#lib/domain/register.ts';
 import type { EntityRow, FactRow, StationDatabase } from './db.ts';
 
 /** Registers whose entities are of different types; only each one itself knows which. */
@@ -65,7 +65,22 @@ export async function refold(
 	await db.entities.bulkDelete(gone);
 }
 
-/** Folds everything anew: after an update of the app that knows more kinds of facts than before. */
+/**
+ * Folds everything anew when this program knows other kinds of facts, or tells entities in another
+ * shape, than the one that ran here before. Answers whether it did.
+ */
+export async function catchUp(db: StationDatabase, registers: Registers): Promise<boolean> {
+	const mark = foldMark(registers);
+	return db.transaction('rw', db.facts, db.entities, db.meta, async () => {
+		if ((await db.meta.get(foldKey))?.value === mark) return false;
+		await refoldAll(db, registers);
+		await db.meta.put({ key: foldKey, value: mark });
+		return true;
+	});
+}
+
+const foldKey = 'folded';
+
 export async function refoldAll(db: StationDatabase, registers: Registers): Promise<void> {
 	await db.transaction('rw', db.facts, db.entities, async () => {
 		await db.entities.clear();

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { keptReasons } from '#lib/domain/fact.ts';
 import type { ClaimAnswer } from '#lib/protocol/claim.ts';
 import type { LiveHint, Page, PushAnswer } from '#lib/protocol/messages.ts';
 import { NotOurServer } from './wire.ts';
@@ -30,7 +29,8 @@ const page = v.looseObject({
 		v.looseObject({
 			position: count,
 			receivedAt: v.string(),
-			kept: v.exactOptional(v.picklist(keptReasons)),
+			// A newer back office may have a reason that this program does not know.
+			kept: v.exactOptional(v.string()),
 			fact: v.looseObject({ id: v.string(), subject: v.string(), type: v.string(), v: count })
 		})
 	),

@@ -13,6 +13,7 @@ import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
 import { clockMemory, trustedTime, type ClockAnchor } from '#lib/store/clock.ts';
 import { findSync, type StationDatabase } from '#lib/store/db.ts';
 import { identity, type Identity } from '#lib/store/device.ts';
+import { catchUp } from '#lib/store/fold.ts';
 import { forgetAll } from '#lib/store/forget.ts';
 import { signWith, toBase64url } from '#lib/store/keys.ts';
 import { outboxSize } from '#lib/store/queries.ts';
@@ -73,10 +74,9 @@ export async function openStation(
 	db: StationDatabase,
 	listener: StationListener
 ): Promise<OpenStation | undefined> {
-	const who = await identity(db);
+	const who = await awake(db);
 	if (!who) return undefined;
-	const clock = await openClock(db);
-	const current = followIdentity(db, who);
+	const [clock, current] = [await openClock(db), followIdentity(db, who)];
 	const sign = signer(current, () => clock.forSigning());
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
 	const question = (target: string) => ask(road, 'GET', target);
@@ -105,7 +105,7 @@ export async function openStation(
 		((await refresh()) || (await refresh()) ? await readStanding(db) : undefined);
 	if (!first) return undefined;
 	const watches = [watchLink(db, listener.onLink), watchStanding(db, listener.onStanding)];
-	let wasOnline: boolean | undefined;
+	let wasOnline = false;
 	const unsync = syncInBrowser({
 		...{ db, registers, sign, run },
 		onTold: () => void refresh(),
@@ -113,8 +113,8 @@ export async function openStation(
 			void tellLink(db, status);
 			if (status.revoked) void cutOff();
 			if (status.trouble instanceof Refused && status.trouble.status === 401) void clock.askTime();
-			if (status.online && wasOnline !== true) void refresh();
-			wasOnline = status.online;
+			if (status.online && !wasOnline) void refresh();
+			wasOnline = status.online ?? false;
 		}
 	});
 	const read = () => clock.read(first.site.limits.clockToleranceSeconds);
@@ -134,8 +134,8 @@ export async function openStation(
 		},
 		recordIn: (register, id, actor, rule, attempt) => {
 			const { device, lo, hi } = read();
-			const ids = idsFrom(attempt, newId);
-			const moment = { now: device, clock: { lo, hi }, actor, newId: ids, salt };
+			const next = idsFrom(attempt, newId);
+			const moment = { now: device, clock: { lo, hi }, actor, newId: next, salt };
 			return record(db, register, `${register.name}:${id}`, rule, moment);
 		},
 		claim: claimer(db, road),
@@ -157,6 +157,13 @@ function idsFrom(first: string | undefined, newId: () => string): () => string {
 function claimer(db: StationDatabase, road: Road): OpenStation['claim'] {
 	const epoch = async () => (await findSync(db))?.epoch ?? '';
 	return (claim) => claimEntry({ send: sendClaim(road), epoch, pace: browserPace }, claim);
+}
+
+/** Who this station is, with everything it knows folded as this program folds it. */
+async function awake(db: StationDatabase): Promise<Identity | undefined> {
+	const who = await identity(db);
+	if (who) await catchUp(db, registers);
+	return who;
 }
 
 /** A fork gives the station another name while it runs; from then on it speaks under that one. */

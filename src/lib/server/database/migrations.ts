@@ -6,6 +6,7 @@ import * as hosts from './migrations/0004-hosts.ts';
 import * as printing from './migrations/0005-printing.ts';
 import * as erased from './migrations/0007-erased.ts';
 import * as claims from './migrations/0008-claims.ts';
+import * as kept from './migrations/0008-kept.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
@@ -15,7 +16,8 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0004-hosts': hosts,
 	'0005-printing': printing,
 	'0007-erased': erased,
-	'0008-claims': claims
+	'0008-claims': claims,
+	'0008-kept': kept
 };
 
 /** Names of all steps, in order. */
