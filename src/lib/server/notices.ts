@@ -20,13 +20,8 @@ const retryAfterMs = 15_000;
 const atOnce = 5;
 const batch = 50;
 /** How long a message still means something: a link its ten minutes, the others an hour. */
-const lifeMs: Record<NoticeKind, number> = {
-	ask: 10 * minuteMs,
-	arrived: hourMs,
-	overstay: hourMs,
-	recalled: hourMs,
-	page: hourMs
-};
+const linkLifeMs = 10 * minuteMs;
+const newsLifeMs = hourMs;
 
 export type NoticeBody = { site: SiteText; url?: string; approver?: string; unit?: string };
 
@@ -112,12 +107,10 @@ export class Notices {
 
 	/** Messages that are over leave with their secrets; called by the clock. */
 	async tidy(): Promise<void> {
-		for (const [kind, ms] of Object.entries(lifeMs)) {
-			await this.#database.query('delete from notice where kind = $1 and created_at < $2', [
-				kind,
-				new Date(this.#now() - ms)
-			]);
-		}
+		await this.#database.query(
+			`delete from notice where created_at < $1 or (kind = 'ask' and created_at < $2)`,
+			[newsLifeMs, linkLifeMs].map((ms) => new Date(this.#now() - ms))
+		);
 	}
 
 	/** Links that wait for a host, for the desk to show. */

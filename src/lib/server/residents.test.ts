@@ -55,6 +55,22 @@ describe("a resident's own page", () => {
 		}
 	});
 
+	test('[N12] is offered to approvers of today only, and sent where a way leads to them', async () => {
+		const { residents } = office;
+		const offered = await residents.offer(site, 'wu-haitao', 'show');
+		assert(offered.ok && offered.url, 'an approver gets a page');
+		expect(await residents.holder(keyOf(offered.url))).toMatchObject({ person: 'wu-haitao' });
+		for (const person of ['zhou-xiaobao', 'lin-xiaotong', 'nobody'])
+			expect(await residents.offer(site, person, 'show'), person).toEqual({
+				...{ ok: false, reason: 'not_an_approver' }
+			});
+		// No channel is switched on here; the page that was shown before goes on.
+		expect(await residents.offer(site, 'wu-haitao', 'send')).toEqual({
+			...{ ok: false, reason: 'unreachable' }
+		});
+		expect(await residents.holder(keyOf(offered.url))).toBeDefined();
+	});
+
 	test('[U3] shows the secret of the own unit only', async () => {
 		const view = await office.residents.view(await residentOf('li-mei'));
 		expect(view.units.map(({ unit }) => unit)).toEqual(['3-1-1201']);

@@ -24,6 +24,8 @@ const shownMs = 2 * dayMs;
 
 /** The holder of a page, and the units for which they may answer today. */
 export type Resident = { site: Site; person: string; units: string[] };
+export type Offered =
+	{ ok: true; url?: string } | { ok: false; reason: 'not_an_approver' | 'unreachable' };
 type Done = { ok: true } | { ok: false; reason: ResidentReason };
 
 export type ResidentsParts = {
@@ -69,6 +71,18 @@ export class Residents {
 		});
 		void notices.deliver();
 		return true;
+	}
+
+	/** For the office: a page for an approver of today, sent to them, or shown there once (`url`). */
+	async offer(site: Site, person: string, how: 'send' | 'show'): Promise<Offered> {
+		const isApprover = (await this.#today(site)).some(
+			(one) => one.approver && one.person === person
+		);
+		if (!isApprover) return { ok: false, reason: 'not_an_approver' };
+		if (how === 'show') return { ok: true, url: await this.makePage(site, person) };
+		return (await this.sendPage(site, person))
+			? { ok: true }
+			: { ok: false, reason: 'unreachable' };
 	}
 
 	/** The page of somebody who may answer for nobody any more is no page. */

@@ -34,7 +34,7 @@ export function callsToMake(
 }
 
 /** What a guard must act on while somebody is inside, gravest first. */
-export const urgentFlags = ['recalled', 'used_after_denial', 'overstay'] as const;
+export const urgentFlags = ['recalled', 'used_after_denial', 'code_twice', 'overstay'] as const;
 export const urgentFlag = ({ flags }: Visit) => urgentFlags.find((flag) => flags.includes(flag));
 
 /** Those to act on on top, then the newest; `people` counts all of them, shown or not. */

@@ -99,6 +99,6 @@ export default {
 		recalled: '请劝离',
 		conflict: '同住人意见不同',
 		concurrent: '同时另有来访',
-		code_twice: '门码用过两次'
+		code_twice: '口令用过两次'
 	}
 };
