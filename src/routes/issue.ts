@@ -7,7 +7,9 @@ import { drawBits } from './chance.ts';
 export async function issue(station: Station, id: string): Promise<void> {
 	const serial = await nextSerial(station.db);
 	const number = String(drawBits() % 1_000_000).padStart(6, '0');
+	const { ownDigest, ownSecret } = await import('./own-link.ts');
+	const own = ownDigest(await ownSecret(station, id));
 	await station.record(id, { kind: 'system' }, (visit, { clock }) =>
-		issuePass(visit, { number, serial }, station.site, clock)
+		issuePass(visit, { number, serial, own }, station.site, clock)
 	);
 }

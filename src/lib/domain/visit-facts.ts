@@ -147,7 +147,9 @@ export const visitFactSchemas = {
 			/** `counter`: no code to show; the guard counts in and out by hand. */
 			kind: v.picklist(['visitor', 'counter']),
 			/** The part of the site it leads to; everywhere where there is none. */
-			area: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/)))
+			area: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/))),
+			/** SHA-256 of the secret that opens the visitor's own page. */
+			own: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)))
 		})
 	},
 	/** A guard looked at a document; only its kind and last four characters are noted. */

@@ -50,7 +50,8 @@ export function passIssued(visit: Visit, { data, device }: VisitFact<'PassIssued
 		entriesMax: data.entriesMax,
 		serial: data.serial,
 		issuer: device,
-		...(data.area && { area: data.area })
+		...(data.area && { area: data.area }),
+		...(data.own && { own: data.own })
 	};
 	// Its first use may have been told before it.
 	return doubled({ ...visit, pass });

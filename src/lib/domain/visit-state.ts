@@ -51,6 +51,8 @@ export type IssuedPass = {
 	serial: number;
 	issuer: string;
 	area?: string;
+	/** Digest of the secret that opens the visitor's own page. */
+	own?: string;
 };
 
 /** What is known of the visitor. `surname` is what they are called by; a full name where it was asked. */

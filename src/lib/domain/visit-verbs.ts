@@ -157,7 +157,7 @@ export function approve(
  */
 export function issuePass(
 	visit: Visit,
-	pass: { number: string; serial: number },
+	pass: { number: string; serial: number; own?: string },
 	site: Site,
 	clock: { lo: number; hi: number }
 ): Decision<PassReason> {
@@ -178,7 +178,8 @@ export function issuePass(
 			count: 1 + visit.companions,
 			entriesMax: 1 + (type?.reentries ?? 0),
 			serial: pass.serial,
-			...(area && { area })
+			...(area && { area }),
+			...(pass.own && { own: pass.own })
 		})
 	);
 }

@@ -7,6 +7,8 @@ const text = v.pipe(v.string(), v.maxLength(200));
 export const standingSchema = v.object({
 	serverTime: v.pipe(v.string(), v.isoTimestamp()),
 	site: siteSchema,
+	/** How people reach the back office with their own phones. */
+	publicUrl: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
 	siteKeys: v.array(v.object({ kid: text, publicKey: text })),
 	/** Certificates of every station that may sign, base64url. */
 	certificates: v.array(v.pipe(v.string(), v.maxLength(2000))),

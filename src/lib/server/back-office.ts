@@ -23,6 +23,7 @@ import { eraseIfAsked } from './operations/restored.ts';
 import { Traffic } from './operations/traffic.ts';
 import { openPersonnel, type Personnel, type PersonnelSettings } from './personnel.ts';
 import { PrintQueue } from './printing/queue.ts';
+import { OwnPages } from './own-pages.ts';
 import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
 import { loadSites } from './site-files.ts';
@@ -63,6 +64,7 @@ export type BackOffice = Households &
 		journal: Journal;
 		printing: PrintQueue;
 		retention: Retention;
+		ownPages: OwnPages;
 		/** Undefined when no folder is set. */
 		backups: DailyBackups | undefined;
 		now: () => number;
@@ -123,6 +125,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...{ database, sites, directory, feed, keyring, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
 		health: new Health(database),
+		ownPages: new OwnPages(database, sites, now),
 		auth: new Auth(database),
 		claims: new Claims(log, now),
 		enrolment: new Enrolment(database, keyring),

@@ -3,6 +3,7 @@ import gate from './en/gate.ts';
 import host from './en/host.ts';
 import input from './en/input.ts';
 import kiosk from './en/kiosk.ts';
+import own from './en/own.ts';
 import post from './en/post.ts';
 import reception from './en/reception.ts';
 import print from './en/print.ts';
@@ -20,6 +21,7 @@ const en = {
 	visit,
 	gate,
 	host,
+	own,
 	post,
 	reception,
 	resident,

@@ -3,6 +3,7 @@ import gate from './zh/gate.ts';
 import host from './zh/host.ts';
 import input from './zh/input.ts';
 import kiosk from './zh/kiosk.ts';
+import own from './zh/own.ts';
 import post from './zh/post.ts';
 import reception from './zh/reception.ts';
 import print from './zh/print.ts';
@@ -19,6 +20,7 @@ const zh = {
 	visit,
 	gate,
 	host,
+	own,
 	post,
 	reception,
 	resident,

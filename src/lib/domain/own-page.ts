@@ -1,0 +1,77 @@
+/** What a visitor may know of their own record: each thing that is kept, why, and when it goes (RULES.md Q1, Q2). */
+import { maskName } from './person.ts';
+import { maskPhone } from './phone.ts';
+import { erasableFrom } from './retention.ts';
+import type { Site } from './site.ts';
+import { hourMs } from './time.ts';
+import type { Visit } from './visit-state.ts';
+
+export const ownKinds = [
+	'name',
+	'phone',
+	'host',
+	'company',
+	'goods',
+	'tools',
+	'plate',
+	'purpose',
+	'photo',
+	'signature',
+	'document'
+] as const;
+export type OwnKind = (typeof ownKinds)[number];
+
+/** `until`: erased at the latest then (ms); undefined while the visit goes on, because it counts from its end. */
+export type OwnItem = { kind: OwnKind; shown: string; until?: number };
+
+export type OwnView = {
+	site: Site['name'];
+	processor: Site['notice']['processor'];
+	contact: string;
+	noticeVersion: string;
+	status: Visit['status'];
+	type: string;
+	at: number;
+	keptDays: number;
+	items: OwnItem[];
+};
+
+/** Q1: everything that is kept about the visitor, masked: the page may be read over a shoulder. */
+export function ownView(visit: Visit, site: Site): OwnView {
+	const { name, notice } = site;
+	return {
+		site: name,
+		...{ processor: notice.processor, contact: notice.contact, noticeVersion: notice.version },
+		...{ status: visit.status, type: visit.type, at: visit.submittedAt, keptDays: notice.keptDays },
+		items: itemsOf(visit, site)
+	};
+}
+
+function itemsOf(visit: Visit, site: Site): OwnItem[] {
+	const { visitor, hostSurname, hostName, document } = visit;
+	const until = erasableFrom(visit, site);
+	const items: OwnItem[] = [];
+	const add = (kind: OwnKind, shown: string | undefined, ends = until) => {
+		if (shown) items.push({ kind, shown, ...(ends !== undefined && { until: ends }) });
+	};
+	const called = visitor?.name ?? visitor?.surname;
+	add('name', called && maskName(called));
+	add('phone', visitor?.phone && maskPhone(visitor.phone));
+	add('host', (hostName ?? hostSurname) && maskName(hostName ?? hostSurname ?? ''));
+	add('company', visitor?.company);
+	add('goods', visitor?.goods);
+	add('tools', visitor?.tools);
+	add('plate', visitor?.plate && `${visitor.plate.slice(0, 2)}***`);
+	add('purpose', visitor?.purpose);
+	add('photo', visitor?.photo && '●', photoUntil(visit, site));
+	add('signature', visitor?.signature && '●');
+	add('document', document?.tail && `****${document.tail}`);
+	return items;
+}
+
+/** Q2: a portrait goes sooner than a name: hours after leaving, or with everything else. */
+export function photoUntil(visit: Visit, site: Site): number | undefined {
+	const names = erasableFrom(visit, site);
+	if (names === undefined || visit.leftAt === undefined) return names;
+	return Math.min(names, visit.leftAt + site.limits.photoHours * hourMs);
+}

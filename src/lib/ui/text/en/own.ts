@@ -1,0 +1,44 @@
+import type zh from '../zh/own.ts';
+
+/** A visitor's own page. */
+const own: typeof zh = {
+	title: 'My visit',
+	visit: (purpose: string, at: string) => `${purpose}, registered ${at}`,
+	nothing: 'Nothing personal is kept of you, or it has been erased on time.',
+	until: (at: string) => `erased by ${at}`,
+	runs: (days: number) => `erased within ${String(days)} days after you leave`,
+	rights: (processor: string, contact: string) =>
+		`Responsible for your data: ${processor}. To see, correct or erase it, or to withdraw your consent, contact ${contact}.`,
+	kind: {
+		name: 'Name',
+		phone: 'Phone',
+		host: 'Host',
+		company: 'Company',
+		goods: 'Goods',
+		tools: 'Tools',
+		plate: 'Plate',
+		purpose: 'Business',
+		photo: 'Photo',
+		signature: 'Signature',
+		document: 'End of the document number'
+	},
+	why: {
+		name: 'So that the gate knows how to address you',
+		phone: 'Only to reach you about this visit',
+		host: 'To ask whether your host agrees',
+		company: 'So that your host knows whom you represent',
+		goods: 'The gate checks what comes in and goes out',
+		tools: 'Checked on the way out',
+		plate: 'For your car',
+		purpose: 'So that your host knows why you come',
+		photo: 'The gate looks whether it is you',
+		signature: 'That you know what you were told',
+		document: 'That a document was seen; the whole number is not kept'
+	},
+	failure: {
+		unknown: 'This link is not valid, or the record has been erased.',
+		too_often: 'Too often. Please try again in a minute.',
+		unreachable: 'Cannot connect. Please check the network and try again.'
+	}
+};
+export default own;
