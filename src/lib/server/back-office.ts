@@ -16,6 +16,7 @@ import { Intake } from './intake.ts';
 import { openJournal, type Journal, type LogLevel } from './journal.ts';
 import { Keyring } from './keyring.ts';
 import { SqlLog } from './log.ts';
+import { Neighbours } from './neighbours.ts';
 import { DailyBackups } from './operations/daily-backups.ts';
 import { Health } from './operations/health.ts';
 import { Metrics } from './operations/metrics.ts';
@@ -117,6 +118,10 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const metrics = new Metrics({ database, feed, notices, traffic, backups, now });
 	const { operatorWord = '', metricsToken = '' } = settings;
 	printing.start();
+	const { database: place } = settings;
+	const neighbours = database.embedded
+		? undefined
+		: new Neighbours(database, feed, [...sites.keys()], place);
 	const clock = startClock({ hosts, notices, retention, backups, journal });
 	return {
 		...households,
@@ -143,6 +148,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 			metrics.stop();
 			await clock.stop();
 			await printing.stop();
+			await neighbours?.stop();
 			await backups?.stop();
 			notices.close();
 			await database.close();

@@ -10,7 +10,7 @@ const streamsMax = 2_000;
 
 /**
  * Tells the stations that the log moved. A hint only: who misses one pulls half a minute later.
- * One process: several servers on one database would also need to hear of each other.
+ * Several servers on one database hear of each other by `neighbours.ts`.
  */
 export class Feed {
 	readonly #events = new EventEmitter().setMaxListeners(streamsMax + 10);
@@ -55,6 +55,11 @@ export class Feed {
 			if (devices.some((device) => station === `${site} ${device}`)) cut();
 	}
 
+	/** The newest that this process has heard of; 0 before anything moved. */
+	position(site: string): number {
+		return this.#positions.get(site) ?? 0;
+	}
+
 	/** Calls back on every move of a site's log; answers how to stop. */
 	watch(site: string, onMove: (movers: ReadonlySet<string>) => void): () => void {
 		this.#events.on(site, onMove);
@@ -70,7 +75,7 @@ export class Feed {
 			start: (controller) => {
 				const send = (message: LiveHint) =>
 					controller.enqueue(text.encode(`data: ${JSON.stringify(message)}\n\n`));
-				const hint = () => send({ kind: 'moved', position: this.#positions.get(site) ?? 0 });
+				const hint = () => send({ kind: 'moved', position: this.position(site) });
 				const still = () =>
 					send({ kind: 'still', serverTime: new Date(this.#now()).toISOString() });
 				const beat = setInterval(still, heartbeatMs);
