@@ -22,6 +22,12 @@ export type TestServer = {
 	kill: () => Promise<void>;
 	/** The same server again, on the same data. */
 	start: () => Promise<void>;
+	/** Asks it to stop; answers how it ended and how long that took. */
+	stop: () => Promise<{ code: number | null; ms: number }>;
+	/** One signal, without waiting. */
+	signal: (name: NodeJS.Signals) => void;
+	/** Everything it has printed. */
+	said: () => string;
 	dispose: () => Promise<void>;
 };
 
@@ -36,6 +42,9 @@ type Options = {
 	officeRemote?: string;
 	smtpUrl?: string;
 	databaseUrl?: string;
+	/** Another folder for the database than one of its own. */
+	data?: string;
+	port?: string;
 	limits?: Record<string, number | boolean>;
 	/** More of the operator's settings. */
 	env?: NodeJS.ProcessEnv;
@@ -48,13 +57,13 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	const limits = { doneSeconds: slowDoneSeconds, ...options.limits };
 	for (const file of readdirSync(join(config, 'sites')))
 		setSite(join(config, 'sites', file), limits, !options.real);
-	const port = await freePort();
+	const port = options.port ?? (await freePort());
 	const url = `http://localhost:${String(port)}`;
 	const env: NodeJS.ProcessEnv = {
 		...process.env,
 		PORT: String(port),
 		ORIGIN: options.originHost ? `http://${options.originHost}:${String(port)}` : url,
-		FOYER_DATA: join(folder, 'db'),
+		FOYER_DATA: options.data ?? join(folder, 'db'),
 		FOYER_CONFIG: config,
 		...options.env
 	};
@@ -63,10 +72,22 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	if (options.databaseUrl) env['DATABASE_URL'] = options.databaseUrl;
 	if (options.publicHost) env['FOYER_PUBLIC_URL'] = `http://${options.publicHost}:${String(port)}`;
 	let child: ChildProcess | undefined;
+	let said = '';
 
 	const start = async () => {
 		child = spawn(process.execPath, ['tools/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-		await ready(child, url);
+		for (const stream of [child.stdout, child.stderr])
+			stream?.on('data', (text: Buffer) => (said += text.toString()));
+		await ready(child, url, () => said);
+	};
+	const stop = async () => {
+		assert(child, 'it runs');
+		const began = performance.now();
+		const gone = once(child, 'exit');
+		child.kill('SIGTERM');
+		const [code] = (await gone) as [number | null];
+		child = undefined;
+		return { code, ms: performance.now() - began };
 	};
 	const kill = async () => {
 		if (!child || child.exitCode !== null) return;
@@ -77,7 +98,9 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	};
 	await start();
 	return {
-		...{ url, folder, kill, start, pid: () => child?.pid ?? 0 },
+		...{ url, folder, kill, start, stop, said: () => said },
+		signal: (name) => child?.kill(name),
+		pid: () => child?.pid ?? 0,
 		dispose: async () => {
 			await kill();
 			rmSync(folder, { recursive: true, force: true });
@@ -85,18 +108,15 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	};
 }
 
-async function ready(child: ChildProcess, url: string): Promise<void> {
-	let said = '';
-	child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
-	child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+async function ready(child: ChildProcess, url: string, said: () => string): Promise<void> {
 	const until = Date.now() + startMs;
 	while (Date.now() < until) {
-		assert(child.exitCode === null, `the server stopped: ${said}`);
+		assert(child.exitCode === null, `the server stopped: ${said()}`);
 		const answered = await fetch(`${url}/api/health`).catch(() => undefined);
 		if (answered?.ok) return;
 		await new Promise((resolve) => setTimeout(resolve, 200));
 	}
-	throw new Error(`the server did not start within ${String(startMs)} ms: ${said}`);
+	throw new Error(`the server did not start within ${String(startMs)} ms: ${said()}`);
 }
 
 /** Waits that a test cannot sit through, or keep up with, are set in the site file as its schema allows. */
