@@ -46,6 +46,8 @@ type Options = {
 	data?: string;
 	port?: string;
 	limits?: Record<string, number | boolean>;
+	/** Changes the sample compound's site file before the start. */
+	siteFile?: (path: string) => void;
 	/** More of the operator's settings. */
 	env?: NodeJS.ProcessEnv;
 };
@@ -57,6 +59,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	const limits = { doneSeconds: slowDoneSeconds, ...options.limits };
 	for (const file of readdirSync(join(config, 'sites')))
 		setSite(join(config, 'sites', file), limits, !options.real);
+	options.siteFile?.(join(config, 'sites', 'yunqi.json'));
 	const port = options.port ?? (await freePort());
 	const url = `http://localhost:${String(port)}`;
 	const env: NodeJS.ProcessEnv = {

@@ -1,6 +1,8 @@
 /** The print queue of a real back office, between a station and two real IPP printers. */
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
 import type { PrintJob } from '#lib/protocol/printing.ts';
@@ -173,6 +175,31 @@ describe('the same badge', () => {
 		expect(await over({ job })).toMatchObject({ state: 'printed', printer: 'lobby-label' });
 		expect(papers()).toBe(before + 1);
 	});
+});
+
+test('[B4] a job goes on after the server was stopped in the middle of it, on one paper', async () => {
+	const database = mkdtempSync(join(tmpdir(), 'foyer-queue-'));
+	const before = papers();
+	const visit = randomUUID();
+	const running = await openTestOffice({ configFolder: config, database });
+	const { caller } = await enrolStation(running, 'lobby');
+	first.behave('hold');
+	const added = await running.printing.add(caller, { visit, copy: 1 }, pdf);
+	assert(added.ok, 'the badge is taken in');
+	await running.printing.run();
+	await running.dispose();
+	first.behave('print');
+	const again = await openTestOffice({ configFolder: config, database });
+	again.wait(5_000);
+	const state = async () => {
+		await again.printing.run();
+		again.wait(250);
+		return (await again.printing.job('YQ', added.job.job))?.state;
+	};
+	await expect.poll(state, { timeout: 20_000 }).toBe('printed');
+	expect(papers()).toBe(before + 1);
+	await again.dispose();
+	rmSync(database, { recursive: true, force: true });
 });
 
 describe('the queue', () => {

@@ -1,0 +1,82 @@
+/** A badge on paper, by way of two real IPP printers that run out and come back; the pass is on the screen all along. */
+import { expect, test, type Page } from '@playwright/test';
+import { openPrinter } from '../fixtures/printer.ts';
+import { setPrinters } from '../fixtures/printing.ts';
+import { rasterise, readQr as readPrintedQr } from '../hardware/raster.ts';
+import { openBrowser } from './browser.ts';
+import { onDuty } from './duty.ts';
+import { startServer } from './server.ts';
+import { signIn } from './visitor.ts';
+
+/** The receptionist opens the host's link from the desk, and the host says yes. */
+async function hostAgrees(desk: Page): Promise<void> {
+	await desk.bringToFront();
+	const [host] = await Promise.all([
+		desk.context().waitForEvent('page'),
+		desk
+			.getByRole('link', { name: /打开链接/ })
+			.first()
+			.click()
+	]);
+	await host.getByRole('button', { name: '同意，请进' }).click();
+	await expect(host.getByText('已同意')).toBeVisible();
+	await host.close();
+}
+
+test('a printer without paper hands over to the second; without any the screen serves, and the desk prints again or gives a card', async () => {
+	const [first, second] = await Promise.all([openPrinter(), openPrinter()]);
+	const server = await startServer({
+		siteFile: (path) => setPrinters(path, [first.uri, second.uri])
+	});
+	const browser = await openBrowser(server.url);
+	try {
+		const desk = await browser.page('/desk');
+		const lobby = await browser.page('/');
+
+		await first.setSheets(0);
+		await signIn(lobby);
+		await hostAgrees(desk);
+		await lobby.bringToFront();
+		await expect(lobby.getByText('可以进入了')).toBeVisible();
+		await expect(lobby.getByText('访客贴已打印，请取走并贴在胸前')).toBeVisible();
+		expect(first.documents()).toHaveLength(0);
+		const [paper] = second.documents();
+		expect(paper && (await readPrintedQr(rasterise(paper, 300)))).toMatch(/^VP1:/);
+
+		// Now nobody prints: the pass opens the gate all the same, and one line says why nothing comes.
+		await second.setSheets(0);
+		await lobby.getByRole('button', { name: '完成' }).click();
+		await signIn(lobby, { visitor: ['W', '王'] });
+		await hostAgrees(desk);
+		await lobby.bringToFront();
+		await expect(lobby.getByText('可以进入了')).toBeVisible();
+		await expect(lobby.getByText(/打印机缺纸，请看屏幕上的通行码/)).toBeVisible();
+		await expect(lobby.getByRole('img', { name: '通行二维码' })).toBeVisible();
+		await lobby.screenshot({ path: 'test-results/badge-lobby.png' });
+		expect(second.documents()).toHaveLength(1);
+
+		// The desk knows why, and prints again with a reason once there is paper.
+		await desk.bringToFront();
+		await onDuty(desk, '王芳');
+		const row = desk.getByRole('row', { name: /王先生/ });
+		await row.getByRole('button', { name: '访客贴' }).click();
+		const dialog = desk.getByRole('dialog', { name: '王先生的访客贴' });
+		await expect(dialog.getByText('没有打印出来')).toBeVisible();
+		await expect(dialog.getByText(/缺纸：装上标签纸/)).toBeVisible();
+		await expect(dialog.getByRole('button', { name: '补打一张' })).toBeDisabled();
+		await first.setSheets(125);
+		await dialog.getByText('看不清或扫不出').click();
+		await dialog.getByRole('button', { name: '补打一张' }).click();
+		await expect(dialog.getByText('已打印，请取走')).toBeVisible();
+		expect(first.documents()).toHaveLength(1);
+		await dialog.getByLabel('卡号').fill('a-17');
+		await dialog.getByRole('button', { name: '记下并发卡' }).click();
+		await expect(dialog.getByText('已发 A-17 号访客卡').first()).toBeVisible();
+		await desk.screenshot({ path: 'test-results/badge-desk.png' });
+		expect(browser.complaints).toEqual([]);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+		await Promise.all([first.dispose(), second.dispose()]);
+	}
+});
