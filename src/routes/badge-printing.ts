@@ -13,6 +13,7 @@ import type { IssuedPass, Visit } from '#lib/domain/visit-state.ts';
 import type { Badge } from '#lib/hardware/badge.ts';
 import { printJobSchema, printPath, type PrintJob } from '#lib/protocol/printing.ts';
 import type { Station } from '#lib/store/station.ts';
+import { ownUrl } from './own-link.ts';
 import { badgeOf, labelAt } from './visit-badge.ts';
 
 /** How often the server is asked what became of a job, and how long: it gives up by itself after two minutes. */
@@ -31,7 +32,9 @@ export type BadgeEnd = { state: 'printed' } | { state: 'failed'; reason: PrintFa
 export async function makeBadge(
 	station: Station,
 	visit: Visit & { pass: IssuedPass },
-	qrText: string
+	qrText: string,
+	/** The visit's id: the badge also leads to its visitor's own page. */
+	id: string
 ): Promise<BadgeMade> {
 	const [{ badgePdf }, { badgeFont }, { drawGlyphs }] = await Promise.all([
 		import('#lib/hardware/badge-pdf.ts'),
@@ -39,7 +42,10 @@ export async function makeBadge(
 		import('#lib/hardware/rare-glyph.ts')
 	]);
 	const label = labelAt(station.site, station.who.device);
-	const badge = badgeOf(visit, visit.pass, station.site, qrText, label);
+	// Only the station that issued the pass can make the secret again.
+	const isOurs = visit.pass.issuer === station.who.device && station.standing.publicUrl !== '';
+	const ownText = isOurs ? await ownUrl(station, id) : '';
+	const badge = badgeOf(visit, visit.pass, station.site, qrText, { ...label, ownText });
 	let isSpelled = false;
 	const pdf = await badgePdf(badge, await badgeFont(), visit.pass.validFrom, {
 		draw: drawGlyphs,

@@ -28,7 +28,7 @@ export function badgeOf(
 	pass: IssuedPass,
 	site: Site,
 	qrText: string,
-	label: ReturnType<typeof labelAt> = { size: site.badge.size }
+	label: ReturnType<typeof labelAt> & Pick<Badge, 'ownText'> = { size: site.badge.size }
 ): Badge {
 	const { day, month } = wallTime(pass.validFrom, site.zone);
 	const type = site.visitTypes.find(({ key }) => key === visit.type);

@@ -6,7 +6,7 @@ import { badgePdf } from '#lib/hardware/badge-pdf.ts';
 import { badgeSizeNames as sizes, badgeSizes, fitsLabel } from '#lib/domain/badge-size.ts';
 import type { Badge, BadgePattern } from '#lib/hardware/badge.ts';
 import { differing, outlineFace, outlinePdf, outlines } from './outline.ts';
-import { rasterise, readQr } from './raster.ts';
+import { rasterise, readCodes, readQr } from './raster.ts';
 
 const font = new Uint8Array(readFileSync('static/fonts/badge-sc.ttf'));
 const reference = outlines(font);
@@ -54,6 +54,16 @@ function withBlank(character: string): Uint8Array {
 	view.setInt16(tables.get('glyf')! + offset, 0);
 	return copy;
 }
+
+test('[Q3] a second, smaller code leads to the visitor’s own page; the pass still reads first', async () => {
+	const ownText = `https://door.example.com/v#${'A'.repeat(22)}.${'b'.repeat(22)}`;
+	const printed = rasterise(await badgePdf({ ...badge, ownText }, font, madeAt), 203);
+	expect(await readQr(printed)).toBe(pass);
+	expect((await readCodes(printed)).toSorted()).toEqual([pass, ownText].toSorted());
+	// No room for it: the badge goes without, and nothing else moves.
+	const small = { ...badge, size: '80x50' as const };
+	expect(badgeLayout({ ...small, ownText }, face)).toEqual(badgeLayout(small, face));
+});
 
 describe('every character on the badge is really ink', () => {
 	test.each(sizes)('on %s', async (size) => {

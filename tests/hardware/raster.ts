@@ -27,8 +27,15 @@ export function rasterise(pdf: Uint8Array, dotsPerInch: number): Raster {
 
 const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
 
-/** Text of the QR code on the page, '' when it cannot be read. */
-export async function readQr({ width, height, grey }: Raster): Promise<string> {
+/** Text of the pass on the page, or of the only code; '' when none can be read. */
+export async function readQr(page: Raster): Promise<string> {
+	const texts = await readCodes(page);
+	// A badge may show two: the pass is the one a gate looks for.
+	return texts.find((text) => text.startsWith('VP1:')) ?? texts[0] ?? '';
+}
+
+/** Texts of all QR codes on the page. */
+export async function readCodes({ width, height, grey }: Raster): Promise<string[]> {
 	const bytes = readFileSync(wasm);
 	prepareZXingModule({
 		overrides: { wasmBinary: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) }
@@ -36,14 +43,14 @@ export async function readQr({ width, height, grey }: Raster): Promise<string> {
 	const data = new Uint8ClampedArray(width * height * 4);
 	for (let at = 0; at < grey.length; at += 1)
 		data.fill(grey[at]!, at * 4, at * 4 + 3).fill(255, at * 4 + 3, at * 4 + 4);
-	const [code] = await readBarcodes(
+	const codes = await readBarcodes(
 		{ data, width, height, colorSpace: 'srgb' },
 		{
 			formats: ['QRCode'],
 			tryInvert: false
 		}
 	);
-	return code?.isValid ? code.text : '';
+	return codes.filter(({ isValid }) => isValid).map(({ text }) => text);
 }
 
 /** Sum of darkness inside a box, in fully black pixels; `white` counts lightness instead. */

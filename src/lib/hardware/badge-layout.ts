@@ -41,9 +41,15 @@ function story(badge: Badge, numbered: boolean, grow: number, face: Typeface): L
 	];
 }
 
-/** The code with its lower corner at the given point, on the printer's own grid of dots. */
-function code(badge: Badge, sideMm: number, rightMm: number, bottomMm: number): Mark[] {
-	const qr = qrMark(badge.qrText, sideMm, badge.dotsPerInch ?? 203);
+/** A code with its lower corner at the given point, on the printer's own grid of dots. */
+function code(
+	badge: Badge,
+	sideMm: number,
+	rightMm: number,
+	bottomMm: number,
+	text = badge.qrText
+): Mark[] {
+	const qr = text === '' ? undefined : qrMark(text, sideMm, badge.dotsPerInch ?? 203);
 	if (!qr) return [];
 	const onGrid = (mm: number) => Math.floor(mm / qr.dotMm) * qr.dotMm;
 	const xMm = onGrid(rightMm - qr.sideMm);
@@ -102,7 +108,16 @@ const portrait = {
 		const codeMm = 39 * grow;
 		const side = { xMm: marginMm, widthMm: wide.widthMm - codeMm - 1 };
 		const number: Line = { text: badge.passNumber, sizeMm: 4 * grow, align: 'middle' };
-		const dayArea = { ...side, yMm: bottomMm - codeMm + 3 * grow, heightMm: 15 * grow };
+		// The visitor's own page stands below the day, and apart from the pass: a gate reads the larger one.
+		const own = code(
+			badge,
+			side.widthMm,
+			marginMm + side.widthMm,
+			bottomMm - 8.5 * grow,
+			badge.ownText ?? ''
+		);
+		const dayMm = (own.length > 0 ? 10 : 15) * grow;
+		const dayArea = { ...side, yMm: bottomMm - codeMm + 2 * grow, heightMm: dayMm };
 		return [
 			...bands[badge.pattern]({ ...wide, yMm: 1.5 * grow, heightMm: 6 * grow }),
 			...head({ ...wide, yMm: 8.7 * grow, heightMm: 6 * grow }, badge, face),
@@ -110,6 +125,7 @@ const portrait = {
 			...storyAndPhoto(area, badge, portrait.lines(badge, face, grow), face),
 			...line(dayArea, day(badge), face),
 			...line({ ...side, yMm: bottomMm - 8 * grow, heightMm: 4 * grow }, number, face),
+			...own,
 			...code(badge, codeMm, widthMm - 0.5, bottomMm)
 		];
 	}

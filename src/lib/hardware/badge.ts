@@ -23,6 +23,8 @@ export type Badge = {
 	dayNumber: string;
 	passNumber: string;
 	qrText: string;
+	/** The address of the visitor's own page; printed where the label has room for a second, smaller code. */
+	ownText?: string;
 	size: BadgeSize;
 	pattern: BadgePattern;
 	/** Up to three further lines, e.g. company or purpose; more are left out. */

@@ -5,6 +5,14 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 export type DecodeRequest = { id: number; frame: ImageBitmap; wasmUrl: string };
 export type DecodeAnswer = { id: number; text: string } | { id: number; fault: string };
 
+/** A badge shows two codes: the pass, and the visitor's own page. */
+const symbolsMax = 2;
+
+/** The pass where there is one; what it is not, the gate says. */
+function ours(texts: readonly string[]): string {
+	return texts.find((text) => /^V[PH]1:/.test(text)) ?? texts[0] ?? '';
+}
+
 let prepared = '';
 
 let canvas: OffscreenCanvas | undefined;
@@ -23,13 +31,13 @@ async function decode({ id, frame, wasmUrl }: DecodeRequest): Promise<DecodeAnsw
 	try {
 		if (prepared !== wasmUrl) prepareZXingModule({ overrides: { locateFile: () => wasmUrl } });
 		prepared = wasmUrl;
-		const [code] = await readBarcodes(pixels(frame), {
+		const codes = await readBarcodes(pixels(frame), {
 			formats: ['QRCode'],
-			maxNumberOfSymbols: 1,
+			maxNumberOfSymbols: symbolsMax,
 			// Our codes are dark on light; looking for inverted ones doubles the time of a miss.
 			tryInvert: false
 		});
-		return { id, text: code?.isValid ? code.text : '' };
+		return { id, text: ours(codes.filter(({ isValid }) => isValid).map(({ text }) => text)) };
 	} catch (error) {
 		return { id, fault: String(error) };
 	} finally {

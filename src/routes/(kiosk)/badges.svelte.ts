@@ -46,7 +46,12 @@ export class Badges {
 		this.state = isPrinting ? 'printing' : 'none';
 		const isHere = () => this.#made === id;
 		try {
-			const { badge, pdf, isSpelled } = await makeBadge(this.#station, { ...visit, pass }, qrText);
+			const { badge, pdf, isSpelled } = await makeBadge(
+				this.#station,
+				{ ...visit, pass },
+				qrText,
+				id
+			);
 			if (!isHere()) return;
 			this.#isSpelled = isSpelled;
 			if (!isPrinting) {
