@@ -2,8 +2,20 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { openBrowser, sizes, type Orientation } from './browser.ts';
+import { openMailbox } from './mailbox.ts';
+import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
-import { signIn } from './visitor.ts';
+import {
+	answer,
+	answerUnit,
+	answerWho,
+	choosePurpose,
+	pickSurname,
+	press,
+	signIn,
+	typePinyin,
+	type Look
+} from './visitor.ts';
 
 /** The smallest side of a control on the kiosk and on staff's screens, in CSS pixels. */
 const kioskTargetPx = 63.5;
@@ -33,27 +45,36 @@ async function isUsable(page: Page, screen: string, targetPx: number): Promise<v
 	expect({ screen, wide, small }).toEqual({ screen, wide: false, small: [] });
 }
 
+/** A kiosk's screen in both languages and large; nothing scrolls: what is not seen at a kiosk is not there. */
+function lookAt(lobby: Page, orientation: Orientation): Look {
+	const tool = (name: string | RegExp) =>
+		lobby.getByRole('button', { name, exact: typeof name === 'string' }).click();
+	return async (screen) => {
+		await picture(lobby, `${orientation}-${screen}`);
+		await isUsable(lobby, `${screen} zh`, kioskTargetPx);
+		await tool('English');
+		await isUsable(lobby, `${screen} en`, kioskTargetPx);
+		await tool(/^(大字|Aa|Large)/);
+		await picture(lobby, `${orientation}-${screen}-en-large`);
+		await isUsable(lobby, `${screen} en large`, kioskTargetPx);
+		await tool(/^(大字|Aa|Large)/);
+		await tool('中文');
+		const hidden = await lobby.evaluate(() => {
+			const main = document.querySelector('main');
+			const inside = main ? main.scrollHeight - main.clientHeight : 0;
+			return Math.max(0, document.documentElement.scrollHeight - innerHeight, inside - 1);
+		});
+		expect({ screen, hidden }).toEqual({ screen, hidden: 0 });
+	};
+}
+
 for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 	test(`the lobby in ${orientation}`, async () => {
 		const server = await startServer();
 		const browser = await openBrowser(server.url);
 		try {
 			const lobby = await browser.page('/', orientation);
-			const look = async (screen: string) => {
-				const tool = (name: string) => lobby.getByRole('button', { name, exact: true }).click();
-				await isUsable(lobby, `${screen} zh`, kioskTargetPx);
-				await tool('English');
-				await isUsable(lobby, `${screen} en`, kioskTargetPx);
-				await lobby.getByRole('button', { name: /^(大字|Aa|Large)/ }).click();
-				await isUsable(lobby, `${screen} en large`, kioskTargetPx);
-				await lobby.getByRole('button', { name: /^(大字|Aa|Large)/ }).click();
-				await tool('中文');
-				// Nothing scrolls: what is not seen at a kiosk is not there.
-				const high = await lobby.evaluate(
-					() => document.documentElement.scrollHeight - innerHeight
-				);
-				expect({ screen, high: Math.max(0, high) }).toEqual({ screen, high: 0 });
-			};
+			const look = lookAt(lobby, orientation);
 			await signIn(lobby, { companions: 2 }, look);
 			await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
 			await look('waiting');
@@ -63,6 +84,84 @@ for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 		} finally {
 			await browser.dispose();
 			await server.dispose();
+		}
+	});
+}
+
+for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
+	test(`what else the lobby asks and says in ${orientation}`, async () => {
+		test.slow();
+		const mailbox = await openMailbox();
+		const server = await startServer({ smtpUrl: mailbox.url });
+		const browser = await openBrowser(server.url);
+		try {
+			const lobby = await browser.page('/', orientation);
+			const button = (name: string | RegExp) =>
+				lobby.getByRole('button', { name, exact: typeof name === 'string' });
+			const look = lookAt(lobby, orientation);
+			await button('我要离开').click();
+			await look('leaving');
+			await button('返回').click();
+
+			await choosePurpose(lobby, /快递外卖/);
+			await answerUnit(lobby);
+			await lobby.getByText('美团', { exact: true }).click();
+			await look('platform');
+			await button('下一步').click();
+			await answer(browser, mailbox, 'zhou.jianguo@example.com');
+			await lobby.bringToFront();
+			await expect(lobby.getByRole('heading', { name: '请送上楼' })).toBeVisible();
+			await look('counted');
+			await button('完成').click();
+
+			await choosePurpose(lobby, /小朋友来访/);
+			await answerUnit(lobby);
+			await look('children');
+			await button('下一步').click();
+			await answer(browser, mailbox, 'zhou.jianguo@example.com');
+			await lobby.bringToFront();
+			await expect(lobby.getByRole('heading', { name: '家里人来接你们' })).toBeVisible();
+			await look('fetched');
+			await button('完成').click();
+
+			await choosePurpose(lobby, /维修家政/);
+			await answerUnit(lobby);
+			await pickSurname(lobby, ['Z', '周']);
+			await answerWho(lobby, ['L', '李']);
+			await typePinyin(lobby, [['shun', '顺']]);
+			await press(lobby, 'da');
+			await look('company');
+			await button('删除').click();
+			await button('删除').click();
+			await button('下一步').click();
+			await lobby.getByText('梯子', { exact: true }).click();
+			await look('tools');
+			await button('下一步').click();
+			await button('不填，继续').click();
+			await answer(browser, mailbox, 'zhou.jianguo@example.com');
+			await lobby.bringToFront();
+			await expect(lobby.getByText('可以进入了')).toBeVisible();
+			await look('pass');
+			await lobby.close();
+
+			const tower = await browser.page('/?at=QM-K2', orientation);
+			const lookUp = lookAt(tower, orientation);
+			await choosePurpose(tower, /商务洽谈/);
+			await lookUp('board');
+			await tower.getByRole('button', { name: '查找' }).click();
+			await lookUp('board-search');
+			await tower.getByRole('button', { name: /星河软件/ }).click();
+			await lookUp('person');
+			await tower.getByRole('button', { name: '去公司前台' }).click();
+			await typePinyin(tower, [['wang', '王']]);
+			await lookUp('name');
+			await tower.getByRole('button', { name: '下一步' }).click();
+			await lookUp('group');
+			expect(browser.complaints).toEqual([]);
+		} finally {
+			await browser.dispose();
+			await server.dispose();
+			await mailbox.close();
 		}
 	});
 }

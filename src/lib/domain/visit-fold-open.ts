@@ -29,7 +29,7 @@ export function opened(
 }
 
 /** Undefined where nothing of the visitor was asked. */
-function visitorOf(people: VisitPeople): Visitor | undefined {
+export function visitorOf(people: VisitPeople): Visitor | undefined {
 	const { hostSurname: _surname, hostName: _name, ...rest } = people;
 	if (Object.keys(rest).length === 0) return undefined;
 	return { ...rest, surname: people.surname ?? people.name ?? '', title: people.title ?? 'none' };

@@ -18,6 +18,9 @@ export type Frame = {
 	ondesk: () => void;
 };
 
+/** Progress: the how manieth question of how many. */
+export type Dots = { step: number; steps: number };
+
 /** A QR code as one SVG path in a square of `side` modules, quiet zone included. */
 export type QrDrawing = { path: string; side: number };
 

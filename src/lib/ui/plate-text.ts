@@ -1,4 +1,4 @@
-import type { UnitLevel } from '#lib/domain/site.ts';
+import type { Site, UnitLevel } from '#lib/domain/site.ts';
 import { plateParts } from '#lib/domain/unit.ts';
 import type { PlateText } from './frame.ts';
 import type { Language } from '#lib/domain/language.ts';
@@ -15,6 +15,13 @@ export function plateText(
 		return language === 'en' ? `${label.en} ${part}` : `${part}${label['zh-CN']}`;
 	});
 	return { label: above.join(language === 'en' ? ', ' : ' '), number: parts.at(-1) ?? '' };
+}
+
+/** As `plateText`; in an office the company's name stands over its floor. */
+export function doorText(unit: string, site: Site, language: Language): PlateText {
+	const company = site.board.find((entry) => entry.unit === unit);
+	if (company) return { label: company.name[language], number: company.floor };
+	return plateText(unit, site.unitLevels, language);
 }
 
 /** `11月23日 周一 09:02`, `Mon 23 Nov 09:02`. */

@@ -53,3 +53,8 @@ export function setLargeText(on: boolean): void {
 export function setTheme(theme: 'day' | 'night'): void {
 	document.documentElement.dataset.theme = theme;
 }
+
+/** The lamps in the lobby go on at six. */
+export function themeAt(hour: number): 'day' | 'night' {
+	return hour >= 6 && hour < 18 ? 'day' : 'night';
+}

@@ -1,10 +1,17 @@
 /** One visitor in front of the lobby terminal, from the first touch until the screen is theirs no more. */
 import { mustTryDesk, neutralAt } from '#lib/domain/neutral.ts';
-import type { Title } from '#lib/domain/person.ts';
+import { visitTypeOf, type VisitType } from '#lib/domain/site.ts';
 import { secondMs } from '#lib/domain/time.ts';
-import { unitId } from '#lib/domain/unit.ts';
 import type { SignInForm } from '#lib/domain/visit-form.ts';
-import { cancel, giveUp, offerHandOver, signIn } from '#lib/domain/visit-verbs.ts';
+import {
+	mendedAt,
+	onwardOf,
+	stepAfter,
+	stepBefore,
+	stepsOf,
+	type AnswerStep
+} from '#lib/domain/visit-steps.ts';
+import { approve, cancel, giveUp, offerHandOver, signIn } from '#lib/domain/visit-verbs.ts';
 import { passRevoked, visits, type Visit } from '#lib/domain/visit.ts';
 import { qrDrawing } from '#lib/hardware/qr.ts';
 import { one } from '#lib/store/queries.ts';
@@ -15,57 +22,39 @@ import { language } from '#lib/ui/text/text.svelte.ts';
 import { issue } from '../issue.ts';
 import { drawBits } from '../chance.ts';
 import { passText, handOverText } from '../tokens.ts';
+import { blankDraft, formOf } from './draft.ts';
+import { noteTime, repeatedHere, timesOf, unresolvedKey } from './own-visits.ts';
 
 export type Step =
+	| AnswerStep
 	| 'attract'
-	| 'notice'
-	| 'purpose'
-	| 'unit'
-	| 'host'
-	| 'who'
 	| 'waiting'
 	| 'pass'
+	| 'counted'
+	| 'fetched'
+	| 'left_at_gate'
 	| 'neutral'
 	| 'hand_over'
-	| 'ask_desk';
+	| 'code'
+	| 'ask_desk'
+	| 'leaving';
 
-type Draft = {
-	visitType: string;
-	parts: string[];
-	hostSurname: string;
-	surname: string;
-	title: Title | undefined;
-	companions: number;
-};
-
-/** Answers live in memory only until the visitor sends them. */
-const blank = (): Draft => ({
-	visitType: '',
-	parts: [],
-	hostSurname: '',
-	surname: '',
-	title: undefined,
-	companions: 0
-});
 const visitor = { kind: 'visitor' } as const;
-/** Where a refused sign-in is mended; at the visitor's own answers if not named here. */
-const refusedAt: Partial<Record<string, Step>> = {
-	unit_malformed: 'unit',
-	host_name_invalid: 'host'
-};
-/** Where this kiosk remembers, over a restart, when hosts could not be found. */
-const unresolvedKey = 'unresolved';
+const system = { kind: 'system' } as const;
 
 export class Session {
 	step = $state<Step>('attract');
-	draft = $state(blank());
+	draft = $state(blankDraft());
 	/** The visit that was sent, as it is folded here. */
 	visit = $state<string>();
+	/** It had been sent before: 您已登记. */
+	repeated = $state(false);
 	sentAt = $state(0);
 	qr = $state.raw<QrDrawing>();
 	qrText = $state('');
 	handOverUntil = $state(0);
 	readonly #station: Station;
+	#sending = false;
 	/** Drawn once a visit: how long an unresolved host seems to be asked. */
 	#chance = 0;
 	/** What `follow` heard last; a pass that is being signed meanwhile must not show. */
@@ -83,22 +72,49 @@ export class Session {
 		return this.#live?.current?.entity;
 	}
 
+	get type(): VisitType | undefined {
+		return visitTypeOf(this.#station.site, this.draft.visitType);
+	}
+
+	get steps(): readonly AnswerStep[] {
+		return stepsOf(this.type);
+	}
+
 	async start(): Promise<void> {
-		const { site } = this.#station;
-		const tries = await this.#orDesk(undefined, () => this.#unresolvedTimes());
+		const { db, site } = this.#station;
+		const tries = await this.#orDesk(undefined, () => timesOf(db, unresolvedKey));
 		if (!tries || this.step !== 'attract') return;
 		this.step = mustTryDesk(tries, this.#station.clock().device, site.limits)
 			? 'ask_desk'
 			: 'notice';
 	}
 
+	/** L1: the next question, or the sending when all are answered. */
+	forward(from: AnswerStep): void {
+		// A tap that comes twice must not jump a question.
+		if (this.step !== from) return;
+		const next = stepAfter(this.steps, from);
+		if (next) this.step = next;
+		else void this.send();
+	}
+
+	/** L2: answers stay. Before the first question there is only the start. */
+	back(from: AnswerStep): void {
+		if (this.step !== from || this.#sending) return;
+		const before = stepBefore(this.steps, from);
+		if (before) this.step = before;
+		else this.wipe();
+	}
+
 	/** Forgets everything the visitor typed; the recorded visit goes its own way. */
 	wipe(): void {
-		this.draft = blank();
+		this.draft = blankDraft();
 		this.visit = undefined;
+		this.repeated = false;
 		this.qr = undefined;
 		this.qrText = '';
 		this.#withdrawn = false;
+		this.#sending = false;
 		this.step = 'attract';
 	}
 
@@ -121,40 +137,53 @@ export class Session {
 
 	/** V1: durable first, then the screen says so. A second tap finds the visit already sent. */
 	async send(): Promise<void> {
-		const { site } = this.#station;
-		const { visitType, parts, hostSurname, surname, title, companions } = $state.snapshot(
-			this.draft
-		);
-		const form: SignInForm = {
-			...{ visitType, companions, hostSurname, surname, title: title ?? 'none' },
-			unit: unitId(parts, site.unitLevels) ?? '',
-			language: language(),
-			noticeVersion: site.notice.version
-		};
+		const form = formOf($state.snapshot(this.draft), this.#station.site, language());
 		if (this.visit) return;
 		const visit = this.#station.newId();
 		this.visit = visit;
+		this.#sending = true;
 		await this.#orDesk(visit, () => this.#send(visit, form));
+		if (this.visit === visit) this.#sending = false;
 	}
 
 	async #send(visit: string, form: SignInForm): Promise<void> {
 		const { site } = this.#station;
+		const earlier = await repeatedHere(this.#station, form);
+		if (this.visit !== visit) return;
+		this.#chance = drawBits() / 2 ** 32;
+		if (earlier) {
+			// L4: no second record; the visitor stands where the first one has got to.
+			const ago = Math.max(0, this.#station.clock().hi - earlier.visit.submittedAt);
+			Object.assign(this, { repeated: true, visit: earlier.id, sentAt: Date.now() - ago });
+			this.#goTo('waiting');
+			this.#sending = false;
+			return;
+		}
 		const recorded = await this.#station.record(visit, visitor, (entity) =>
 			signIn(entity, form, site)
 		);
 		if (this.visit !== visit) return;
-		// Somebody who asked for the desk meanwhile stays there; a tap on "back" came too late.
-		const goTo = (step: Step) => this.step !== 'ask_desk' && (this.step = step);
 		if (!recorded.ok) {
 			this.visit = undefined;
-			goTo(refusedAt[recorded.reason] ?? 'who');
+			this.#goTo(mendedAt(this.steps, recorded) ?? 'ask_desk');
 			return;
 		}
-		this.#chance = drawBits() / 2 ** 32;
 		this.sentAt = Date.now();
-		goTo('waiting');
+		this.#goTo('waiting');
+		// K3: nobody is asked for this type, so nothing has to arrive anywhere.
+		if (this.type?.consent === 'none') {
+			await this.#station.record(visit, system, (entity) =>
+				approve(entity, site, 'no_consent_needed')
+			);
+			return;
+		}
 		const arrived = await this.#station.delivered(site.limits.cutOffSeconds * secondMs);
 		if (!arrived && this.#waits(visit)) await this.#handOver(visit, form);
+	}
+
+	/** Somebody who asked for the desk meanwhile stays there; a tap on "back" came too late. */
+	#goTo(step: Step): void {
+		if (this.step !== 'ask_desk') this.step = step;
 	}
 
 	/** Asked after every wait: the visitor may have cancelled, the next one come, or the answer. */
@@ -166,9 +195,7 @@ export class Session {
 	async #handOver(visit: string, form: SignInForm): Promise<void> {
 		const { validTo, text } = await handOverText(this.#station, visit, form);
 		if (!this.#waits(visit)) return;
-		await this.#station.record(visit, { kind: 'system' }, (entity) =>
-			offerHandOver(entity, validTo)
-		);
+		await this.#station.record(visit, system, (entity) => offerHandOver(entity, validTo));
 		if (!this.#waits(visit)) return;
 		this.qrText = text;
 		this.qr = qrDrawing(text);
@@ -185,15 +212,20 @@ export class Session {
 
 	async #follow(id: string, visit: Visit): Promise<number | undefined> {
 		this.#withdrawn = passRevoked(visit);
-		if (this.#withdrawn && this.step === 'pass') {
+		if (this.#withdrawn && ['pass', 'counted', 'fetched'].includes(this.step)) {
 			// The neutral message's delay counts from the sign-in: it is long over.
 			this.qr = undefined;
 			this.qrText = '';
 			this.step = 'neutral';
 			return undefined;
 		}
+		if (visit.status === 'denied' && visit.answer?.leaveAtGate) {
+			if (this.#waits(id)) this.step = 'left_at_gate';
+			return undefined;
+		}
+		if (visit.status === 'merged') return this.#followMerged(id, visit);
 		if (!this.#withdrawn && (visit.status === 'approved' || visit.status === 'inside')) {
-			await this.#showPass(id, visit);
+			await this.#showOnward(id, visit);
 			return undefined;
 		}
 		const at = neutralAt(visit, this.#chance, this.#station.site.limits);
@@ -207,9 +239,27 @@ export class Session {
 		return undefined;
 	}
 
-	async #showPass(id: string, visit: Visit): Promise<void> {
-		if (!visit.pass) {
+	/** L4: the back office found the earlier record of this visitor, at another station or here. */
+	async #followMerged(id: string, visit: Visit): Promise<undefined> {
+		const kept = visit.mergedInto;
+		const known = kept && (await one(this.#station.db, visits, `visit:${kept}`));
+		if (this.visit !== id) return;
+		this.repeated = true;
+		if (known) this.visit = kept;
+		// Kept elsewhere: a pass that was signed here goes on as its alias.
+		else if (visit.pass) await this.#showOnward(id, visit);
+		else if (this.#waits(id)) this.step = 'ask_desk';
+	}
+
+	async #showOnward(id: string, visit: Visit): Promise<void> {
+		const type = visitTypeOf(this.#station.site, visit.type);
+		if (!visit.pass && type?.pass !== 'none') {
 			await issue(this.#station, id);
+			return;
+		}
+		const onward = onwardOf(type, visit);
+		if (onward !== 'pass') {
+			if (this.visit === id) this.#goTo(onward);
 			return;
 		}
 		if (this.qrText && this.step === 'pass') return;
@@ -241,17 +291,11 @@ export class Session {
 		if (this.visit === id) this.wipe();
 	}
 
-	async #unresolvedTimes(): Promise<number[]> {
-		const row = await this.#station.db.local.get(unresolvedKey);
-		return Array.isArray(row?.value) ? (row.value as number[]) : [];
-	}
-
 	/** V5: notes the try; true when people should go to the desk from now on. */
 	async #countUnresolved(): Promise<boolean> {
 		const now = this.#station.clock().device;
 		const { limits } = this.#station.site;
-		const tries = [...(await this.#unresolvedTimes()), now].slice(-limits.unresolvedTriesMax);
-		await this.#station.db.local.put({ key: unresolvedKey, value: tries });
+		const tries = await noteTime(this.#station.db, unresolvedKey, now, limits.unresolvedTriesMax);
 		return mustTryDesk(tries, now, limits);
 	}
 }

@@ -5,6 +5,7 @@ import { StationDatabase } from '#lib/store/db.ts';
 import { makeKeys } from '#lib/store/keys.ts';
 import type { Station } from '#lib/store/station.ts';
 import { monday, nextId, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { blankDraft } from './draft.ts';
 import { Session } from './session.svelte.ts';
 
 const db = new StationDatabase('lobby');
@@ -31,8 +32,9 @@ function arrive(): Session {
 	const session = new Session(station as Station);
 	const { visitType, hostSurname = '', surname = '', title, companions } = zhangWei;
 	session.draft = {
+		...blankDraft(),
 		...{ visitType, hostSurname, surname, title, companions },
-		parts: ['3', '1', '12', '01']
+		parts: ['3', '1', '1201']
 	};
 	session.step = 'who';
 	return session;
@@ -50,7 +52,10 @@ function held<Value>(value: Value) {
 }
 
 const full = () => Promise.reject(new DOMException('disk full', 'QuotaExceededError'));
-const submitted: Visit = { ...visits.blank, status: 'submitted', submittedAt: monday };
+const submitted: Visit = {
+	...visits.blank,
+	...{ status: 'submitted', type: 'family', submittedAt: monday }
+};
 const approved: Visit = {
 	...submitted,
 	status: 'approved',

@@ -4,6 +4,7 @@ import host from './en/host.ts';
 import input from './en/input.ts';
 import kiosk from './en/kiosk.ts';
 import own from './en/own.ts';
+import lobby from './en/lobby.ts';
 import post from './en/post.ts';
 import reception from './en/reception.ts';
 import print from './en/print.ts';
@@ -18,6 +19,7 @@ const en = {
 	kiosk,
 	print,
 	input,
+	lobby,
 	visit,
 	gate,
 	host,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keptReasons } from '#lib/domain/fact.ts';
 import { verdictCodes } from '#lib/domain/verdict.ts';
+import '../../../../tests/fixtures/texts.ts';
 import en from './en.ts';
 import { language, setLanguage, t } from './text.svelte.ts';
 import zh from './zh.ts';

@@ -4,6 +4,7 @@ import host from './zh/host.ts';
 import input from './zh/input.ts';
 import kiosk from './zh/kiosk.ts';
 import own from './zh/own.ts';
+import lobby from './zh/lobby.ts';
 import post from './zh/post.ts';
 import reception from './zh/reception.ts';
 import print from './zh/print.ts';
@@ -17,6 +18,7 @@ const zh = {
 	kiosk,
 	print,
 	input,
+	lobby,
 	visit,
 	gate,
 	host,

@@ -17,6 +17,8 @@ const kiosk: typeof zh = {
 	attract: {
 		welcome: 'WELCOME TO',
 		start: 'Visitor? Touch to sign in',
+		wait: 'One moment, please',
+		leave: 'I am leaving',
 		facade: 'The buildings'
 	},
 	notice: {
@@ -30,7 +32,10 @@ const kiosk: typeof zh = {
 			{ heading: 'Contact', text: notice.contact },
 			{ heading: 'Why', text: 'To confirm your visit with your host and keep the building safe' },
 			{ heading: 'How', text: 'Entered here, sent sealed to this property, to no third party' },
-			{ heading: 'What', text: 'Surname, title, unit, purpose, companions, times in and out' },
+			{
+				heading: 'What',
+				text: 'What you enter here (optional answers may be skipped), times in and out'
+			},
 			{ heading: 'How long', text: `${notice.days} days after you leave, then erased` },
 			{ heading: 'Your rights', text: 'See, correct, erase or withdraw at the desk' }
 		]

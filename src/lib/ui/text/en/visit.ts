@@ -2,7 +2,6 @@ import type zh from '../zh/visit.ts';
 
 /** Names of what both visitors and staff speak of. */
 const visit: typeof zh = {
-	purpose: { other: { name: 'Something else', hint: 'Ask the desk' } },
 	status: {
 		draft: 'Being filled in',
 		submitted: 'Submitted',

@@ -15,6 +15,8 @@ export default {
 	attract: {
 		welcome: '欢迎光临',
 		start: '我是访客，点这里登记',
+		wait: '马上就好，请稍候',
+		leave: '我要离开',
 		facade: '小区楼宇'
 	},
 	notice: {
@@ -29,7 +31,7 @@ export default {
 			{ heading: '联系方式', text: notice.contact },
 			{ heading: '为了什么', text: '确认来访、请被访人同意、保障楼内安全' },
 			{ heading: '怎样处理', text: '在本机登记，传到本物业的服务器，不给第三方' },
-			{ heading: '收集哪些', text: '姓氏、称呼、前往的房号、来访事由、同行人数、进出时间' },
+			{ heading: '收集哪些', text: '您在此填写的内容（可跳过的可以不填）、进出时间' },
 			{ heading: '保存多久', text: `离开后 ${notice.days} 天，到期自动删除` },
 			{ heading: '您的权利', text: '可查阅、更正、删除或撤回同意，请联系物业' }
 		]

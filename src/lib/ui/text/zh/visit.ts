@@ -1,6 +1,5 @@
 /** Names of what both visitors and staff speak of. */
 export default {
-	purpose: { other: { name: '其他', hint: '请前台帮忙' } },
 	status: {
 		draft: '填写中',
 		submitted: '已提交',

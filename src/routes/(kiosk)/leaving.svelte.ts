@@ -1,0 +1,100 @@
+/** Somebody leaves by the lobby's screen (RULES.md L5, L6). A lobby knows its own visits only. */
+import { leavingBy, missesMax, signOut, signOutShut } from '#lib/domain/sign-out.ts';
+import { visits, type Visit } from '#lib/domain/visit.ts';
+import { one } from '#lib/store/queries.ts';
+import type { Station } from '#lib/store/station.ts';
+import { Reader } from '../gate/reader.ts';
+import { missedKey, noteTime, ownVisits, timesOf } from './own-visits.ts';
+
+export type LeaveRefusal = 'miss' | 'foreign' | 'shut';
+export type LeaveStage =
+	| { name: 'digits' | 'scanning'; refusal?: LeaveRefusal }
+	| { name: 'shut' }
+	/** `visitor` only where the code itself proved who it is. */
+	| { name: 'done'; visitor?: Visit['visitor'] };
+
+const visitor = { kind: 'visitor' } as const;
+
+export class Leaving {
+	stage = $state.raw<LeaveStage>({ name: 'digits' });
+	digits = $state('');
+	#busy = false;
+	readonly #reader: Reader;
+	readonly #station: Station;
+
+	constructor(station: Station) {
+		this.#station = station;
+		this.#reader = new Reader(station);
+	}
+
+	async begin(): Promise<void> {
+		this.stage = { name: 'digits' };
+		this.digits = '';
+		const misses = await timesOf(this.#station.db, missedKey);
+		if (signOutShut(misses, this.#station.clock().device)) this.stage = { name: 'shut' };
+	}
+
+	end(): void {
+		this.digits = '';
+		this.stage = { name: 'digits' };
+	}
+
+	type(digits: string): void {
+		this.digits = digits;
+		this.stage = { name: 'digits' };
+	}
+
+	turn(scanning: boolean): void {
+		this.stage = { name: scanning ? 'scanning' : 'digits' };
+	}
+
+	confirm(): Promise<void> {
+		return this.#alone(async () => {
+			const found = leavingBy(this.digits, await ownVisits(this.#station, ['inside']));
+			if (!found) await this.#missed();
+			else if (await this.#record(found.id)) this.stage = { name: 'done' };
+			else await this.#missed();
+		});
+	}
+
+	scan(text: string): Promise<void> {
+		return this.#alone(async () => {
+			const read = await this.#reader.pass(text);
+			if (!read.ok) {
+				this.stage = { name: 'scanning', refusal: 'foreign' };
+				return;
+			}
+			const row = await one(this.#station.db, visits, `visit:${read.token.visit}`);
+			if (row && (await this.#record(read.token.visit))) {
+				const { visitor: called } = row.entity;
+				this.stage = { name: 'done', ...(called && { visitor: called }) };
+			} else this.stage = { name: 'scanning', refusal: 'miss' };
+		});
+	}
+
+	async #record(id: string): Promise<boolean> {
+		const recorded = await this.#station.record(id, visitor, (visit) => signOut(visit));
+		return recorded.ok;
+	}
+
+	async #missed(): Promise<void> {
+		const { db } = this.#station;
+		const now = this.#station.clock().device;
+		const misses = await noteTime(db, missedKey, now, missesMax);
+		this.digits = '';
+		this.stage = signOutShut(misses, now) ? { name: 'shut' } : { name: 'digits', refusal: 'miss' };
+	}
+
+	/** One at a time: a code is seen many times a second, and a tap may come twice. */
+	async #alone(act: () => Promise<void>): Promise<void> {
+		if (this.#busy || this.stage.name === 'done') return;
+		this.#busy = true;
+		try {
+			await act();
+		} catch (error) {
+			reportError(error);
+			this.stage = { name: 'shut' };
+		}
+		this.#busy = false;
+	}
+}

@@ -1,0 +1,59 @@
+/** What this kiosk knows of its own visits, and of misses that must survive a restart. */
+import type { KnownVisit } from '#lib/domain/visit-duplicate.ts';
+import type { SignInForm } from '#lib/domain/visit-form.ts';
+import { repeatedBy } from '#lib/domain/visit-repeat.ts';
+import { visits, type VisitStatus } from '#lib/domain/visit.ts';
+import { byStatus } from '#lib/store/queries.ts';
+import type { StationDatabase } from '#lib/store/db.ts';
+import type { Station } from '#lib/store/station.ts';
+
+/** When hosts could not be found (V5), and when digits at the exit fitted nobody (L6). */
+export const unresolvedKey = 'unresolved';
+export const missedKey = 'sign-out-missed';
+
+const repeatable: readonly VisitStatus[] = [
+	'submitted',
+	'confirming',
+	'unconfirmed',
+	'approved',
+	'inside'
+];
+
+/** L4: the open visit of this kiosk that the form would repeat. */
+export async function repeatedHere(
+	station: Station,
+	form: SignInForm
+): Promise<KnownVisit | undefined> {
+	const known = await ownVisits(station, repeatable);
+	return repeatedBy(form, known, station.clock().hi, station.site);
+}
+
+export async function ownVisits(
+	{ db, who }: Station,
+	statuses: readonly VisitStatus[]
+): Promise<KnownVisit[]> {
+	const found = await Promise.all(statuses.map((status) => byStatus(db, visits, status)));
+	return found
+		.flat()
+		.filter(({ entity }) => entity.origin === who.device)
+		.map(({ subject, entity }) => ({ id: subject.slice('visit:'.length), visit: entity }));
+}
+
+export async function timesOf(db: StationDatabase, key: string): Promise<number[]> {
+	const row = await db.local.get(key);
+	return Array.isArray(row?.value) ? (row.value as number[]) : [];
+}
+
+/** Adds one and answers the newest `keep`. */
+export async function noteTime(
+	db: StationDatabase,
+	key: string,
+	at: number,
+	keep: number
+): Promise<number[]> {
+	return db.transaction('rw', db.local, async () => {
+		const times = [...(await timesOf(db, key)), at].slice(-keep);
+		await db.local.put({ key, value: times });
+		return times;
+	});
+}

@@ -1,0 +1,344 @@
+/** The lobby's terminal by every reason to come: what it asks, what it gives, how one leaves, and that it forgets. */
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { openBrowser } from './browser.ts';
+import { writeFilm } from './camera.ts';
+import { onDuty } from './duty.ts';
+import { openMailbox } from './mailbox.ts';
+import { readQr } from './qr.ts';
+import { startServer } from './server.ts';
+import {
+	answer,
+	answerUnit,
+	answerWho,
+	choosePurpose,
+	pickSurname,
+	press,
+	signIn,
+	typePinyin
+} from './visitor.ts';
+
+const button = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name, exact: typeof name === 'string' });
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name });
+
+/** The guard lets in who stands behind a number. */
+async function letIn(gate: Page, number: string): Promise<void> {
+	await gate.bringToFront();
+	await button(gate, '输入数字').click();
+	await press(gate, number);
+	await gate.getByRole('region', { name: '放行' }).getByRole('button', { name: '放行' }).click();
+	await expect(gate.getByText(/已放行/)).toBeVisible();
+}
+
+async function passNumber(lobby: Page): Promise<string> {
+	const number = (await lobby.locator('dd').last().innerText()).replaceAll(' ', '');
+	expect(number).toMatch(/^\d{6}$/);
+	return number;
+}
+
+test('[L4] a family with car and phone signs in once, however often, and signs out by phone', async () => {
+	const mailbox = await openMailbox();
+	const server = await startServer({ smtpUrl: mailbox.url });
+	const browser = await openBrowser(server.url);
+	try {
+		const gate = await browser.page('/gate');
+		await onDuty(gate);
+		const lobby = await browser.page('/');
+		const answers = { companions: 2, phone: '13800000001', plate: 'A12345' };
+		await signIn(lobby, answers);
+		await answer(browser, mailbox, 'zhou.jianguo@example.com');
+		await lobby.bringToFront();
+		await expect(lobby.getByText('可以进入了')).toBeVisible();
+		const number = await passNumber(lobby);
+		await button(lobby, '完成').click();
+
+		await signIn(lobby, { ...answers, companions: 0 });
+		await expect(lobby.getByText('您已登记，不用再填。')).toBeVisible();
+		expect(await passNumber(lobby)).toBe(number);
+		await button(lobby, '完成').click();
+		const office = await browser.page('/office');
+		await expect(office.getByText('共 1 条')).toBeVisible();
+		await office.close();
+
+		await letIn(gate, number);
+		await lobby.bringToFront();
+		await button(lobby, '我要离开').click();
+		await press(lobby, '9999');
+		await button(lobby, '确认离开').click();
+		await expect(lobby.getByText('没有找到。请核对，或到门岗登记离开。')).toBeVisible();
+		await press(lobby, '0001');
+		await button(lobby, '确认离开').click();
+		await expect(heading(lobby, '已登记离开')).toBeVisible();
+		await expect(lobby.getByText('张')).toHaveCount(0);
+		await expect(gate.getByRole('region', { name: /在内/ }).getByText(/张先生/)).toHaveCount(0);
+		await button(lobby, '完成').click();
+
+		// [L6] Nobody tries the ends of phones one by one.
+		await button(lobby, '我要离开').click();
+		for (let tries = 0; tries < 4; tries += 1) {
+			await press(lobby, '8888');
+			await button(lobby, '确认离开').click();
+			if (tries < 3) await expect(lobby.getByText(/没有找到/)).toBeVisible();
+		}
+		await expect(lobby.getByText('请到门岗登记离开。')).toBeVisible();
+		await button(lobby, '完成').click();
+		await button(lobby, '我要离开').click();
+		await expect(lobby.getByText('请到门岗登记离开。')).toBeVisible();
+		expect(browser.complaints).toEqual([]);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+		await mailbox.close();
+	}
+});
+
+test('[L1] [L3] a courier is counted without a name, a child is fetched, a delivery says what it brings', async () => {
+	const mailbox = await openMailbox();
+	const server = await startServer({ smtpUrl: mailbox.url });
+	const browser = await openBrowser(server.url);
+	try {
+		const lobby = await browser.page('/');
+		await choosePurpose(lobby, /快递外卖/);
+		await answerUnit(lobby);
+		await expect(heading(lobby, '哪家平台的单？')).toBeVisible();
+		await lobby.getByText('美团', { exact: true }).click();
+		await button(lobby, '下一步').click();
+		await answer(browser, mailbox, 'zhou.jianguo@example.com');
+		await lobby.bringToFront();
+		await expect(heading(lobby, '请送上楼')).toBeVisible();
+		await expect(lobby.getByRole('group', { name: /^登记号( \d){6}$/ })).toBeVisible();
+		await expect(lobby.getByRole('img', { name: '通行二维码' })).toHaveCount(0);
+		await button(lobby, '完成').click();
+
+		await choosePurpose(lobby, /小朋友来访/);
+		await answerUnit(lobby);
+		await expect(heading(lobby, '一共几位小朋友？')).toBeVisible();
+		await button(lobby, '多一人').click();
+		await button(lobby, '下一步').click();
+		await answer(browser, mailbox, 'zhou.jianguo@example.com');
+		await lobby.bringToFront();
+		await expect(heading(lobby, '家里人来接你们')).toBeVisible();
+		await button(lobby, '完成').click();
+
+		await choosePurpose(lobby, /送货搬运/);
+		await answerUnit(lobby);
+		await pickSurname(lobby, ['Z', '周']);
+		await answerWho(lobby, ['L', '李']);
+		await expect(heading(lobby, '您从哪个单位来？')).toBeVisible();
+		// Asked for and needed: no way round.
+		await expect(button(lobby, '不填，继续')).toHaveCount(0);
+		await typePinyin(lobby, [
+			['shun', '顺'],
+			['tong', '通']
+		]);
+		await button(lobby, '下一步').click();
+		await expect(heading(lobby, '送的是什么？')).toBeVisible();
+		await typePinyin(lobby, [
+			['sha', '沙'],
+			['fa', '发']
+		]);
+		// Back and forth, in another language: every answer is still there.
+		await button(lobby, 'English').click();
+		await button(lobby, 'Back').click();
+		await expect(lobby.getByText('顺通')).toBeVisible();
+		await button(lobby, '中文').click();
+		await button(lobby, '下一步').click();
+		await expect(lobby.getByText('沙发')).toBeVisible();
+		await button(lobby, '下一步').click();
+		await button(lobby, '没开车').click();
+		await answer(browser, mailbox, 'zhou.jianguo@example.com');
+		await lobby.bringToFront();
+		await expect(lobby.getByText('可以进入了')).toBeVisible();
+		await expect(lobby.getByText('李先生，请进')).toBeVisible();
+		expect(browser.complaints).toEqual([]);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+		await mailbox.close();
+	}
+});
+
+test('[L7] a guest of an office finds the company on the board and writes a name in letters', async () => {
+	const mailbox = await openMailbox();
+	const server = await startServer({ smtpUrl: mailbox.url });
+	const browser = await openBrowser(server.url);
+	try {
+		const lobby = await browser.page('/?at=QM-K2');
+		await button(lobby, 'English').click();
+		await button(lobby, 'Visitor? Touch to sign in').click();
+		await button(lobby, 'Agree and continue').click();
+		await button(lobby, /^Business meeting/).click();
+		await expect(heading(lobby, 'Which company?')).toBeVisible();
+		await button(lobby, 'Search').click();
+		await press(lobby, '18');
+		await expect(button(lobby, /Yuanshan/)).toHaveCount(0);
+		await button(lobby, /Xinghe Software/).click();
+		await expect(heading(lobby, 'Whom are you visiting?')).toBeVisible();
+		await expect(lobby.getByText(/Xu|徐/)).toHaveCount(0);
+		await typeLatin(lobby, 'XULEI');
+		await button(lobby, 'Back').click();
+		await button(lobby, /Xinghe Software/).click();
+		await expect(lobby.getByText('Xulei')).toBeVisible();
+		await button(lobby, 'Company reception').click();
+		await expect(heading(lobby, 'Your name?')).toBeVisible();
+		await typeLatin(lobby, 'ANNA');
+		await button(lobby, 'Next').click();
+		await expect(heading(lobby, 'Is anybody with you?')).toBeVisible();
+		await button(lobby, 'Next').click();
+		await button(lobby, 'Skip').click();
+		await button(lobby, 'Skip').click();
+		await expect(heading(lobby, 'Confirming your visit')).toBeVisible();
+		await expect(lobby.getByText('Xinghe Software')).toBeVisible();
+		await answer(browser, mailbox, 'xu.lei@example.com');
+		await lobby.bringToFront();
+		await expect(heading(lobby, 'Welcome, Anna')).toBeVisible();
+		expect(browser.complaints).toEqual([]);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+		await mailbox.close();
+	}
+});
+
+test('[L5] a pass before the camera signs out and says goodbye by name', async () => {
+	const mailbox = await openMailbox();
+	const server = await startServer({ smtpUrl: mailbox.url });
+	const film = join(server.folder, 'camera.y4m');
+	writeFilm(film, '');
+	const browser = await openBrowser(server.url, film);
+	try {
+		const gate = await browser.page('/gate');
+		await onDuty(gate);
+		const lobby = await browser.page('/');
+		await signIn(lobby);
+		await answer(browser, mailbox, 'zhou.jianguo@example.com');
+		await lobby.bringToFront();
+		const pass = await readQr(lobby.getByRole('img', { name: '通行二维码' }));
+		const number = await passNumber(lobby);
+		await button(lobby, '完成').click();
+		await letIn(gate, number);
+		writeFilm(film, pass);
+		await lobby.bringToFront();
+		await button(lobby, '我要离开').click();
+		await button(lobby, '出示通行码').click();
+		await expect(heading(lobby, '已登记离开')).toBeVisible();
+		await expect(lobby.getByText('张先生，请慢走')).toBeVisible();
+		await expect(gate.getByRole('region', { name: /在内/ }).getByText(/张先生/)).toHaveCount(0);
+		// The light is out.
+		expect(await lobby.locator('video').count()).toBe(0);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+		await mailbox.close();
+	}
+});
+
+test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves nothing behind', async () => {
+	const server = await startServer({ limits: { idleWarnSeconds: 20, idleGraceSeconds: 20 } });
+	const browser = await openBrowser(server.url);
+	try {
+		const lobby = await browser.page('/');
+		await choosePurpose(lobby, /探访住户/);
+		await answerUnit(lobby);
+		await pickSurname(lobby, ['O', '欧阳']);
+		await answerWho(lobby, ['S', '司徒'], '女士');
+		await press(lobby, '1390000');
+		const held = await lobby.evaluate(heldKeys);
+		expect(held).toEqual({ away: [], plain: [] });
+		await lobby.evaluate(() => {
+			for (const address of ['https://example.com/', 'mailto:a@example.com', 'about:blank'])
+				location.assign(address);
+		});
+		await lobby.goBack({ waitUntil: 'commit' }).catch(() => undefined);
+		await expect(heading(lobby, '您的手机号码？')).toBeVisible();
+		await expect(lobby.locator('main')).toHaveCount(1);
+		expect(new URL(lobby.url()).origin).toBe(server.url);
+
+		const asked = lobby.getByRole('dialog', { name: '还在吗？' });
+		await expect(asked).toBeVisible({ timeout: 40_000 });
+		await button(lobby, '继续填写').click();
+		await expect(lobby.getByText('139 0000')).toBeVisible();
+		await expect(asked).toBeVisible({ timeout: 40_000 });
+		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible({ timeout: 40_000 });
+		expect(browser.complaints).toEqual([]);
+		await expect(lobby.locator('main')).toHaveCount(1);
+		const kept = await lobby.evaluate(everythingKept);
+		for (const typed of ['司徒', '欧阳', '1390000', '139 0000', '1201'])
+			expect(around(kept, typed), typed).toBe('');
+		// It did look: the site's own words are there.
+		expect(kept).toContain('云栖花园');
+		await lobby.goBack({ waitUntil: 'commit' }).catch(() => undefined);
+		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible();
+		expect(browser.complaints).toEqual([]);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+	}
+});
+
+/** Where the text stands, with a little of what is beside it; '' where it does not. */
+function around(text: string, part: string): string {
+	const at = text.indexOf(part);
+	return at < 0 ? '' : text.slice(Math.max(0, at - 80), at + 80);
+}
+
+async function typeLatin(page: Page, letters: string): Promise<void> {
+	const keys = page.getByRole('group', { name: 'Letter keys' });
+	for (const letter of letters)
+		await keys.getByRole('button', { name: letter, exact: true }).click();
+}
+
+/** Which keys that lead out reached the page, and which plain ones did not. */
+function heldKeys(): { away: string[]; plain: string[] } {
+	const press = (init: KeyboardEventInit) => {
+		const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true });
+		document.body.dispatchEvent(event);
+		return event.defaultPrevented;
+	};
+	const away = [
+		...['F1', 'F5', 'F11', 'F12', 'Escape', 'ContextMenu'].map((key) => ({ key })),
+		...['n', 't', 'w', 'h', 'j', 'p', 'u', 'r', 'Delete'].flatMap((key) => [
+			{ key, ctrlKey: true },
+			{ key, metaKey: true },
+			{ key, altKey: true }
+		])
+	];
+	const menu = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
+	document.body.dispatchEvent(menu);
+	return {
+		away: [
+			...away.filter((init) => !press(init)).map(({ key }) => key),
+			...(menu.defaultPrevented ? [] : ['menu'])
+		],
+		plain: ['Tab', 'Enter', 'Shift'].filter((key) => press({ key }))
+	};
+}
+
+/** Everything a curious next visitor could find on this machine, as one text. */
+async function everythingKept(): Promise<string> {
+	const stores: unknown[] = [];
+	for (const { name } of await indexedDB.databases()) {
+		const database = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = indexedDB.open(name ?? '');
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(new Error('no database'));
+		});
+		for (const store of database.objectStoreNames) {
+			const rows = await new Promise<unknown>((resolve) => {
+				const request = database.transaction(store).objectStore(store).getAll();
+				request.onsuccess = () => resolve(request.result);
+			});
+			stores.push(rows);
+		}
+		database.close();
+	}
+	return [
+		document.documentElement.outerHTML,
+		JSON.stringify(stores),
+		JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
+		JSON.stringify(history.state),
+		location.href,
+		document.cookie
+	].join('\n');
+}
