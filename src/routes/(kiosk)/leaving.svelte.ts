@@ -8,7 +8,8 @@ import { missedKey, noteTime, ownVisits, timesOf } from './own-visits.ts';
 
 export type LeaveRefusal = 'miss' | 'foreign' | 'shut';
 export type LeaveStage =
-	| { name: 'digits' | 'scanning'; refusal?: LeaveRefusal }
+	| { name: 'digits' | 'scanning' }
+	| { name: 'digits' | 'scanning'; refusal: LeaveRefusal }
 	| { name: 'shut' }
 	/** `visitor` only where the code itself proved who it is. */
 	| { name: 'done'; visitor?: Visit['visitor'] };

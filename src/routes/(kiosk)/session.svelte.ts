@@ -219,10 +219,9 @@ export class Session {
 			this.step = 'neutral';
 			return undefined;
 		}
-		if (visit.status === 'denied' && visit.answer?.leaveAtGate) {
-			if (this.#waits(id)) this.step = 'left_at_gate';
-			return undefined;
-		}
+		const isLeft = visit.status === 'denied' && visit.answer?.leaveAtGate;
+		if (isLeft && this.#waits(id)) this.step = 'left_at_gate';
+		if (isLeft) return undefined;
 		if (visit.status === 'merged') return this.#followMerged(id, visit);
 		if (!this.#withdrawn && (visit.status === 'approved' || visit.status === 'inside')) {
 			await this.#showOnward(id, visit);

@@ -6,7 +6,7 @@ export type Messages = typeof zh;
 
 /** What a lobby's start screen says. The rest comes with `loadTexts`, which other faces await first. */
 const first = { kiosk } as Messages;
-const loaded = new Map<Language, Messages>([['zh-CN', first]]);
+const loaded: Partial<Record<Language, Messages>> = { 'zh-CN': first };
 
 let current = $state<Language>('zh-CN');
 let messages = $state.raw(first);
@@ -24,14 +24,14 @@ export function language(): Language {
 /** All texts of both languages; at once when they are here already. */
 export async function loadTexts(): Promise<void> {
 	const [chinese, english] = await Promise.all([import('./zh.ts'), import('./en.ts')]);
-	loaded.set('zh-CN', chinese.default).set('en', english.default);
+	Object.assign(loaded, { 'zh-CN': chinese.default, en: english.default });
 	show(current);
 }
 
 /** Switches all texts at once; what was typed stays, because no component is rebuilt. */
 export function setLanguage(next: Language): void {
 	wished = next;
-	if (loaded.has(next)) show(next);
+	if (loaded[next]) show(next);
 	else
 		loadTexts().then(
 			() => wished === next && show(next),
@@ -42,6 +42,6 @@ export function setLanguage(next: Language): void {
 
 function show(next: Language): void {
 	current = next;
-	messages = loaded.get(next) ?? first;
+	messages = loaded[next] ?? first;
 	if (typeof document !== 'undefined') document.documentElement.lang = next;
 }

@@ -1,0 +1,111 @@
+/** A public terminal: nothing leads out of it, and nothing of a visitor stays on it. */
+import { expect, test, type Page } from '@playwright/test';
+import { openBrowser } from './browser.ts';
+import { startServer } from './server.ts';
+import { answerUnit, answerWho, choosePurpose, pickSurname, press } from './visitor.ts';
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name });
+
+test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves nothing behind', async () => {
+	const server = await startServer({ limits: { idleWarnSeconds: 20, idleGraceSeconds: 20 } });
+	const browser = await openBrowser(server.url);
+	try {
+		const lobby = await browser.page('/');
+		await choosePurpose(lobby, /探访住户/);
+		await answerUnit(lobby);
+		await pickSurname(lobby, ['O', '欧阳']);
+		await answerWho(lobby, ['S', '司徒'], '女士');
+		await press(lobby, '1390000');
+		const held = await lobby.evaluate(heldKeys);
+		expect(held).toEqual({ away: [], plain: [] });
+		await lobby.evaluate(() => {
+			for (const address of ['https://example.com/', 'mailto:a@example.com', 'about:blank'])
+				location.assign(address);
+		});
+		await lobby.goBack({ waitUntil: 'commit' }).catch(() => undefined);
+		await expect(heading(lobby, '您的手机号码？')).toBeVisible();
+		await expect(lobby.locator('main')).toHaveCount(1);
+		expect(new URL(lobby.url()).origin).toBe(server.url);
+
+		const asked = lobby.getByRole('dialog', { name: '还在吗？' });
+		await expect(asked).toBeVisible({ timeout: 40_000 });
+		await button(lobby, '继续填写').click();
+		await expect(lobby.getByText('139 0000')).toBeVisible();
+		await expect(asked).toBeVisible({ timeout: 40_000 });
+		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible({ timeout: 40_000 });
+		expect(browser.complaints).toEqual([]);
+		await expect(lobby.locator('main')).toHaveCount(1);
+		const kept = await lobby.evaluate(everythingKept);
+		for (const typed of ['司徒', '欧阳', '1390000', '139 0000', '1201'])
+			expect(around(kept, typed), typed).toBe('');
+		// It did look: the site's own words are there.
+		expect(kept).toContain('云栖花园');
+		await lobby.goBack({ waitUntil: 'commit' }).catch(() => undefined);
+		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible();
+		expect(browser.complaints).toEqual([]);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+	}
+});
+
+/** Where the text stands, with a little of what is beside it; '' where it does not. */
+function around(text: string, part: string): string {
+	const at = text.indexOf(part);
+	return at < 0 ? '' : text.slice(Math.max(0, at - 80), at + 80);
+}
+
+/** Which keys that lead out reached the page, and which plain ones did not. */
+function heldKeys(): { away: string[]; plain: string[] } {
+	const press = (init: KeyboardEventInit) => {
+		const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true });
+		document.body.dispatchEvent(event);
+		return event.defaultPrevented;
+	};
+	const away = [
+		...['F1', 'F5', 'F11', 'F12', 'Escape', 'ContextMenu'].map((key) => ({ key })),
+		...['n', 't', 'w', 'h', 'j', 'p', 'u', 'r', 'Delete'].flatMap((key) => [
+			{ key, ctrlKey: true },
+			{ key, metaKey: true },
+			{ key, altKey: true }
+		])
+	];
+	const menu = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
+	document.body.dispatchEvent(menu);
+	return {
+		away: [
+			...away.filter((init) => !press(init)).map(({ key }) => key),
+			...(menu.defaultPrevented ? [] : ['menu'])
+		],
+		plain: ['Tab', 'Enter', 'Shift'].filter((key) => press({ key }))
+	};
+}
+
+/** Everything a curious next visitor could find on this machine, as one text. */
+async function everythingKept(): Promise<string> {
+	const stores: unknown[] = [];
+	for (const { name } of await indexedDB.databases()) {
+		const database = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = indexedDB.open(name ?? '');
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(new Error('no database'));
+		});
+		for (const store of database.objectStoreNames) {
+			const rows = await new Promise<unknown>((resolve) => {
+				const request = database.transaction(store).objectStore(store).getAll();
+				request.onsuccess = () => resolve(request.result);
+			});
+			stores.push(rows);
+		}
+		database.close();
+	}
+	return [
+		document.documentElement.outerHTML,
+		JSON.stringify(stores),
+		JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
+		JSON.stringify(history.state),
+		location.href,
+		document.cookie
+	].join('\n');
+}
