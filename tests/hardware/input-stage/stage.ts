@@ -2,7 +2,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import '#lib/ui/base.css';
 import { fitScreen, setLargeText } from '#lib/ui/screen.ts';
-import { setLanguage } from '#lib/ui/text/text.svelte.ts';
+import { loadTexts, setLanguage } from '#lib/ui/text/text.svelte.ts';
 import Stage from './Stage.svelte';
 
 export type Piece =
@@ -20,6 +20,7 @@ const stage = {
 	said: [] as unknown[],
 	async show(piece: Piece, setting: Setting = {}): Promise<void> {
 		await stage.clear();
+		await loadTexts();
 		setLanguage(setting.language ?? 'zh-CN');
 		setLargeText(setting.large ?? false);
 		stage.said = [];
