@@ -7,6 +7,7 @@ import { openDatabase } from '#lib/server/database/open.ts';
 import { openBrowser, shellStored } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
+import { onDuty } from './duty.ts';
 import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
@@ -131,6 +132,7 @@ test('[U7] [N12] with the server dead the host reads the code from their own pag
 		await expect(home.getByText(/快递外卖：放门岗/)).toBeVisible();
 		for (const page of [lobby, gate, home]) await shellStored(page);
 		await expect(gate.getByText('已连接')).toBeVisible();
+		await onDuty(gate);
 		await expect.poll(() => heldCodes(gate), { timeout: 30_000 }).toBeGreaterThan(200);
 
 		await server.kill();
