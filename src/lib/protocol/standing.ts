@@ -12,6 +12,8 @@ export const standingSchema = v.object({
 	siteKeys: v.array(v.object({ kid: text, publicKey: text })),
 	/** Certificates of every station that may sign, base64url. */
 	certificates: v.array(v.pipe(v.string(), v.maxLength(2000))),
+	/** The site's signed list of passes that were taken back, base64url; '' where none is told. */
+	statusList: v.optional(v.pipe(v.string(), v.maxLength(2_000_000)), ''),
 	occupants: v.array(
 		v.object({
 			person: text,

@@ -27,6 +27,7 @@ import { PrintQueue } from './printing/queue.ts';
 import { OwnPages } from './own-pages.ts';
 import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
+import { StatusLists } from './status-lists.ts';
 import { loadSites } from './site-files.ts';
 import { takeUpKinds } from './unknown-kinds.ts';
 
@@ -66,6 +67,7 @@ export type BackOffice = Households &
 		printing: PrintQueue;
 		retention: Retention;
 		ownPages: OwnPages;
+		statusLists: StatusLists;
 		/** Undefined when no folder is set. */
 		backups: DailyBackups | undefined;
 		now: () => number;
@@ -131,6 +133,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
 		health: new Health(database),
 		ownPages: new OwnPages(database, sites, now),
+		statusLists: new StatusLists(database, keyring, now),
 		auth: new Auth(database),
 		claims: new Claims(log, now),
 		enrolment: new Enrolment(database, keyring),

@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { certify, keyIdOf } from '#lib/domain/certificate.ts';
+import type { Sign } from '#lib/domain/cose.ts';
 import type { Role } from '#lib/domain/register.ts';
 import { base64url, fromBase64url, makeKeyPair, signerOf } from './crypto.ts';
 import type { Database } from './database/open.ts';
@@ -8,7 +9,7 @@ export type SiteKey = { kid: string; publicKey: string };
 
 type KeyRow = { kid: string; private_key: JsonWebKey; public_key: string };
 
-/** The site's own key: it certifies the stations' keys and signs nothing else. */
+/** The site's own key: it certifies the stations' keys and signs the list of passes taken back, nothing else. */
 export class Keyring {
 	readonly #database: Database;
 
@@ -26,11 +27,16 @@ export class Keyring {
 		station: { site: string; device: string; role: Role; publicKey: string },
 		now: number
 	): Promise<string> {
-		const [current] = await this.#rows(station.site);
-		if (!current) throw new Error(`${station.site} has no key although one was just made`);
+		const { kid, sign } = await this.signer(station.site);
 		const publicKey = fromBase64url(station.publicKey);
-		const sign = await signerOf(current.private_key);
-		return base64url(await certify({ ...station, publicKey }, now, current.kid, sign));
+		return base64url(await certify({ ...station, publicKey }, now, kid, sign));
+	}
+
+	/** The site's newest key at work. */
+	async signer(site: string): Promise<{ kid: string; sign: Sign }> {
+		const [current] = await this.#rows(site);
+		if (!current) throw new Error(`${site} has no key although one was just made`);
+		return { kid: current.kid, sign: await signerOf(current.private_key) };
 	}
 
 	/**

@@ -204,7 +204,9 @@ export class Gate {
 	}
 
 	#judged(stage: Omit<VerdictStage, 'verdict'>, visit = this.current): VerdictStage {
-		return judged(this.#station, stage, visit);
+		// What was heard of the visit since is newer than the list.
+		const denied = !visit && this.reader.denies(stage.read);
+		return judged(this.#station, stage, visit, denied);
 	}
 
 	#put(stage: VerdictStage, visit = this.current): void {

@@ -8,13 +8,14 @@ import type { VerdictStage } from './stage.ts';
 export function judged(
 	station: Station,
 	stage: Omit<VerdictStage, 'verdict'>,
-	visit: Visit | undefined
+	visit: Visit | undefined,
+	denied: boolean
 ): VerdictStage {
 	const { link, site, who } = station;
 	const { direction, claimed, read } = stage;
 	const type = visit && visitTypeOf(site, visit.type);
 	const verdict = judgeScan(read, {
-		...{ direction, visit, claimed: claimed?.kind, clock: station.clock() },
+		...{ direction, visit, claimed: claimed?.kind, denied, clock: station.clock() },
 		...{ heardAt: link.heardAt, limits: site.limits },
 		hours: type && { open: type.hours, zone: site.zone },
 		areas: site.stations.find(({ code }) => isStation(who.device, site.id, code))?.areas

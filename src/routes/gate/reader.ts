@@ -2,6 +2,7 @@ import { readPass, type KeyRing, type ReadPass } from '#lib/domain/credential.ts
 import { readHandOver, type ReadHandOver } from '#lib/domain/hand-over-token.ts';
 import type { Standing } from '#lib/protocol/standing.ts';
 import { openKeyRing } from '#lib/store/key-ring.ts';
+import { openStatusList, type Denied } from '#lib/store/status-list.ts';
 import { readStanding } from '#lib/store/standing.ts';
 import type { Station } from '#lib/store/station.ts';
 
@@ -9,6 +10,7 @@ import type { Station } from '#lib/store/station.ts';
 export class Reader {
 	readonly #station: Station;
 	#ring: Promise<KeyRing> | undefined;
+	#denied: Denied = () => false;
 
 	constructor(station: Station) {
 		this.#station = station;
@@ -17,6 +19,12 @@ export class Reader {
 	/** Certificates may have changed: every one is checked anew. */
 	take(standing: Standing): void {
 		this.#ring = openKeyRing(standing);
+		void openStatusList(standing).then((denied) => (this.#denied = denied));
+	}
+
+	/** C9: taken back by the site's list, though the visit may never have been heard of here. */
+	denies(read: ReadPass): boolean {
+		return read.ok && this.#denied(read.device, read.token.serial);
 	}
 
 	async pass(text: string): Promise<ReadPass> {

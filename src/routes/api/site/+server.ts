@@ -9,7 +9,7 @@ export const prerender = false;
 /** What a station must know besides facts. Who lives where goes to staff's stations only, without phones. */
 export const GET: RequestHandler = (event) =>
 	forStation(event, ['lobby', 'gate', 'desk'], async ({ site: id, role }) => {
-		const { sites, keyring, directory, enrolment, publicUrl, now } = office();
+		const { sites, keyring, directory, enrolment, statusLists, publicUrl, now } = office();
 		const site = sites.get(id);
 		if (!site) return refuse(404, 'site_unknown');
 		const standing: Standing = {
@@ -18,6 +18,7 @@ export const GET: RequestHandler = (event) =>
 			publicUrl,
 			siteKeys: await keyring.siteKeys(id),
 			certificates: await enrolment.certificates(id),
+			statusList: role === 'lobby' ? '' : await statusLists.of(id),
 			occupants: role === 'lobby' ? [] : (await directory.occupants(id)).map(nameless)
 		};
 		return answer(standing);
