@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { migrate, stepNames } from '#lib/server/database/migrations.ts';
 import { type Database, openDatabase } from '#lib/server/database/open.ts';
 import { makePlaces } from './database-places.ts';
+import { SmallDisk } from './small-disk.ts';
 import { startPostgres } from './postgres.ts';
 
 const places = makePlaces();
@@ -78,6 +79,64 @@ describe('the embedded database', () => {
 		const asked = await Promise.all([1, 2, 3].map(() => database.query('select site from site')));
 		for (const rows of asked) expect(rows).toEqual([{ site: 'YQ' }]);
 		await database.close();
+	});
+
+	it('does its upkeep by time as well, also when little was written', async () => {
+		const database = await openDatabase(places.ready(), { upkeepIntervalMs: 300 });
+		await database.query(`insert into site (site) values ('YQ')`);
+		await expect
+			.poll(
+				() =>
+					database.query(
+						`select 1 from pg_stat_user_tables where relname = 'site' and last_vacuum is not null`
+					),
+				{ timeout: 30_000 }
+			)
+			.toHaveLength(1);
+		await database.close();
+	});
+
+	it('ends a statement that hangs, and answers a too deep one with an error', async () => {
+		const database = await openDatabase(places.ready(), { queryTimeoutMs: 3_000 });
+		await expect(database.query('select pg_sleep(3600)')).rejects.toThrow('Query read timeout');
+		expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+		// Beyond the stack that WebAssembly has, the engine would answer nonsense.
+		const deep = `select ${'$1::int + '.repeat(1_600)}1`;
+		await expect(database.query(deep, [1])).rejects.toMatchObject({ code: '54001' });
+		expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+		await database.close();
+	});
+
+	it('says that the disk is full, loses nothing, and goes on when there is room again', async () => {
+		const disk = new SmallDisk(path.join(places.directory, 'small'), 120);
+		try {
+			fs.cpSync(places.ready(), path.join(disk.place, 'db'), { recursive: true });
+			const database = await openDatabase(path.join(disk.place, 'db'));
+			const write = (site: string) =>
+				database.query('insert into office (key, value) values ($1, to_jsonb($2::text))', [
+					site,
+					'门'.repeat(100_000)
+				]);
+			await write('before');
+			disk.fill();
+			const failures: string[] = [];
+			let held = 1;
+			for (let turn = 0; turn < 200 && failures.length < 3; turn += 1) {
+				await write(`turn ${String(turn)}`).then(
+					() => (held += 1),
+					(error: unknown) => failures.push(String(error))
+				);
+			}
+			expect(failures).toHaveLength(3);
+			expect(failures.join()).toMatch(/No space left on device|could not extend|could not write/);
+			disk.free();
+			await write('after');
+			const [row] = await database.query('select count(*) as rows from office');
+			expect(row).toEqual({ rows: held + 1 });
+			await database.close();
+		} finally {
+			disk.remove();
+		}
 	});
 
 	it('runs a transaction again after a serialisation failure, and no other', async () => {
