@@ -13,7 +13,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/tidy.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/tidy.test.ts', 'tests/scenarios/**/*.test.ts'],
 					// Some of them boot a database on two loaded cores.
 					testTimeout: 40_000,
 					hookTimeout: 60_000
