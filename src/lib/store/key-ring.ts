@@ -5,7 +5,10 @@ import type { Standing } from '#lib/protocol/standing.ts';
 import { fromBase64url, verifierOf } from './keys.ts';
 
 /** The stations whose signatures count: every certificate is checked once against the site's keys. */
-export async function openKeyRing({ siteKeys, certificates }: Standing): Promise<KeyRing> {
+export async function openKeyRing({
+	siteKeys,
+	certificates
+}: Pick<Standing, 'siteKeys' | 'certificates'>): Promise<KeyRing> {
 	const site = new Map<string, Verify>();
 	for (const { kid, publicKey } of siteKeys)
 		site.set(kid, await verifierOf(fromBase64url(publicKey)));
