@@ -19,8 +19,8 @@ const host = process.env['HOST'] ?? '127.0.0.1';
 const served = servedDatabase();
 const port = Number(process.env['PORT'] ?? 3000);
 process.env['ORIGIN'] ??= `http://localhost:${String(port)}`;
-// A full batch of facts, packed, is a quarter of this.
-process.env['BODY_SIZE_LIMIT'] ??= '1M';
+// A list of people is 5 MB and comes as a form; every other door has a limit of its own, far below.
+process.env['BODY_SIZE_LIMIT'] ??= '6M';
 
 if (!existsSync('build/handler.js')) {
 	console.error('There is no build yet. `npm start` makes one; or run `npm run build` first.');

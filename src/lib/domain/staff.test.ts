@@ -14,10 +14,12 @@ describe('who may do what', () => {
 		expect(leaves('issue_worker_pass')).toEqual([n, n, y, y, n, n, n, y]);
 		expect(leaves('reveal_phone')).toEqual([c, c, c, y, n, n, n, y]);
 		expect(leaves('reveal_number')).toEqual([n, n, r, r, n, n, n, r]);
+		expect(leaves('reveal_name')).toEqual([n, n, n, r, n, n, n, r]);
 		expect(leaves('see_arrears')).toEqual([n, n, n, n, y, n, n, y]);
 		expect(leaves('export_visits')).toEqual([n, n, n, n, n, n, n, r]);
 		expect(leaves('write_off')).toEqual([n, n, n, n, n, n, n, r]);
 		expect(leaves('manage_staff')).toEqual([n, n, n, n, n, n, n, y]);
+		expect(leaves('erase_due')).toEqual([n, n, n, n, n, n, n, y]);
 	});
 
 	it('[T1] gives somebody with two roles what the freer of them may, and nobody nothing', () => {

@@ -43,6 +43,7 @@ const table = {
 		manager: 'yes'
 	},
 	reveal_number: { desk: 'with_reason', supervisor: 'with_reason', manager: 'with_reason' },
+	reveal_name: { supervisor: 'with_reason', manager: 'with_reason' },
 	take_money: { finance: 'yes' },
 	write_off: { manager: 'with_reason' },
 	read_complaint: { supervisor: 'yes', manager: 'yes' },
@@ -55,7 +56,8 @@ const table = {
 	enrol_station: { supervisor: 'yes', manager: 'yes' },
 	revoke_station: { supervisor: 'yes', manager: 'yes' },
 	import_people: { manager: 'yes' },
-	manage_staff: { manager: 'yes' }
+	manage_staff: { manager: 'yes' },
+	erase_due: { manager: 'yes' }
 } as const satisfies Record<string, Partial<Record<StaffRole, Leave>>>;
 
 export type Act = keyof typeof table;

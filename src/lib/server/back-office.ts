@@ -22,6 +22,7 @@ import { Health } from './operations/health.ts';
 import { Metrics } from './operations/metrics.ts';
 import { eraseIfAsked } from './operations/restored.ts';
 import { Traffic } from './operations/traffic.ts';
+import { openOfficeWork, type OfficeWork } from './office-work.ts';
 import { openPersonnel, type Personnel, type PersonnelSettings } from './personnel.ts';
 import { PrintQueue } from './printing/queue.ts';
 import { OwnPages } from './own-pages.ts';
@@ -53,6 +54,7 @@ export type Settings = ChannelSettings &
 	};
 
 export type BackOffice = Households &
+	OfficeWork &
 	Personnel & {
 		database: Database;
 		sites: ReadonlyMap<string, Site>;
@@ -129,6 +131,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...households,
 		printing,
 		...personnel,
+		...openOfficeWork({ ...base, feed }),
 		...{ database, sites, directory, feed, keyring, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
 		health: new Health(database),

@@ -1,7 +1,7 @@
 /** Who may open the office, and which site they look at. */
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Site } from '#lib/domain/site.ts';
-import { may, type Act } from '#lib/domain/staff.ts';
+import { may, type Act, type Leave } from '#lib/domain/staff.ts';
 import { fromThisMachine } from './door.ts';
 import type { Officer } from './office-sessions.ts';
 import { office } from './office.ts';
@@ -58,6 +58,17 @@ export function officeSiteFor(event: RequestEvent, act: Act): Site {
 	const { opener } = event.locals;
 	if (opener?.kind === 'staff' && may(opener.roles, act) === 'no') error(403, notYours);
 	return site;
+}
+
+/** Who does it, for the books: a staff number, or '' for somebody at the server's own machine. */
+export function officerOf({ locals }: RequestEvent): string {
+	return locals.opener?.kind === 'staff' ? locals.opener.id : '';
+}
+
+/** T1: how far whoever opened this page may go. */
+export function leaveOf({ locals: { opener } }: RequestEvent, act: Act): Leave {
+	if (!opener) return 'no';
+	return opener.kind === 'here' ? 'yes' : may(opener.roles, act);
 }
 
 export async function openSession(event: RequestEvent, site: string, staff: string): Promise<void> {

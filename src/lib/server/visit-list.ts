@@ -1,5 +1,5 @@
-import { endOfDay, startOfDay } from '#lib/domain/time.ts';
-import type { Visit } from '#lib/domain/visit.ts';
+import type { Search } from '#lib/domain/visit-query.ts';
+import type { Visit, VisitStatus } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
 
 export type VisitLine = Pick<
@@ -16,37 +16,117 @@ export type VisitLine = Pick<
 	| 'unresolved'
 > & { subject: string };
 
+/** What the office asks of the list. Every part narrows it; none is needed. */
+export type VisitFilter = {
+	status?: VisitStatus | undefined;
+	type?: string | undefined;
+	/** Begins so: `3` is a building, `3-1-1201` a door. */
+	unit?: string | undefined;
+	/** The code of a gate that let somebody in, e.g. `G1`. */
+	gate?: string | undefined;
+	/** Signed in from this moment on, and before that one. */
+	from?: number | undefined;
+	to?: number | undefined;
+	search?: Search | undefined;
+};
+
 /** Where a page of the list ended: time and number of its last line, because two may begin at one moment. */
 export type VisitCursor = { at: string; subject: string };
 
 /** A page of the office's list. */
 export const visitPageSize = 50;
+/** X2: more are said as «1000+»: nobody reads them, and counting a year costs more than showing a page. */
+export const countMax = 1000;
 
 /** Visits of a site, newest first, behind `before`; `next` is where the following page begins. */
 export async function listVisits(
-	database: Database,
+	{ query }: Pick<Database, 'query'>,
 	site: string,
-	{ status, before }: { status?: string | undefined; before?: VisitCursor | undefined } = {}
-): Promise<{ lines: VisitLine[]; next?: VisitCursor; total: number }> {
-	const rows = await database.query<{ subject: string; at: Date; state: Visit }>(
-		`select subject, at, state from entity where site = $1 and register = 'visit'
-			and ($2::text is null or status = $2)
-			and ($3::timestamptz is null or (at, subject) < ($3::timestamptz, $4::text))
-		order by at desc, subject desc limit ${String(visitPageSize + 1)}`,
-		[site, status ?? null, before?.at ?? null, before?.subject ?? '']
+	filter: VisitFilter = {},
+	{ before, size = visitPageSize }: { before?: VisitCursor | undefined; size?: number } = {}
+): Promise<{ lines: VisitLine[]; next?: VisitCursor }> {
+	const { where, values } = conditions(site, filter, before);
+	const rows = await query<{ subject: string; at: Date; state: Visit }>(
+		`select subject, at, state from entity where ${where}
+		order by at desc, subject desc limit ${String(size + 1)}`,
+		values
 	);
-	const [count] = await database.query<{ total: number }>(
-		`select count(*) as total from entity where site = $1 and register = 'visit' and ($2::text is null or status = $2)`,
-		[site, status ?? null]
-	);
-	const page = rows.slice(0, visitPageSize);
-	const last = rows.length > visitPageSize ? page.at(-1) : undefined;
+	const page = rows.slice(0, size);
+	const last = rows.length > size ? page.at(-1) : undefined;
 	return {
 		lines: page.map(({ subject, state }) => lineOf(subject, state)),
-		...(last && { next: { at: last.at.toISOString(), subject: last.subject } }),
-		total: count?.total ?? 0
+		...(last && { next: { at: last.at.toISOString(), subject: last.subject } })
 	};
 }
+
+/** How many there are, up to `max` and one more. */
+export async function countVisits(
+	{ query }: Pick<Database, 'query'>,
+	site: string,
+	filter: VisitFilter = {},
+	max = countMax
+): Promise<number> {
+	const { where, values } = conditions(site, filter);
+	const [row] = await query<{ total: number }>(
+		`select count(*) as total from
+			(select 1 from entity where ${where} limit ${String(max + 1)}) as found`,
+		values
+	);
+	return row?.total ?? 0;
+}
+
+/** The conditions that are asked, and no others: an unused one would keep the planner from an index. */
+export function conditions(
+	site: string,
+	{ status, type, unit, gate, from, to, search }: VisitFilter,
+	before?: VisitCursor
+): { where: string; values: unknown[] } {
+	const values: unknown[] = [site];
+	const parts = ['site = $1', `register = 'visit'`];
+	const add = (sql: (first: string, second: string) => string, ...more: unknown[]) => {
+		const at = (place: number) => `$${String(values.length + place)}`;
+		parts.push(sql(at(1), at(2)));
+		values.push(...more);
+	};
+	if (status) add((a) => `status = ${a}`, status);
+	if (type) add((a) => `visit_type = ${a}`, type);
+	if (unit) add((a, b) => `(unit = ${a} or unit like ${b})`, unit, `${literal(unit)}-%`);
+	if (from !== undefined) add((a) => `at >= ${a}::timestamptz`, new Date(from));
+	if (to !== undefined) add((a) => `at < ${a}::timestamptz`, new Date(to));
+	if (gate) {
+		const devices = `select device from station where site = $1 and device like`;
+		add(
+			(a) => `exists (select 1 from fact where fact.site = $1 and fact.subject = entity.subject
+				and fact.type = 'VisitorEntered' and fact.device in (${devices} ${a}))`,
+			`${site.toLowerCase()}-${literal(gate.toLowerCase())}-%`
+		);
+	}
+	if (search) addSearch(search, add);
+	if (before)
+		add((a, b) => `(at, subject) < (${a}::timestamptz, ${b}::text)`, before.at, before.subject);
+	return { where: parts.join(' and '), values };
+}
+
+function addSearch(
+	search: Search,
+	add: (sql: (first: string, second: string) => string, ...more: unknown[]) => void
+): void {
+	if (search.by === 'name') {
+		const { name, exact } = search;
+		const key = name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+		if (exact) add((a) => `visitor_name = ${a}`, key);
+		else add((a) => `visitor_name like ${a}`, `${literal(key)}%`);
+	}
+	if (search.by === 'phone') {
+		add((a) => `visitor_phone_tail = ${a}`, search.tail);
+		if (search.phone) add((a) => `state #>> '{visitor,phone}' = ${a}`, search.phone);
+	}
+	if (search.by === 'pass') add((a) => `pass_numbers ? ${a}`, search.number);
+	if (search.by === 'plate') add((a) => `visitor_plate = ${a}`, search.plate);
+}
+
+/** Signs that `like` would read as wildcards stand for themselves. */
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** Only what the list shows leaves the back office. */
 function lineOf(subject: string, visit: Visit): VisitLine {
@@ -59,22 +139,4 @@ function lineOf(subject: string, visit: Visit): VisitLine {
 		...(leftAt !== undefined && { leftAt }),
 		...(unresolved && { unresolved })
 	};
-}
-
-/** How many visits began in each hour of the site's calendar day of `now`: 24 numbers. */
-export async function visitsByHour(
-	database: Database,
-	site: string,
-	zone: string,
-	now: number
-): Promise<number[]> {
-	const to = endOfDay(now, zone);
-	const rows = await database.query<{ hour: number; visits: number }>(
-		`select extract(hour from at at time zone $2)::int as hour, count(*) as visits from entity
-		where site = $1 and register = 'visit' and at >= $3 and at < $4 group by 1`,
-		[site, zone, new Date(startOfDay(now, zone)), new Date(to)]
-	);
-	const hours = Array.from({ length: 24 }, () => 0);
-	for (const { hour, visits } of rows) hours[hour] = visits;
-	return hours;
 }

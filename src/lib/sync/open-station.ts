@@ -24,6 +24,7 @@ import type { Link, StationClock } from '#lib/store/station.ts';
 import { browserPace, syncInBrowser } from './browser.ts';
 import { claimEntry, sendClaim } from './claim.ts';
 import type { SyncStatus } from './loop.ts';
+import { startReports } from './report.ts';
 import { ask, askPacked, type Road, type Sign } from './request.ts';
 import { refreshCodes } from './unit-codes.ts';
 import { Refused, Revoked } from './wire.ts';
@@ -55,6 +56,8 @@ export type OpenStation = {
 };
 
 export type StationListener = {
+	/** Of this program, as the office compares it. */
+	version: string;
 	onLink: (link: Link) => void;
 	onStanding: (standing: Standing) => void;
 	/** `unsent`: own facts that nobody else holds and that therefore stay. */
@@ -104,7 +107,11 @@ export async function openStation(
 		(await readStanding(db)) ??
 		((await refresh()) || (await refresh()) ? await readStanding(db) : undefined);
 	if (!first) return undefined;
-	const watches = [watchLink(db, listener.onLink), watchStanding(db, listener.onStanding)];
+	const watches = [
+		watchLink(db, listener.onLink),
+		watchStanding(db, listener.onStanding),
+		startReports(db, road, listener.version, () => Date.now() - clock.forSigning())
+	];
 	let wasOnline = false;
 	const unsync = syncInBrowser({
 		...{ db, registers, sign, run },

@@ -1,11 +1,18 @@
 import { rememberedLanguage } from '#lib/domain/language.ts';
+import { office } from '#lib/server/office.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals, request, setHeaders }) => {
 	// Once a page, here: an action and its page's load both pass the door.
 	setHeaders({ 'cache-control': 'no-store' });
 	const { opener } = locals;
+	const { sites } = office();
+	const own = [...sites.values()].filter(
+		({ id }) => opener?.kind === 'here' || opener?.site === id
+	);
 	return {
+		/** Whose pages may be opened: all on the server's own machine, else one's own. */
+		sites: own.map(({ id, name }) => ({ id, name })),
 		language: rememberedLanguage(request.headers.get('cookie') ?? ''),
 		/** Who acts: a name, or '' for somebody at the server's own machine; undefined for strangers. */
 		officer: opener && (opener.kind === 'staff' ? opener.name : '')

@@ -1,66 +1,54 @@
-import * as v from 'valibot';
-import { maskName } from '#lib/domain/person.ts';
+import { revealReasons } from '#lib/domain/reveal.ts';
+import { exportMax } from '#lib/server/export/visit-rows.ts';
 import { office } from '#lib/server/office.ts';
-import { officeSite } from '#lib/server/office-door.ts';
-import {
-	listVisits,
-	visitPageSize,
-	visitsByHour,
-	type VisitCursor,
-	type VisitLine
-} from '#lib/server/visit-list.ts';
+import { leaveOf, officeSite } from '#lib/server/office-door.ts';
+import { gatesOf, listedStatuses, readCursor, readFilter } from '#lib/server/visit-filter.ts';
+import { countMax, countVisits, listVisits, type VisitLine } from '#lib/server/visit-list.ts';
+import { shownName } from '#lib/server/visit-story.ts';
+import { visitsByHour, visitsOfMonth } from '#lib/server/visit-times.ts';
 import type { PageServerLoad } from './$types';
-
-const statusSchema = v.picklist([
-	'submitted',
-	'confirming',
-	'unconfirmed',
-	'approved',
-	'denied',
-	'inside',
-	'left',
-	'cancelled',
-	'abandoned'
-]);
 
 export const load: PageServerLoad = async (event) => {
 	const site = officeSite(event);
 	const { database, now } = office();
-	const asked = v.safeParse(statusSchema, event.url.searchParams.get('status'));
-	const status = asked.success ? asked.output : undefined;
+	const { filter, shown, unreadable } = readFilter(event.url.searchParams, site);
 	const before = readCursor(event.url.searchParams.get('before'));
-	const { lines, next, total } = await listVisits(database, site.id, { status, before });
+	const isAsked = Object.values(shown).some((value) => value !== '' && value !== false);
+	const found = unreadable
+		? { lines: [] }
+		: await listVisits(database, site.id, filter, { before });
+	const total = unreadable ? 0 : await countVisits(database, site.id, filter);
 	return {
 		site: {
 			id: site.id,
 			name: site.name,
 			zone: site.zone,
 			unitLevels: site.unitLevels,
-			purposes: Object.fromEntries(site.visitTypes.map(({ key, label }) => [key, label]))
+			types: site.visitTypes.map(({ key, label }) => ({ key, label })),
+			gates: site.stations.filter(({ code }) => gatesOf(site).includes(code))
 		},
-		statuses: statusSchema.options,
-		status,
-		lines: lines.map(masked),
-		next: next && `${next.at}~${next.subject}`,
+		statuses: listedStatuses,
+		...{ shown, unreadable, isAsked, reasons: revealReasons },
+		exportRefused: event.url.searchParams.get('export') === 'reason',
+		lines: found.lines.map(masked),
+		next: 'next' in found && found.next ? `${found.next.at}~${found.next.subject}` : undefined,
 		page: before ? Math.max(2, Number(event.url.searchParams.get('page')) || 2) : 1,
-		total,
-		pages: Math.max(1, Math.ceil(total / visitPageSize)),
-		hours: await visitsByHour(database, site.id, site.zone, now())
+		...{ total: Math.min(total, countMax), isMore: total > countMax },
+		exportMax,
+		mayExport: {
+			masked: leaveOf(event, 'export_totals') !== 'no',
+			full: leaveOf(event, 'export_visits') !== 'no'
+		},
+		// Pictures of the whole; whoever looks for something is not held up by them.
+		...(!isAsked &&
+			!before && {
+				hours: await visitsByHour(database, site, now()),
+				month: await visitsOfMonth(database, site, now())
+			})
 	};
 };
 
 /** The full name does not leave the server: the screen may be seen by others. */
 function masked({ visitor, ...line }: VisitLine) {
-	if (!visitor) return { ...line, visitor: '' };
-	const name = maskName(visitor.surname);
-	// A surname of one character is all that is known; the star stands for the name it leaves out.
-	return { ...line, visitor: name.endsWith('*') ? name : `${name}*` };
-}
-
-/** `2026-11-23T01:02:00.000Z~visit:…`; anything else is the first page. */
-function readCursor(text: string | null): VisitCursor | undefined {
-	const [at = '', subject = ''] = text?.split('~') ?? [];
-	const isPlace =
-		/^\d{4}-\d{2}-\d{2}T[0-9:.]{8,15}Z$/.test(at) && /^visit:[\w.-]{1,64}$/.test(subject);
-	return isPlace && !Number.isNaN(Date.parse(at)) ? { at, subject } : undefined;
+	return { ...line, visitor: shownName(visitor) };
 }

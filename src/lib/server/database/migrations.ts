@@ -4,6 +4,7 @@ import * as first from './migrations/0001-first.ts';
 import * as staff from './migrations/0003-staff.ts';
 import * as hosts from './migrations/0004-hosts.ts';
 import * as printing from './migrations/0005-printing.ts';
+import * as office from './migrations/0006-office.ts';
 import * as erased from './migrations/0007-erased.ts';
 import * as claims from './migrations/0008-claims.ts';
 import * as kept from './migrations/0008-kept.ts';
@@ -15,6 +16,7 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0003-staff': staff,
 	'0004-hosts': hosts,
 	'0005-printing': printing,
+	'0006-office': office,
 	'0007-erased': erased,
 	'0008-claims': claims,
 	'0008-kept': kept
@@ -36,6 +38,8 @@ export async function migrate(database: Database, last?: string): Promise<string
 	);
 	const migrator = new Migrator({
 		db,
+		// Steps are written side by side: one that was merged later may stand before one that already ran.
+		allowUnorderedMigrations: true,
 		provider: { getMigrations: () => Promise.resolve(migrations) }
 	});
 	const { error, results } =

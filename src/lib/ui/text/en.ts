@@ -5,6 +5,9 @@ import input from './en/input.ts';
 import kiosk from './en/kiosk.ts';
 import own from './en/own.ts';
 import lobby from './en/lobby.ts';
+import officeCare from './en/office-care.ts';
+import officePeople from './en/office-people.ts';
+import officeWork from './en/office-work.ts';
 import post from './en/post.ts';
 import reception from './en/reception.ts';
 import print from './en/print.ts';
@@ -29,6 +32,9 @@ const en = {
 	resident,
 	code,
 	staff,
+	officeWork,
+	officeCare,
+	officePeople,
 	...work
 } satisfies typeof zh;
 export default en;

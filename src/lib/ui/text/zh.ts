@@ -5,6 +5,9 @@ import input from './zh/input.ts';
 import kiosk from './zh/kiosk.ts';
 import own from './zh/own.ts';
 import lobby from './zh/lobby.ts';
+import officeCare from './zh/office-care.ts';
+import officePeople from './zh/office-people.ts';
+import officeWork from './zh/office-work.ts';
 import post from './zh/post.ts';
 import reception from './zh/reception.ts';
 import print from './zh/print.ts';
@@ -28,6 +31,9 @@ const zh = {
 	resident,
 	code,
 	staff,
+	officeWork,
+	officeCare,
+	officePeople,
 	...work
 };
 export default zh;

@@ -1,19 +1,39 @@
 import { fail } from '@sveltejs/kit';
+import { version } from '$app/environment';
+import { healthOf, levels, worst } from '#lib/domain/station-health.ts';
 import { minuteMs } from '#lib/domain/time.ts';
-import { codeLifeMs } from '#lib/server/enrolment.ts';
+import { codeLifeMs, type StationLine } from '#lib/server/enrolment.ts';
 import { office } from '#lib/server/office.ts';
 import { officeSite, officeSiteFor } from '#lib/server/office-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { id, name, zone, stations } = officeSite(event);
+	const known = await office().enrolment.stations(id);
 	return {
 		site: { id, name, zone },
 		places: stations.filter(({ role }) => role !== 'office'),
-		stations: await office().enrolment.stations(id),
+		stations: known,
+		health: await healthLines(id, known),
+		now: office().now(),
 		forks: await office().enrolment.forks(id)
 	};
 };
+
+/** Stations in use, those in trouble first. */
+async function healthLines(site: string, known: readonly StationLine[]) {
+	const heard = await office().reports.of(site);
+	const lines = known
+		.filter(({ revokedAt }) => !revokedAt)
+		.map(({ device, name, lastSeenAt }) => {
+			const { report, reportedAt: _at, ...rest } = heard.get(device) ?? { printed: [] };
+			const { duty: _duty, ...told } = report ?? {};
+			const state = { ...rest, ...told, lastSeenAt: lastSeenAt?.getTime() };
+			const health = healthOf(state, office().now(), version);
+			return { device, name, ...state, health, worst: worst(health) };
+		});
+	return lines.sort((one, other) => levels.indexOf(other.worst) - levels.indexOf(one.worst));
+}
 
 export const actions: Actions = {
 	/** A one-time code for a configured station; shown once, stored as a digest only. */

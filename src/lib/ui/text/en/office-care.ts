@@ -1,0 +1,71 @@
+import type zh from '../zh/office-care.ts';
+
+/** How stations are, and how long names are kept. */
+const officeCare: typeof zh = {
+	health: {
+		title: 'How the stations are',
+		sum: (count) => (count === 1 ? 'One station needs a look' : `${count} stations need a look`),
+		signs: {
+			contact: 'Contact',
+			queue: 'To send',
+			clock: 'Clock',
+			storage: 'Storage',
+			version: 'Version',
+			printer: 'Printing'
+		},
+		levels: { good: 'well', amber: 'attention', red: 'in trouble' },
+		duty: 'On duty',
+		unknown: 'not reported',
+		ago: (minutes) => {
+			if (minutes === undefined) return 'never';
+			if (minutes < 2) return 'just now';
+			if (minutes < 120) return `${minutes} min ago`;
+			return minutes < 48 * 60
+				? `${Math.round(minutes / 60)} h ago`
+				: `${Math.round(minutes / 1440)} days ago`;
+		},
+		waiting: (count) => String(count),
+		drift: (seconds) =>
+			seconds === 0 ? 'exact' : seconds > 0 ? `${seconds} s fast` : `${-seconds} s slow`,
+		used: (megabytes, share, persisted) =>
+			`${megabytes} MB, ${share}%${persisted ? '' : ', the browser may clear it'}`,
+		newest: 'newest',
+		older: (version) => `older, ${version}`,
+		prints: 'well',
+		failed: (reason) => `last badge did not print${reason ? `: ${reason.replace('_', ' ')}` : ''}`
+	},
+	retention: {
+		title: 'Retention',
+		settings: 'How long',
+		keptDays: (days) => `Names leave ${days} days after a visit has ended`,
+		keptDaysWhy: 'As visitor registers are commonly kept; then only time, unit and number stay.',
+		nothingCame: (hours) => `${hours} hours after a visit that came to nothing`,
+		nothingCameWhy: 'Declined, unconfirmed or given up: there is no purpose left.',
+		reveals: 'Reveals and exports are noted for 36 months',
+		revealsWhy: 'To find out who saw what; no name of a visitor is among them.',
+		where:
+			'The periods stand in the site file (notice.keptDays, limits.nothingCameHours); its administrator changes them.',
+		preview: 'What goes next',
+		total: (visits) => `${visits} visits still have names`,
+		oldest: (at) => `the oldest signed in ${at}`,
+		next: (at) => `the next goes ${at}`,
+		kind: 'Visits',
+		kinds: { completed: 'Left', nothing_came: 'Came to nothing', inside: 'Inside' },
+		when: {
+			due: 'due',
+			day: 'in 24 hours',
+			week: 'in 7 days',
+			later: 'later',
+			open: 'not while inside'
+		},
+		eraseNow: 'Erase now what is due',
+		sure: (visits) => `Erase the names of ${visits} visits for good`,
+		erase: (visits) => `Erase ${visits}`,
+		erasedNow: (visits) => `The names of ${visits} visits are erased`,
+		notSure: 'Tick the box first',
+		log: 'What was erased',
+		noneYet: 'Nothing yet',
+		visits: (visits) => (visits === 1 ? '1 visit' : `${visits} visits`)
+	}
+};
+export default officeCare;

@@ -1,0 +1,76 @@
+/** How stations are, and how long names are kept. */
+export default {
+	health: {
+		title: '站点状况',
+		sum: (count: number) => `${count} 个站点需要看一看`,
+		signs: {
+			contact: '联系',
+			queue: '待上传',
+			clock: '时钟',
+			storage: '存储',
+			version: '版本',
+			printer: '打印'
+		},
+		levels: { good: '正常', amber: '注意', red: '有问题' },
+		duty: '当班',
+		unknown: '未上报',
+		ago: (minutes: number | undefined) => {
+			if (minutes === undefined) return '从未联系';
+			if (minutes < 2) return '刚刚';
+			if (minutes < 120) return `${minutes} 分钟前`;
+			return minutes < 48 * 60
+				? `${Math.round(minutes / 60)} 小时前`
+				: `${Math.round(minutes / 1440)} 天前`;
+		},
+		waiting: (count: number) => `${count} 条`,
+		drift: (seconds: number) =>
+			seconds === 0 ? '准' : seconds > 0 ? `快 ${seconds} 秒` : `慢 ${-seconds} 秒`,
+		used: (megabytes: number, share: number, persisted: boolean) =>
+			`${megabytes} MB，${share}%${persisted ? '' : '，浏览器可能自行清除'}`,
+		newest: '最新',
+		older: (version: string) => `较旧 ${version}`,
+		prints: '正常',
+		failed: (reason: string | undefined) =>
+			`上次没有打出${reason ? `：${reasons[reason] ?? reason}` : ''}`
+	},
+	retention: {
+		title: '保存期与清除',
+		settings: '保存多久',
+		keptDays: (days: number) => `来访结束后 ${days} 天清除姓名等资料`,
+		keptDaysWhy: '访客登记的通行做法；到期后只留时间、房号和人数。',
+		nothingCame: (hours: number) => `没有进来的，${hours} 小时后清除`,
+		nothingCameWhy: '被拒、未确认或放弃的来访，目的已经没有了。',
+		reveals: '查看与导出记录保存 36 个月',
+		revealsWhy: '以便查明谁看过什么；其中没有访客姓名。',
+		where: '期限写在项目文件里（notice.keptDays、limits.nothingCameHours），由管理员修改。',
+		preview: '接下来会清除什么',
+		total: (visits: number) => `还有姓名的来访 ${visits} 条`,
+		oldest: (at: string) => `最早一条登记于 ${at}`,
+		next: (at: string) => `下一次清除 ${at}`,
+		kind: '来访',
+		kinds: { completed: '已离开', nothing_came: '没有进来', inside: '在内' },
+		when: { due: '已到期', day: '24 小时内', week: '7 天内', later: '以后', open: '在内不清除' },
+		eraseNow: '立即清除已到期的',
+		sure: (visits: number) => `我确认清除 ${visits} 条来访的姓名等资料，不能恢复`,
+		erase: (visits: number) => `清除 ${visits} 条`,
+		erasedNow: (visits: number) => `已清除 ${visits} 条来访的姓名等资料`,
+		notSure: '请先勾选确认',
+		log: '清除记录',
+		noneYet: '还没有清除过',
+		visits: (visits: number) => `${visits} 条来访`
+	}
+};
+
+const reasons: Record<string, string> = {
+	media_empty: '缺纸',
+	media_jam: '卡纸',
+	door_open: '盖子没关',
+	ink_empty: '缺墨或碳带',
+	paused: '已暂停',
+	offline: '打印机不通',
+	busy: '打印机忙',
+	refused: '打印机拒收',
+	aborted: '被中止',
+	slow: '太慢',
+	browser_failed: '浏览器没有打印'
+};

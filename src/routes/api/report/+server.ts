@@ -1,0 +1,15 @@
+import { answer, forStation, parseJson, refuse } from '#lib/server/door.ts';
+import { office } from '#lib/server/office.ts';
+import { readReport } from '#lib/server/station-reports.ts';
+import type { RequestHandler } from './$types';
+
+export const prerender = false;
+
+/** How a station is: its queue, clock, storage, version. Kept until it says so again. */
+export const POST: RequestHandler = (event) =>
+	forStation(event, ['lobby', 'gate', 'desk'], async ({ site, device }, body) => {
+		const report = readReport(parseJson(body));
+		if (!report) return refuse(400, 'malformed');
+		await office().reports.note(site, device, report, office().now());
+		return answer({ taken: true });
+	});

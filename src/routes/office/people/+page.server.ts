@@ -1,0 +1,70 @@
+import { fail } from '@sveltejs/kit';
+import { importBytesMax, importRowsMax } from '#lib/domain/people-import.ts';
+import { peopleColumns } from '#lib/domain/people-row.ts';
+import { dateText } from '#lib/domain/time.ts';
+import { leaveOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { office } from '#lib/server/office.ts';
+import { listUnits } from '#lib/server/units.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** A check that is over this soon is shown with the answer; a longer one shows its progress. */
+const patienceMs = 800;
+const searchMax = 30;
+
+export const load: PageServerLoad = async (event) => {
+	const site = officeSite(event);
+	const { database, imports, now } = office();
+	const asked = (key: string) => (event.url.searchParams.get(key) ?? '').trim().slice(0, searchMax);
+	const q = asked('q');
+	const mayImport = leaveOf(event, 'import_people') !== 'no';
+	return {
+		site: { id: site.id, name: site.name, unitLevels: site.unitLevels },
+		...(await listUnits(database, site.id, {
+			...{ q, after: asked('after') },
+			today: dateText(now(), site.zone)
+		})),
+		q,
+		mayImport,
+		columns: Object.values(peopleColumns).map(({ names: [zh, en], must }) => ({ zh, en, must })),
+		limits: { rows: importRowsMax, megabytes: importBytesMax / 1024 / 1024 },
+		staged: mayImport ? imports.view(site.id) : undefined
+	};
+};
+
+const quick = (work: Promise<unknown>) =>
+	Promise.race([work, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+const idOf = (form: FormData) => {
+	const id = form.get('id');
+	return typeof id === 'string' ? id : '';
+};
+
+export const actions: Actions = {
+	/** The first step: nothing is written. */
+	check: async (event) => {
+		const site = officeSiteFor(event, 'import_people');
+		const form = await event.request.formData().catch(() => undefined);
+		const file = form?.get('file');
+		if (!(file instanceof File) || file.size === 0)
+			return fail(422, { refused: 'no_file' } as const);
+		if (file.size > importBytesMax) return fail(413, { refused: 'too_large' } as const);
+		const bytes = new Uint8Array(await file.arrayBuffer());
+		await quick(office().imports.check(site, bytes));
+		return { taken: true };
+	},
+	/** The second: everything or nothing. */
+	apply: async (event) => {
+		const site = officeSiteFor(event, 'import_people');
+		const form = await event.request.formData();
+		const { imports } = office();
+		const view = imports.view(site.id);
+		if (view?.id !== idOf(form) || view.phase !== 'checked' || view.faultCount > 0)
+			return fail(409, { refused: 'not_checked' } as const);
+		await quick(imports.apply(site, view.id, form.get('end') === '1'));
+		return { taken: true };
+	},
+	discard: async (event) => {
+		const site = officeSiteFor(event, 'import_people');
+		office().imports.discard(site.id, idOf(await event.request.formData()));
+		return { taken: false };
+	}
+};

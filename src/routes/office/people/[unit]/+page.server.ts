@@ -1,0 +1,44 @@
+import { error } from '@sveltejs/kit';
+import { dateText } from '#lib/domain/time.ts';
+import { leaveOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { office } from '#lib/server/office.ts';
+import { unitHistory } from '#lib/server/units.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const site = officeSite(event);
+	const { database, standing, now } = office();
+	const { unit } = event.params;
+	const stays = await unitHistory(database, site.id, unit);
+	if (!stays) error(404, 'not_found');
+	return {
+		site: {
+			...{ id: site.id, name: site.name, unitLevels: site.unitLevels },
+			types: site.visitTypes.map(({ key, label }) => ({ key, label }))
+		},
+		...{ unit, stays, today: dateText(now(), site.zone) },
+		standing: await standing.of(site.id, [unit]),
+		mayLink: leaveOf(event, 'import_people') !== 'no'
+	};
+};
+
+export const actions: Actions = {
+	/** A resident's own page: its address is shown once, an earlier one ends. */
+	link: async (event) => {
+		const site = officeSiteFor(event, 'import_people');
+		const person = (await event.request.formData()).get('person');
+		const today = dateText(office().now(), site.zone);
+		const occupants = await office().directory.occupants(site.id, event.params.unit);
+		const mine = occupants.find(
+			(stay) =>
+				stay.person === person &&
+				stay.approver &&
+				stay.starts <= today &&
+				(!stay.ends || today < stay.ends)
+		);
+		if (!mine) error(404, 'not_found');
+		return {
+			made: { person: mine.person, url: await office().residents.makePage(site, mine.person) }
+		};
+	}
+};

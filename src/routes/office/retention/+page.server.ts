@@ -1,0 +1,30 @@
+import { fail } from '@sveltejs/kit';
+import { leaveOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { office } from '#lib/server/office.ts';
+import { erasedByDay, retentionPreview } from '#lib/server/retention-preview.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const site = officeSite(event);
+	const { database, now } = office();
+	return {
+		site: { id: site.id, name: site.name, zone: site.zone },
+		settings: {
+			keptDays: site.notice.keptDays,
+			nothingCameHours: site.limits.nothingCameHours
+		},
+		preview: await retentionPreview(database, site, now()),
+		erased: await erasedByDay(database, site),
+		mayErase: leaveOf(event, 'erase_due') !== 'no'
+	};
+};
+
+export const actions: Actions = {
+	/** What is due, now instead of within the hour. Nothing else can be erased here. */
+	erase: async (event) => {
+		const site = officeSiteFor(event, 'erase_due');
+		const sure = (await event.request.formData()).get('sure');
+		if (sure !== '1') return fail(422, { refused: 'not_sure' } as const);
+		return { erased: await office().retention.run(site) };
+	}
+};

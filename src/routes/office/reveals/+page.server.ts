@@ -1,0 +1,13 @@
+import { office } from '#lib/server/office.ts';
+import { officeSite } from '#lib/server/office-door.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { id, name, zone } = officeSite(event);
+	const before = new Date(event.url.searchParams.get('before') ?? Number.NaN);
+	const isDate = !Number.isNaN(before.getTime());
+	return {
+		site: { id, name, zone },
+		...(await office().reveals.list(id, isDate ? before : undefined))
+	};
+};

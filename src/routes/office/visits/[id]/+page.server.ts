@@ -1,0 +1,53 @@
+import { error, fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { revealable, revealActs, revealReasons, statedReasonSchema } from '#lib/domain/reveal.ts';
+import { leaveOf, officerOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { office } from '#lib/server/office.ts';
+import { maskedVisitor, partOf, storyOf } from '#lib/server/visit-story.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const subjectOf = (id: string) => `visit:${id}`;
+
+export const load: PageServerLoad = async (event) => {
+	const site = officeSite(event);
+	const story = await storyOf(office().database, site.id, subjectOf(event.params.id));
+	if (!story) error(404, 'not_found');
+	const { visit, lines } = story;
+	const { visitor: _visitor, hostName: _name, hostSurname: _surname, pass: _pass, ...rest } = visit;
+	const held = revealable.filter((what) => partOf(visit, what) !== '');
+	return {
+		site: {
+			...{ id: site.id, name: site.name, zone: site.zone, unitLevels: site.unitLevels },
+			types: site.visitTypes.map(({ key, label }) => ({ key, label }))
+		},
+		id: event.params.id,
+		visit: rest,
+		visitor: maskedVisitor(visit),
+		lines,
+		reasons: revealReasons,
+		// In the office nobody is being asked at the door: only who may at any time.
+		may: held.filter((what) => ['yes', 'with_reason'].includes(leaveOf(event, revealActs[what])))
+	};
+};
+
+const schema = v.object({ what: v.picklist(revealable), reason: v.string(), words: v.string() });
+
+export const actions: Actions = {
+	/** X3: by role, with a reason, written down before it is shown. */
+	reveal: async (event) => {
+		const asked = v.safeParse(schema, Object.fromEntries(await event.request.formData()));
+		if (!asked.success) return fail(422, { refused: 'reason' } as const);
+		const { what, reason, words } = asked.output;
+		const site = officeSiteFor(event, revealActs[what]);
+		if (leaveOf(event, revealActs[what]) === 'in_round') error(403, 'not_yours');
+		const stated = v.safeParse(statedReasonSchema, { reason, words });
+		if (!stated.success) return fail(422, { refused: 'reason' } as const);
+		const { database, reveals } = office();
+		const subject = subjectOf(event.params.id);
+		const story = await storyOf(database, site.id, subject);
+		const value = story ? partOf(story.visit, what) : '';
+		if (value === '') return fail(404, { refused: 'gone' } as const);
+		await reveals.note(site.id, officerOf(event), { what, subject, rows: 1 }, stated.output);
+		return { revealed: { what, value } };
+	}
+};

@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { rememberedLanguage } from '#lib/domain/language.ts';
+import { revealActs, statedReasonSchema } from '#lib/domain/reveal.ts';
+import { dateText } from '#lib/domain/time.ts';
+import { csv } from '#lib/server/export/csv.ts';
+import { exportMax, visitRows } from '#lib/server/export/visit-rows.ts';
+import { exportWords } from '#lib/server/export/words.ts';
+import { xlsx } from '#lib/server/export/xlsx.ts';
+import { officerOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { office } from '#lib/server/office.ts';
+import { readFilter } from '#lib/server/visit-filter.ts';
+import { countVisits } from '#lib/server/visit-list.ts';
+import type { RequestHandler } from './$types';
+
+export const prerender = false;
+
+const kinds = {
+	csv: { type: 'text/csv; charset=utf-8', write: (_name: string, rows: Rows) => csv(rows) },
+	xlsx: {
+		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+		write: xlsx
+	}
+} as const;
+type Rows = ReturnType<typeof visitRows>;
+
+const schema = v.object({
+	as: v.picklist(['csv', 'xlsx']),
+	full: v.optional(v.literal('1')),
+	reason: v.string(),
+	words: v.string()
+});
+
+/** X4: the filtered list as a file. Noted in the book of reveals before its first byte leaves. */
+export const POST: RequestHandler = async (event) => {
+	const sent = await event.request.formData();
+	const asked = v.safeParse(schema, Object.fromEntries(sent));
+	const back = new URLSearchParams(event.url.searchParams);
+	back.set('export', 'reason');
+	if (!asked.success) redirect(303, `/office?${back.toString()}`);
+	const { as, full, reason, words } = asked.output;
+	const what = full ? 'export_full' : 'export_masked';
+	const site = officeSiteFor(event, revealActs[what]);
+	const stated = v.safeParse(statedReasonSchema, { reason, words });
+	const { database, reveals, now } = office();
+	const { filter, shown, unreadable } = readFilter(event.url.searchParams, site);
+	if (!stated.success || unreadable) redirect(303, `/office?${back.toString()}`);
+	// Nothing that arrives while the file is written moves its pages.
+	const until = { ...filter, to: Math.min(filter.to ?? Infinity, now()) };
+	const rows = Math.min(exportMax, await countVisits(database, site.id, until, exportMax));
+	await reveals.note(site.id, officerOf(event), { what, subject: as, rows }, stated.output);
+	const language = rememberedLanguage(event.request.headers.get('cookie') ?? '');
+	const { list } = exportWords[language];
+	const lines = visitRows(database, site, until, { full: full === '1', language, max: exportMax });
+	const days = [shown.from, shown.to || dateText(now(), site.zone)].filter(Boolean).join('_');
+	const name = `${site.id}-${list}-${days}.${as}`;
+	return new Response(
+		Readable.toWeb(Readable.from(kinds[as].write(list, lines))) as ReadableStream,
+		{
+			headers: {
+				'content-type': kinds[as].type,
+				'content-disposition': `attachment; filename="${site.id}-${days}.${as}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+				'cache-control': 'no-store'
+			}
+		}
+	);
+};
