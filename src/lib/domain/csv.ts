@@ -21,8 +21,10 @@ export type CsvRecord = { line: number; cells: string[] };
 /** The line on which a quote opens that never closes. */
 export class QuoteLeftOpen extends Error {
 	override name = 'QuoteLeftOpen';
-	constructor(readonly line: number) {
+	readonly line: number;
+	constructor(line: number) {
 		super(`A quote opened on line ${String(line)} never closes.`);
+		this.line = line;
 	}
 }
 

@@ -3,6 +3,7 @@ import type { ActorKind, KeptReason } from '#lib/domain/fact.ts';
 import { maskName } from '#lib/domain/person.ts';
 import { maskPhone } from '#lib/domain/phone.ts';
 import type { Revealable } from '#lib/domain/reveal.ts';
+import type { Visitor } from '#lib/domain/visit-state.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
 
@@ -75,7 +76,11 @@ export type MaskedVisitor = {
 	signature: boolean;
 };
 
-export function maskedVisitor({ visitor }: Visit): MaskedVisitor | undefined {
+export function maskedVisitor({
+	visitor
+}: {
+	visitor?: Visitor | undefined;
+}): MaskedVisitor | undefined {
 	if (!visitor) return undefined;
 	const { surname, name, phone, plate, company, goods, tools, purpose } = visitor;
 	return {
@@ -91,7 +96,9 @@ export function maskedVisitor({ visitor }: Visit): MaskedVisitor | undefined {
 }
 
 /** 张*: a surname of one character is all that is known; the star stands for the name it leaves out. */
-export function shownName(visitor: { surname: string; name?: string } | undefined): string {
+export function shownName(
+	visitor: { surname: string; name?: string | undefined } | undefined
+): string {
 	if (!visitor) return '';
 	const name = maskName(visitor.name ?? visitor.surname);
 	return name.endsWith('*') ? name : `${name}*`;

@@ -26,7 +26,7 @@ function spoken(): string[] {
 		zh.kiosk.dock.step(1, 4),
 		zh.kiosk.idle.body(20),
 		zh.gate.certainty.alone(14),
-		zh.office.page(1, 2),
+		zh.officeWork.search.count(1000, true),
 		zh.station.validFor(10)
 	];
 }

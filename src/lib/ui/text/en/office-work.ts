@@ -112,6 +112,7 @@ const officeWork: typeof zh = {
 			conflict: 'Two residents disagree',
 			recalled: 'The permission was withdrawn',
 			used_after_denial: 'Came in after a “no”',
+			double_entry: 'One pass came in twice',
 			overstay: 'Overstayed',
 			departure_unknown: 'Departure not noted',
 			concurrent: 'Let in at two gates at once',

@@ -106,6 +106,7 @@ export default {
 			conflict: '两位住户答复不一致',
 			recalled: '同意已被收回',
 			used_after_denial: '被拒后仍进入',
+			double_entry: '同一通行码进了两次',
 			overstay: '超时未离开',
 			departure_unknown: '离开未登记',
 			concurrent: '两个门岗同时放行',
