@@ -107,11 +107,7 @@ export async function openStation(
 		(await readStanding(db)) ??
 		((await refresh()) || (await refresh()) ? await readStanding(db) : undefined);
 	if (!first) return undefined;
-	const watches = [
-		watchLink(db, listener.onLink),
-		watchStanding(db, listener.onStanding),
-		startReports(db, road, listener.version, () => Date.now() - clock.forSigning())
-	];
+	const watches = watchAll(db, road, listener, () => Date.now() - clock.forSigning());
 	let wasOnline = false;
 	const unsync = syncInBrowser({
 		...{ db, registers, sign, run },
@@ -127,10 +123,7 @@ export async function openStation(
 	const read = () => clock.read(first.site.limits.clockToleranceSeconds);
 	const tidy = () => void eraseNames(db, first.site, read().lo);
 	tidy();
-	const timer = setInterval(() => {
-		void refresh();
-		tidy();
-	}, standingEveryMs);
+	const timer = setInterval(() => void refresh().then(tidy), standingEveryMs);
 	const newId = () => uuidV7(read().hi, crypto.getRandomValues(new Uint8Array(10)));
 	return {
 		...{ db, standing: first, clock: read, newId, ask: question, refresh },
@@ -153,6 +146,20 @@ export async function openStation(
 			for (const stop of watches) stop();
 		}
 	};
+}
+
+/** What runs beside the sync until the station stops: each answers how to end it. */
+function watchAll(
+	db: StationDatabase,
+	road: Road,
+	{ onLink, onStanding, version }: StationListener,
+	driftMs: () => number
+): (() => void)[] {
+	return [
+		watchLink(db, onLink),
+		watchStanding(db, onStanding),
+		startReports(db, road, version, driftMs)
+	];
 }
 
 /** Ids of facts, the first one named before where it was. */
