@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { base45Decode } from '#lib/domain/base45.ts';
 import { badgeOf } from '../../src/routes/visit-badge.ts';
-import { visitsByHour } from '#lib/server/visit-list.ts';
+import { visitsByHour } from '#lib/server/visit-times.ts';
 import { assert } from '#lib/domain/assert.ts';
 import { yunqi } from '../fixtures/cast.ts';
 import { enters, leaves, openDay, scans, when, type Day } from './day.ts';
@@ -88,7 +88,7 @@ describe('S01 plain visit, a month later', () => {
 			);
 			return row?.text ?? '';
 		};
-		const hours = () => visitsByHour(day.office.database, 'YQ', day.site.zone, when('09:02:00'));
+		const hours = () => visitsByHour(day.office.database, day.site, when('09:02:00'));
 		const byHour = await hours();
 		expect(byHour[9]).toBe(1);
 		day.goTo(when('10:30:59', '2026-12-23'));
