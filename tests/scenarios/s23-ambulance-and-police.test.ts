@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { admit } from '#lib/domain/verdict.ts';
+import { approve, noteDocument, openGreenChannel, signIn } from '#lib/domain/visit-verbs.ts';
+import { yunqi } from '../fixtures/cast.ts';
+import { getsPass, openDay, scans, when, type Day } from './day.ts';
+
+let day: Day;
+beforeAll(async () => {
+	day = await openDay(yunqi());
+}, 120_000);
+afterAll(() => day.close());
+
+const factsOf = (subject: string) =>
+	day.office.database.query<{ type: string; personal: object | null; data: object }>(
+		`select type, personal, body->'data' as data from fact where subject = $1
+		order by position`,
+		[subject]
+	);
+const told = () => day.office.database.query('select person from notice');
+
+describe('S23 ambulance and police', () => {
+	test('02:26: the ambulance is in with one tap: nobody’s data, nobody asked, no document', async () => {
+		const gate = await day.station('gate', 'G1');
+		day.goTo(when('02:26:00', '2026-11-24'));
+		const subject = await day.begin(gate, (visit) => openGreenChannel(visit, 'ambulance'));
+		const visit = await day.office.visit(subject);
+		expect(visit).toMatchObject({ status: 'inside', type: 'emergency', insideCount: 1 });
+		expect(visit.enteredAt).toBe(when('02:26:00', '2026-11-24'));
+		for (const key of ['visitor', 'document', 'answer', 'round', 'pass'])
+			expect(visit, key).not.toHaveProperty(key);
+		expect(await factsOf(subject)).toEqual([
+			{ type: 'GreenChannelOpened', personal: null, data: { kind: 'ambulance' } }
+		]);
+		expect([await told(), await day.mails()]).toEqual([[], []]);
+	});
+
+	test('15:00: two officers go in at once; the unit hears nothing, their cards are not copied', async () => {
+		const gate = await day.station('gate', 'G1');
+		const at = when('15:00:00', '2026-11-24');
+		day.goTo(at);
+		const subject = await day.begin(gate, (visit) =>
+			signIn(
+				visit,
+				{
+					...{ visitType: 'official', unit: '6-1-502', companions: 1, language: 'zh-CN' },
+					...{ noticeVersion: '2026-11', company: '城东派出所', purpose: '到 6-1-502 调查' }
+				},
+				day.site
+			)
+		);
+		await day.office.settle();
+		const approved = await day.office.visit(subject);
+		expect(approved).toMatchObject({ status: 'approved', approvedAt: at, companions: 1 });
+		expect(approve(approved, day.site, 'no_consent_needed').ok).toBe(false);
+		await day.record(gate, subject, (visit) => noteDocument(visit, 'service_card', '0110023'));
+		const text = await getsPass(day, gate, subject);
+		const verdict = await scans(day, gate, text);
+		expect(verdict).toMatchObject({ code: 'OK', countMax: 2 });
+		await day.record(gate, subject, () => admit(verdict, { count: 2, certainty: 'alone' }));
+		const visit = await day.office.visit(subject);
+		expect(visit).toMatchObject({ status: 'inside', type: 'official', insideCount: 2 });
+		expect(visit.enteredAt).toBe(at);
+		expect(visit.visitor).toMatchObject({ company: '城东派出所', purpose: '到 6-1-502 调查' });
+		expect(visit.document).toEqual({ type: 'service_card', tail: '0023' });
+		expect(visit.visitor).not.toHaveProperty('photo');
+		expect(JSON.stringify(await factsOf(subject))).not.toMatch(/0110023/);
+		expect([await told(), await day.mails()]).toEqual([[], []]);
+	});
+});
