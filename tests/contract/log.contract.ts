@@ -6,6 +6,7 @@ import { SqlLog } from '#lib/server/log.ts';
 import { FactConflict } from '#lib/server/log-transaction.ts';
 import { type LogBench, one, row } from './log-bench.ts';
 import { describeOrder } from './log-order.contract.ts';
+import { describeSnapshots } from './log-snapshot.contract.ts';
 
 /** What every engine under the back office's log must keep. */
 export function describeLog(name: string, start: () => Promise<LogBench>): void {
@@ -17,6 +18,7 @@ export function describeLog(name: string, start: () => Promise<LogBench>): void 
 		afterAll(() => bench.stop());
 
 		describeOrder(() => bench);
+		describeSnapshots(() => bench);
 
 		it('knows which facts it holds', async () => {
 			const site = await bench.newSite();

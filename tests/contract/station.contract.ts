@@ -1,57 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { chainBreak, type Fact, type PlacedFact } from '#lib/domain/fact.ts';
-import type { StationMemory } from '#lib/protocol/memory.ts';
-import type { Page } from '#lib/protocol/messages.ts';
-import type { EntityRow, FactRow } from '#lib/store/db.ts';
-import type { Moment, Recorded } from '#lib/store/record.ts';
+import { chainBreak, type Fact } from '#lib/domain/fact.ts';
 import type { Trail, Wish } from '../sim/trails.ts';
+import { foreign, momentOf, pageOf, placed, uuid, type Bench } from './station-bench.ts';
+import { describeSnapshot } from './station-snapshot.contract.ts';
 
-/** A station's memory with its only writer, as each implementation brings it. */
-export type Bench = {
-	memory: StationMemory;
-	record(subject: string, wish: Wish, moment: Moment): Promise<Recorded<Trail, 'gone'>>;
-	rows(): Promise<EntityRow[]>;
-	facts(): Promise<FactRow[]>;
-};
-
-const now = Date.UTC(2026, 5, 1);
-const serverTime = new Date(now).toISOString();
-let made = 0;
-
-function uuid(): string {
-	made += 1;
-	return `0197a000-0000-7000-8000-${String(made).padStart(12, '0')}`;
-}
-
-function momentOf(...ids: string[]): Moment {
-	const left = [...ids];
-	return {
-		...{ now, clock: { lo: now, hi: now }, actor: { kind: 'visitor' } },
-		...{ newId: () => left.shift() ?? uuid(), salt: () => 'salt' }
-	};
-}
-
-/** A fact of another station, as the feed brings it. */
-function foreign(position: number, subject: string, type: string): PlacedFact {
-	const fact: Fact = {
-		...{ id: uuid(), site: 'YT01', device: 'desk-9', seq: position, subject, type, v: 1 },
-		...{ occurredAt: serverTime, clock: { lo: serverTime, hi: serverTime } },
-		...{ actor: { kind: 'staff' }, data: { n: 1 }, prev: '' }
-	};
-	return { position, receivedAt: serverTime, fact };
-}
-
-function placed(position: number, fact: Fact, kept?: PlacedFact['kept']): PlacedFact {
-	return { position, receivedAt: serverTime, fact, ...(kept && { kept }) };
-}
-
-function pageOf(after: number, facts: PlacedFact[], epoch = 'e1'): Page {
-	const cursor = facts.at(-1)?.position ?? after;
-	return { epoch, serverTime, after, facts, cursor, more: false, degraded: false };
-}
-
-/** What every memory of a station must do. `open` brings an enrolled, empty one: gate-1 of YT01. */
-export function describeStation(name: string, open: () => Promise<Bench>): void {
+/**
+ * What every memory of a station must do. `open` brings an enrolled, empty one, gate-1 of YT01, that
+ * reads the feed; `openFresh` one that begins with a snapshot.
+ */
+export function describeStation(
+	name: string,
+	open: () => Promise<Bench>,
+	openFresh: () => Promise<Bench>
+): void {
 	describe(`a station's memory: ${name}`, () => {
 		let bench: Bench;
 		beforeEach(async () => {
@@ -240,6 +201,8 @@ export function describeStation(name: string, open: () => Promise<Bench>): void 
 			expect((await bench.rows()).map(({ subject }) => subject)).toEqual(['trail:a']);
 			expect(await bench.facts()).toHaveLength(3);
 		});
+
+		describeSnapshot(openFresh);
 
 		test('facts of a register nobody knows yet are stored all the same', async () => {
 			const page = pageOf(0, [foreign(1, 'parcel:p1', 'Stored')]);

@@ -6,19 +6,30 @@ import { catchUp, refoldAll } from '#lib/store/fold.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { record } from '#lib/store/record.ts';
 import { dexieStore, openDatabase } from '../sim/dexie.ts';
-import { emptyDisk } from '../sim/memory.ts';
+import { emptyDisk, freshDisk, type Disk } from '../sim/memory.ts';
 import { plainStore, type Store } from '../sim/store.ts';
 import { decide, trails, type Trail } from '../sim/trails.ts';
-import { describeStation, type Bench } from './station.contract.ts';
+import type { Bench } from './station-bench.ts';
+import { describeStation } from './station.contract.ts';
 
 const benchOn = (store: Store): Bench => ({
 	...store,
 	record: (subject, wish, moment) =>
 		store.record(trails, subject, (trail) => decide(trail, wish), moment)
 });
-describeStation('Dexie', async () => benchOn(await dexieStore('gate-1', 'YT01')));
-describeStation('the simulation', () =>
-	Promise.resolve(benchOn(plainStore(emptyDisk('gate-1', 'YT01'))))
+const plain = (disk: Disk) => Promise.resolve(benchOn(plainStore(disk)));
+const real = async (disk: Disk) => benchOn(await dexieStore(disk));
+const empty = () => emptyDisk('gate-1', 'YT01');
+const fresh = () => freshDisk('gate-1', 'YT01');
+describeStation(
+	'Dexie',
+	() => real(empty()),
+	() => real(fresh())
+);
+describeStation(
+	'the simulation',
+	() => plain(empty()),
+	() => plain(fresh())
 );
 
 const id = '0197a000-0000-7000-8000-000000000001';

@@ -1,8 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { StationDatabase, writeSync } from '#lib/store/db.ts';
+import { readSync, StationDatabase, writeSync } from '#lib/store/db.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { record } from '#lib/store/record.ts';
-import { emptyDisk } from './memory.ts';
+import { emptyDisk, type Disk } from './memory.ts';
 import { books, type Store } from './store.ts';
 
 /** An enrolled station's real database, on an IndexedDB of its own. */
@@ -13,8 +13,11 @@ export async function openDatabase(device: string, site: string): Promise<Statio
 }
 
 /** The real store in the loop of the simulation. */
-export async function dexieStore(device: string, site: string): Promise<Store> {
-	return storeOn(await openDatabase(device, site));
+export async function dexieStore(disk: Disk): Promise<Store> {
+	const { device, site } = disk.sync;
+	const db = await openDatabase(device, site);
+	await writeSync(db, disk.sync);
+	return storeOn(db);
 }
 
 function storeOn(db: StationDatabase): Store {
@@ -27,6 +30,7 @@ function storeOn(db: StationDatabase): Store {
 		},
 		rows: () => db.entities.toArray(),
 		facts: () => db.facts.toArray(),
+		since: async () => (await readSync(db)).since ?? 0,
 		async clone() {
 			const copy = new StationDatabase('gate', { indexedDB: new IDBFactory(), IDBKeyRange });
 			const tables = ['facts', 'entities', 'meta'] as const;

@@ -2,8 +2,10 @@ import type { PlacedFact } from '#lib/domain/fact.ts';
 import { fold } from '#lib/domain/register.ts';
 import { visits } from '#lib/domain/visit.ts';
 import type { ClaimTransaction, OpenClaim } from '#lib/protocol/claim.ts';
-import type { DeviceRow, Log, LogTransaction } from '#lib/protocol/memory.ts';
+import type { DeviceRow, FoldedRows, Log, LogTransaction } from '#lib/protocol/memory.ts';
+import { registerOf } from '#lib/store/fold.ts';
 import type { Clockwork, Life } from './clockwork.ts';
+import { books } from './store.ts';
 
 type HeldClaim = OpenClaim & { subject: string };
 
@@ -41,7 +43,7 @@ export type PlainTransaction = LogTransaction &
 	ClaimTransaction & { settle(facts: readonly PlacedFact[]): Promise<void> };
 
 /** One process of the back office on that disk. Dies with its life; an open transaction leaves nothing. */
-export class PlainLog implements Log<PlainTransaction> {
+export class PlainLog implements Log<PlainTransaction>, FoldedRows {
 	readonly #shelf: Shelf;
 	readonly #clockwork: Clockwork;
 	readonly #life: Life;
@@ -80,6 +82,28 @@ export class PlainLog implements Log<PlainTransaction> {
 		const page = behind.slice(0, limit);
 		const cursor = page.at(-1)?.position ?? after;
 		return { facts: page, cursor, more: behind.length > page.length };
+	}
+
+	async folded(
+		_site: string,
+		_device: string,
+		{ at, after, limit }: { at: number; after: string; limit: number }
+	) {
+		const { facts } = await this.#step(() => this.#shelf.books);
+		const head = facts.at(-1)?.position ?? 0;
+		const moment = at > 0 ? Math.min(at, head) : head;
+		const counted = facts.filter(({ position, kept }) => position <= moment && !kept);
+		const bySubject = Map.groupBy(
+			counted.map(({ fact }) => fact),
+			({ subject }) => subject
+		);
+		const behind = [...bySubject.keys()].filter((subject) => subject > after).sort();
+		const rows = behind.slice(0, limit).flatMap((subject) => {
+			const register = registerOf(books, subject);
+			const told = bySubject.get(subject) ?? [];
+			return register ? [{ subject, entity: fold(register, told) }] : [];
+		});
+		return { at: moment, rows, more: behind.length > limit };
 	}
 
 	async recovering(_site: string): Promise<number> {

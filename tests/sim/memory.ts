@@ -7,21 +7,35 @@ import {
 	type PlacedFact
 } from '#lib/domain/fact.ts';
 import type { Register } from '#lib/domain/register.ts';
-import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
+import type { Loading, StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { Page } from '#lib/protocol/messages.ts';
+import type { SnapshotPage } from '#lib/protocol/messages.ts';
 import type { EntityRow, FactRow, SyncRow } from '#lib/store/db.ts';
 import { foldSubject, registerOf, type Registers } from '#lib/store/fold.ts';
+import { beginning, isSameLoading, loadedBy } from '#lib/store/load.ts';
 import type { Moment, Recorded } from '#lib/store/record.ts';
 
 /** All a station has on its disk. Copied whole for a clone. */
-export type Disk = { sync: SyncRow; facts: Map<string, FactRow> };
+export type Disk = {
+	sync: SyncRow;
+	facts: Map<string, FactRow>;
+	/** Entities as a snapshot told them. */
+	bases: Map<string, unknown>;
+};
 
 export function emptyDisk(device: string, site: string): Disk {
 	const sync: SyncRow = {
 		...{ device, site, head: 0, headId: '', headDigest: '', acked: 0 },
 		...{ cursor: 0, epoch: '', turn: 0, newestMs: 0 }
 	};
-	return { sync, facts: new Map() };
+	return { sync, facts: new Map(), bases: new Map() };
+}
+
+/** A station that was just enrolled: it begins with a snapshot. */
+export function freshDisk(device: string, site: string): Disk {
+	const disk = emptyDisk(device, site);
+	Object.assign(disk.sync, beginning(0));
+	return disk;
 }
 
 /**
@@ -30,6 +44,8 @@ export function emptyDisk(device: string, site: string): Disk {
  */
 export class PlainMemory implements StationMemory {
 	readonly disk: Disk;
+	/** The mutant that folds from blank what a snapshot has told. */
+	forgetful = false;
 	readonly #registers: Registers;
 
 	constructor(disk: Disk, registers: Registers) {
@@ -38,8 +54,9 @@ export class PlainMemory implements StationMemory {
 	}
 
 	state(): Promise<SyncState> {
-		const { device, site, head, headId, acked, cursor, epoch } = this.disk.sync;
-		return Promise.resolve({ device, site, head, headId, acked, cursor, epoch });
+		const { device, site, head, headId, acked, cursor, epoch, loading } = this.disk.sync;
+		const state = { device, site, head, headId, acked, cursor, epoch };
+		return Promise.resolve({ ...state, ...(loading && { loading: { ...loading } }) });
 	}
 
 	ownAfter(after: number, limit: number): Promise<Fact[]> {
@@ -94,14 +111,34 @@ export class PlainMemory implements StationMemory {
 			this.#enter(page.epoch);
 			return Promise.resolve(true);
 		}
-		if (page.after !== this.disk.sync.cursor) return Promise.resolve(false);
+		if (page.after !== this.disk.sync.cursor || this.disk.sync.loading)
+			return Promise.resolve(false);
 		this.store(page.facts);
 		this.disk.sync.cursor = page.cursor;
 		return Promise.resolve(true);
 	}
 
+	load(
+		{ epoch, loading }: { epoch: string; loading: Loading },
+		page: SnapshotPage
+	): Promise<boolean> {
+		const { sync, bases } = this.disk;
+		if (sync.epoch !== epoch || !isSameLoading(sync.loading, loading))
+			return Promise.resolve(false);
+		this.#enter(page.epoch);
+		if (page.epoch !== epoch && epoch !== '') return Promise.resolve(true);
+		const next = loadedBy(sync, page);
+		if (next !== 'feed')
+			for (const { subject, entity } of page.rows) if (entity) bases.set(subject, entity);
+		if (next === 'feed' || next === 'done') delete sync.loading;
+		else sync.loading = next;
+		if (next === 'done') Object.assign(sync, { cursor: page.at, since: page.at });
+		return Promise.resolve(true);
+	}
+
 	store(facts: readonly PlacedFact[]): void {
 		for (const { fact, ...place } of facts) {
+			if (this.forgetful) this.disk.bases.delete(fact.subject);
 			const known = this.disk.facts.get(fact.id);
 			const row = known ?? { id: fact.id, subject: fact.subject, fact };
 			this.disk.facts.set(fact.id, { ...row, ...place });
@@ -146,11 +183,12 @@ export class PlainMemory implements StationMemory {
 	row(subject: string): EntityRow | undefined {
 		const register = registerOf(this.#registers, subject);
 		const facts = [...this.disk.facts.values()].filter((row) => row.subject === subject);
-		return register && foldSubject(register, subject, facts);
+		return register && foldSubject(register, subject, facts, this.disk.bases.get(subject));
 	}
 
 	rows(): Promise<EntityRow[]> {
-		const subjects = new Set([...this.disk.facts.values()].map(({ subject }) => subject));
+		const told = [...this.disk.facts.values()].map(({ subject }) => subject);
+		const subjects = new Set([...told, ...this.disk.bases.keys()]);
 		return Promise.resolve([...subjects].flatMap((subject) => this.row(subject) ?? []));
 	}
 
@@ -183,6 +221,11 @@ export class PlainMemory implements StationMemory {
 		]) {
 			if (row.mine === undefined) facts.delete(row.id);
 			else facts.set(row.id, row);
+		}
+		if (sync.epoch !== '') {
+			this.disk.bases.clear();
+			delete sync.loading;
+			Object.assign(sync, beginning(sync.turn));
 		}
 		sync.epoch = epoch;
 		sync.cursor = 0;

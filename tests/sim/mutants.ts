@@ -25,7 +25,8 @@ export const mutants = {
 	noRecover: 'claims are granted right after a restore',
 	cursorFirst: 'the cursor is stored before its page',
 	noPrev: 'the fact before the batch is not compared',
-	lastEmpty: 'a station counts as recovered by an empty batch'
+	lastEmpty: 'a station counts as recovered by an empty batch',
+	snapshotLost: 'what a snapshot told is folded from blank when more is heard of it'
 } as const;
 export type MutantName = keyof typeof mutants;
 export const mutantNames = Object.keys(mutants) as MutantName[];

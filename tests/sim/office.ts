@@ -6,6 +6,8 @@ import type { Log } from '#lib/protocol/memory.ts';
 import { pushSchema, type Page, type Pull, type PushAnswer } from '#lib/protocol/messages.ts';
 import { givePage } from '#lib/protocol/page.ts';
 import { receive } from '#lib/protocol/receive.ts';
+import { giveSnapshot } from '#lib/protocol/snapshot.ts';
+import type { SnapshotAsk, SnapshotPage } from '#lib/protocol/messages.ts';
 import { Refused } from '#lib/sync/wire.ts';
 import { Life, type Clockwork } from './clockwork.ts';
 import { PlainLog, Shelf, type PlainTransaction } from './log.ts';
@@ -24,6 +26,9 @@ const pageSize = 7;
 /** 1 June 2026, eight in the morning in Shanghai: true time at the start of every run. */
 export const startMs = Date.UTC(2026, 5, 1);
 
+/** What all programs of a run fold with. */
+export const mark = 'one';
+
 /** A station's role stands in its name: `gate-1`, also after forks and copies. */
 export const roleOf = (device: string) => device.split('-')[0] as Role;
 
@@ -32,6 +37,7 @@ export interface Office {
 	life: Life | undefined;
 	push(body: string): Promise<PushAnswer>;
 	pull(pull: Pull): Promise<Page>;
+	snapshot(ask: SnapshotAsk): Promise<SnapshotPage>;
 	claim(device: string, body: string): Promise<ClaimAnswer>;
 }
 
@@ -90,6 +96,10 @@ export class PlainOffice implements Office {
 	pull(pull: Pull): Promise<Page> {
 		const log = mutateRead(this.#running(), this.#mutants);
 		return givePage(log, pull, this.#time(), pageSize);
+	}
+
+	snapshot(ask: SnapshotAsk): Promise<SnapshotPage> {
+		return giveSnapshot(this.#running(), ask, mark, this.#time(), pageSize);
 	}
 
 	async claim(device: string, body: string): Promise<ClaimAnswer> {

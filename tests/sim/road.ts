@@ -1,8 +1,9 @@
 import type { Claim, ClaimAnswer } from '#lib/protocol/claim.ts';
 import type { LiveHint, Page, Pull, Push, PushAnswer } from '#lib/protocol/messages.ts';
+import type { SnapshotAsk, SnapshotPage } from '#lib/protocol/messages.ts';
 import { Offline, type Wire } from '#lib/sync/wire.ts';
 import type { Clockwork, Life } from './clockwork.ts';
-import type { Office } from './office.ts';
+import { mark, type Office } from './office.ts';
 
 /** How bad the roads are; healed at the end of every run. */
 export type Weather = { loss: number; twice: number; delayMs: number };
@@ -33,6 +34,13 @@ export class Road implements Wire {
 
 	pull(message: Pull): Promise<Page> {
 		return this.#ask(() => this.#office.pull(message));
+	}
+
+	snapshot(ask: Omit<SnapshotAsk, 'mark'>): Promise<SnapshotPage> {
+		return this.#ask(async () => {
+			const page = await this.#office.snapshot({ ...ask, mark });
+			return JSON.parse(JSON.stringify(page)) as SnapshotPage;
+		});
 	}
 
 	claim(device: string, message: Claim): Promise<ClaimAnswer> {

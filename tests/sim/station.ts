@@ -128,6 +128,7 @@ export class Station {
 					{
 						push: (message) => road.push(message),
 						pull: (message) => road.pull(message),
+						snapshot: (message) => road.snapshot(message),
 						live: (onHint) => road.live(onHint)
 					},
 					memory,
@@ -207,6 +208,7 @@ export class Station {
 					return memory.acknowledge(asked, Math.max(least, acked), epoch);
 				}),
 			fork: (...answer) => step(() => memory.fork(...answer)),
+			load: (...answer) => step(() => memory.load(...answer)),
 			apply: async (asked, page) => {
 				if (!mutants.cursorFirst || !(memory instanceof PlainMemory)) {
 					return step(() => memory.apply(asked, page));

@@ -34,17 +34,21 @@ export type Store = {
 	entity<Entity>(register: Register<Entity>, subject: string): Promise<Entity>;
 	rows(): Promise<EntityRow[]>;
 	facts(): Promise<FactRow[]>;
+	/** Facts up to this position came as rows only. */
+	since(): Promise<number>;
 	clone(): Promise<Store>;
 };
 
-export function plainStore(disk: Disk, registers = books): Store {
+export function plainStore(disk: Disk, registers = books, forgetful = false): Store {
 	const memory = new PlainMemory(disk, registers);
+	memory.forgetful = forgetful;
 	return {
 		memory,
 		record: (...asked) => memory.record(...asked),
 		entity: (register, subject) => Promise.resolve(memory.entity(register, subject)),
 		rows: () => memory.rows(),
 		facts: () => memory.facts(),
-		clone: () => Promise.resolve(plainStore(structuredClone(disk), registers))
+		since: () => Promise.resolve(disk.sync.since ?? 0),
+		clone: () => Promise.resolve(plainStore(structuredClone(disk), registers, forgetful))
 	};
 }

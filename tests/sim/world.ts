@@ -1,7 +1,7 @@
 import { Chance, Clockwork } from './clockwork.ts';
 import type { Books } from './log.ts';
 import { Crowd } from './crowd.ts';
-import { emptyDisk } from './memory.ts';
+import { freshDisk, type Disk } from './memory.ts';
 import type { Mutants } from './mutants.ts';
 import { PlainOffice } from './office.ts';
 import { findBroken, findLost } from './oracle.ts';
@@ -19,7 +19,7 @@ const site = 'YT01';
 export type Options = {
 	mutants?: Mutants;
 	/** Where stations keep their facts; plain memory when absent. */
-	makeStore?: (device: string, site: string) => Promise<Store>;
+	makeStore?: (disk: Disk) => Promise<Store>;
 };
 
 /** How often each kind of trouble really came: a run in which nothing happened proves nothing. */
@@ -34,6 +34,8 @@ export type Tally = {
 	forks: number;
 	kept: number;
 	/** Passes issued, people let in for sure and alone, claims refused at a gate. */
+	/** Stations that began with a snapshot that had rows. */
+	snapshots: number;
 	passes: number;
 	sure: number;
 	alone: number;
@@ -74,7 +76,7 @@ class World {
 	readonly #tally: Tally = {
 		...{ facts: 0, confirmed: 0, cuts: 0, crashes: 0, officeCrashes: 0 },
 		...{ restores: 0, clones: 0, forks: 0, kept: 0, events: 0 },
-		...{ passes: 0, sure: 0, alone: 0, taken: 0, revoked: 0 }
+		...{ snapshots: 0, passes: 0, sure: 0, alone: 0, taken: 0, revoked: 0 }
 	};
 	readonly #registers: typeof registers;
 	#healed = false;
@@ -100,13 +102,14 @@ class World {
 	async open(): Promise<void> {
 		const makeStore =
 			this.#options.makeStore ??
-			((device: string) => Promise.resolve(plainStore(emptyDisk(device, site), this.#registers)));
+			((disk: Disk) =>
+				Promise.resolve(plainStore(disk, this.#registers, this.#options.mutants?.snapshotLost)));
 		this.#office.start();
 		this.#office.onMoved = (position) => {
 			for (const { roads } of this.#stations) for (const road of roads) road.hint(position);
 		};
 		for (const device of ['lobby-1', 'gate-1', 'gate-2', 'desk-1']) {
-			this.#addStation(device, await makeStore(device, site));
+			this.#addStation(device, await makeStore(freshDisk(device, site)));
 		}
 		const chance = this.#chance;
 		for (let crash = Math.floor(chance.between(0, 3)); crash > 0; crash -= 1) {
@@ -115,6 +118,11 @@ class World {
 		for (let visitor = Math.floor(chance.between(2, 7)); visitor > 0; visitor -= 1) {
 			this.clockwork.in(chance.between(0, 60_000), () => this.#crowd.welcome());
 		}
+		for (const late of ['gate-3', 'desk-2'])
+			if (chance.isLess(0.4))
+				this.clockwork.in(chance.between(15_000, 85_000), async () =>
+					this.#addStation(late, await makeStore(freshDisk(late, site)))
+				);
 		if (chance.isLess(0.5)) this.#planRestore();
 		if (chance.isLess(0.4)) {
 			this.clockwork.in(chance.between(2_000, 80_000), () => this.#cloneStation());
@@ -141,12 +149,14 @@ class World {
 		const found = await findBroken(books, this.#stations, this.#ledger, this.#registers);
 		const broken = [...lost, ...breaches, ...found];
 		const { opened, refused, confirmed } = this.#ledger;
+		const begun = await Promise.all(this.#stations.map(({ store }) => store.since()));
 		const sure = opened.filter((entry) => entry.sure).length;
 		const tally = {
 			...this.#tally,
 			facts: books.facts.length,
 			confirmed: confirmed.size,
 			forks: forks.size,
+			snapshots: begun.filter((since) => since > 0).length,
 			kept: books.facts.filter(({ kept }) => kept).length,
 			...{ sure, alone: opened.length - sure, passes: this.#crowd.passes, ...refused },
 			events: this.clockwork.events

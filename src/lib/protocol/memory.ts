@@ -4,6 +4,7 @@
  */
 import type { Fact, KeptReason, PlacedFact } from '#lib/domain/fact.ts';
 import type { Page } from './messages.ts';
+import type { SnapshotPage, SnapshotRow } from './messages.ts';
 
 export type SyncState = {
 	device: string;
@@ -16,7 +17,12 @@ export type SyncState = {
 	/** Feed position applied up to here. */
 	cursor: number;
 	epoch: string;
+	/** A fresh station loads rows before it reads the feed: as of which position, and how far it is. */
+	loading?: Loading;
 };
+
+/** `at` 0: no page has come yet. `after`: subject of the last row that was loaded. */
+export type Loading = { at: number; after: string };
 
 /** One station's memory as the sync loops see it. Every method is one durable transaction. */
 export interface StationMemory {
@@ -47,6 +53,12 @@ export interface StationMemory {
 	 * A page of another epoch applies nothing but that epoch: cursor 0, what was pulled is dropped.
 	 */
 	apply(asked: { epoch: string; cursor: number }, page: Page): Promise<boolean>;
+	/**
+	 * Takes a page of the snapshot and its progress together, only while epoch and progress are still
+	 * those asked with. With the last page the feed goes on behind the snapshot's position. A station
+	 * that has recorded anything before the first page reads the feed from its beginning instead.
+	 */
+	load(asked: { epoch: string; loading: Loading }, page: SnapshotPage): Promise<boolean>;
 }
 
 /** What the back office remembers of one station. */
@@ -93,4 +105,17 @@ export interface Log<Transaction extends LogTransaction = LogTransaction> {
 	): Promise<{ facts: PlacedFact[]; cursor: number; more: boolean }>;
 	/** Stations that have not yet shown, since the last restore, that all they have is held. */
 	recovering(site: string): Promise<number>;
+}
+
+/** What the back office folds from its log, for stations that begin. */
+export interface FoldedRows {
+	/**
+	 * Folded rows behind the subject `after`, in order, as this station may see them: all as of position
+	 * `at`, also when they have moved since. `at` 0: as of now; the answer says when that is.
+	 */
+	folded(
+		site: string,
+		device: string,
+		from: { at: number; after: string; limit: number }
+	): Promise<{ at: number; rows: SnapshotRow[]; more: boolean }>;
 }

@@ -128,3 +128,33 @@ export type LiveHint =
 	| { kind: 'still'; serverTime: string }
 	| { kind: 'told' }
 	| { kind: 'revoked' };
+
+/** What a fresh station asks for until it has all rows (RULES.md Y23). */
+export type SnapshotAsk = {
+	site: string;
+	device: string;
+	epoch: string;
+	/** What the station's program folds with: rows of another program mean nothing to it. */
+	mark: string;
+	/** Position of the pages before; 0 with the first, the back office chooses. */
+	at: number;
+	/** Subject of the last row that was loaded; '' with the first. */
+	after: string;
+};
+
+/** Without an entity it only says where the next page begins: nothing stood there at that position. */
+export type SnapshotRow = { subject: string; entity?: unknown };
+
+export type SnapshotPage = {
+	epoch: string;
+	serverTime: string;
+	/** The place this page was asked for, so that a late answer is recognised. */
+	after: string;
+	/** Every row is as of this position. */
+	at: number;
+	rows: SnapshotRow[];
+	more: boolean;
+	degraded: boolean;
+	/** The back office folds otherwise than the station: it takes the feed from its beginning. */
+	unlike?: boolean;
+};

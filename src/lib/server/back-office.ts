@@ -30,6 +30,7 @@ import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
 import { StatusLists } from './status-lists.ts';
 import { loadSites } from './site-files.ts';
+import { Snapshots } from './snapshot.ts';
 import { takeUpKinds } from './unknown-kinds.ts';
 
 /** How often time alone is asked what it changes. */
@@ -70,6 +71,7 @@ export type BackOffice = Households &
 		retention: Retention;
 		ownPages: OwnPages;
 		statusLists: StatusLists;
+		snapshots: Snapshots;
 		/** Undefined when no folder is set. */
 		backups: DailyBackups | undefined;
 		now: () => number;
@@ -139,6 +141,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		statusLists: new StatusLists(database, keyring, now),
 		auth: new Auth(database),
 		claims: new Claims(log, now),
+		snapshots: new Snapshots(log, sites, now),
 		enrolment: new Enrolment(database, keyring),
 		intake: new Intake(log, feed, now, {
 			follow: (queries, site, placed) => hosts.follow(queries, site, placed),

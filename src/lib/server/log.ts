@@ -1,10 +1,12 @@
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { Role } from '#lib/domain/register.ts';
-import type { Log } from '#lib/protocol/memory.ts';
+import type { FoldedRows, Log } from '#lib/protocol/memory.ts';
 import { pageLimit } from '#lib/protocol/messages.ts';
+import type { SnapshotRow } from '#lib/protocol/messages.ts';
 import type { Database } from './database/open.ts';
 import { ensureEpoch, renewEpoch } from './epoch.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
+import { readFolded } from './folded.ts';
 import { SiteTransaction, type SqlLogTransaction } from './log-transaction.ts';
 
 /** Nobody has created this site. */
@@ -35,7 +37,7 @@ const lineage = `(select other.device from station me join station other
 	where me.site = $1 and me.device = $5)`;
 
 /** The back office's log of facts on SQL. */
-export class SqlLog implements Log<SqlLogTransaction> {
+export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 	readonly #database: Database;
 
 	constructor(database: Database) {
@@ -95,6 +97,19 @@ export class SqlLog implements Log<SqlLogTransaction> {
 		// The last page also skips what this station may not see, or it would read that again for ever.
 		const cursor = more ? (facts.at(-1)?.position ?? after) : head;
 		return { facts, cursor, more };
+	}
+
+	/** See `Log.folded`. Throws `UnknownSite` and `UnknownStation`. */
+	async folded(
+		site: string,
+		device: string,
+		{ at, after, limit }: { at: number; after: string; limit: number }
+	): Promise<{ at: number; rows: SnapshotRow[]; more: boolean }> {
+		const { head, role } = await this.#reader(site, device);
+		const moment = at > 0 ? Math.min(at, head) : head;
+		const from = { at: moment, after, limit: Math.min(limit, pageLimit) };
+		const own = scopes[role] === 'own' ? { lineage, device } : undefined;
+		return { at: moment, ...(await readFolded(this.#database, site, from, own)) };
 	}
 
 	async recovering(site: string): Promise<number> {

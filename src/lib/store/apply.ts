@@ -96,7 +96,7 @@ function advance(
 		(folded, { placed }) => register.evolve(folded, placed.fact),
 		before ? before.entity : register.blank
 	);
-	return entityRow(register, subject, entity, []);
+	return entityRow(register, subject, entity, [], before?.base);
 }
 
 function isNext(own: FactRow | undefined, turn: number | undefined): boolean {

@@ -26,6 +26,8 @@ export type EntityRow = Row & {
 	subject: string;
 	register: string;
 	entity: unknown;
+	/** The entity as a snapshot told it; facts before that are not on this station, so every fold begins here. */
+	base?: unknown;
 	/** Turns of the own facts on top which the back office has not placed yet. */
 	pending: number[];
 };
@@ -37,6 +39,8 @@ export type SyncRow = SyncState & {
 	turn: number;
 	/** Newest surely passed moment of an own fact (ms since 1970): time cannot be before it. */
 	newestMs: number;
+	/** Facts up to this position came as a snapshot's rows only. */
+	since?: number;
 };
 
 export type MetaRow = { key: string; value: unknown };

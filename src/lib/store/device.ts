@@ -1,6 +1,7 @@
 import { assert } from '#lib/domain/assert.ts';
 import type { Role } from '#lib/domain/register.ts';
 import { findSync, writeSync, type StationDatabase } from './db.ts';
+import { beginning } from './load.ts';
 
 /** Who this station is. `device` and `site` stand in the sync state only: a fork changes them there. */
 export type Identity = {
@@ -39,7 +40,7 @@ export async function enrol(db: StationDatabase, who: Identity): Promise<void> {
 		await db.meta.put({ key: 'identity', value: stored });
 		await writeSync(db, {
 			...{ device, site, head: 0, headId: '', headDigest: '', acked: 0 },
-			...{ cursor: 0, epoch: '', turn: 0, newestMs: 0 }
+			...{ epoch: '', turn: 0, newestMs: 0, ...beginning(0) }
 		});
 	});
 }

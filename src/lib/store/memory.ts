@@ -1,10 +1,12 @@
 import { Dexie } from 'dexie';
 import { factDigest, type Fact } from '#lib/domain/fact.ts';
-import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
+import type { Loading, StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { Page } from '#lib/protocol/messages.ts';
+import type { SnapshotPage } from '#lib/protocol/messages.ts';
 import { applyFacts } from './apply.ts';
 import { readSync, writeSync, type FactRow, type StationDatabase, type SyncRow } from './db.ts';
 import { refold, type Registers } from './fold.ts';
+import { beginning, isSameLoading, loadedBy, loadRows } from './load.ts';
 
 /** One station's memory in IndexedDB. Every method is one strict transaction. */
 export class DexieMemory implements StationMemory {
@@ -17,8 +19,9 @@ export class DexieMemory implements StationMemory {
 	}
 
 	async state(): Promise<SyncState> {
-		const { device, site, head, headId, acked, cursor, epoch } = await readSync(this.#db);
-		return { device, site, head, headId, acked, cursor, epoch };
+		const sync = await readSync(this.#db);
+		const { device, site, head, headId, acked, cursor, epoch, loading } = sync;
+		return { device, site, head, headId, acked, cursor, epoch, ...(loading && { loading }) };
 	}
 
 	async ownAfter(after: number, limit: number): Promise<Fact[]> {
@@ -74,9 +77,26 @@ export class DexieMemory implements StationMemory {
 	async apply(asked: { epoch: string; cursor: number }, page: Page): Promise<boolean> {
 		return this.#write(asked, async (sync) => {
 			if (page.epoch !== sync.epoch) return this.#enter(page.epoch, sync);
-			if (page.after !== sync.cursor) return false;
+			if (page.after !== sync.cursor || sync.loading) return false;
 			await applyFacts(this.#db, this.#registers, sync.device, page.facts);
 			sync.cursor = page.cursor;
+		});
+	}
+
+	async load(
+		{ epoch, loading }: { epoch: string; loading: Loading },
+		page: SnapshotPage
+	): Promise<boolean> {
+		return this.#write({ epoch }, async (sync) => {
+			if (!isSameLoading(sync.loading, loading)) return false;
+			const isFirst = sync.epoch === '';
+			await this.#enter(page.epoch, sync);
+			if (page.epoch !== epoch && !isFirst) return;
+			const next = loadedBy(sync, page);
+			if (next !== 'feed') await loadRows(this.#db, this.#registers, page.rows);
+			if (next === 'feed' || next === 'done') delete sync.loading;
+			else sync.loading = next;
+			if (next === 'done') Object.assign(sync, { cursor: page.at, since: page.at });
 		});
 	}
 
@@ -100,8 +120,12 @@ export class DexieMemory implements StationMemory {
 	/** Positions of another epoch mean nothing: drops what was pulled and folds what is own. */
 	async #enter(epoch: string, sync: SyncRow): Promise<void> {
 		if (epoch === sync.epoch) return;
-		if (sync.epoch !== '') await this.#forgetFeed();
 		// At the first contact nothing has been pulled yet: all there is, is own and folded already.
+		if (sync.epoch !== '') {
+			await this.#forgetFeed();
+			delete sync.loading;
+			Object.assign(sync, beginning(sync.turn));
+		}
 		sync.epoch = epoch;
 		sync.cursor = 0;
 	}

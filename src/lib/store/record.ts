@@ -57,7 +57,7 @@ export async function record<Entity, Reason extends string>(
 		assert(last, 'a decision with happenings makes facts');
 		await Promise.all([
 			db.facts.bulkAdd(rows),
-			db.entities.put(entityRow(register, subject, after, pending)),
+			db.entities.put(entityRow(register, subject, after, pending, before?.base)),
 			writeSync(db, {
 				...sync,
 				head: last.seq,

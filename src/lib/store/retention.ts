@@ -28,7 +28,8 @@ export async function eraseNames(db: StationDatabase, site: Site, surely: number
 			await db.facts.bulkPut(
 				facts.map(({ fact: { personal: _personal, ...fact }, ...rest }) => ({ ...rest, fact }))
 			);
-			await db.entities.put({ ...row, entity: nameless(visit) });
+			const base = row.base === undefined ? {} : { base: nameless(row.base as Visit) };
+			await db.entities.put({ ...row, entity: nameless(visit), ...base });
 			erased += 1;
 		}
 		return erased;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ClaimAnswer } from '#lib/protocol/claim.ts';
 import type { LiveHint, Page, PushAnswer } from '#lib/protocol/messages.ts';
+import type { SnapshotPage } from '#lib/protocol/messages.ts';
 import { NotOurServer } from './wire.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -54,6 +55,18 @@ const claimAnswer = v.variant('kind', [
 	v.looseObject({ kind: v.picklist(['revoked', 'degraded']), ...base })
 ]);
 
+const snapshotPage = v.looseObject({
+	...base,
+	after: v.string(),
+	at: count,
+	rows: v.array(
+		v.looseObject({ subject: v.pipe(v.string(), v.minLength(1)), entity: v.optional(v.unknown()) })
+	),
+	more: v.boolean(),
+	degraded: v.boolean(),
+	unlike: v.exactOptional(v.boolean())
+});
+
 const hint = v.variant('kind', [
 	v.looseObject({ kind: v.literal('moved'), position: count }),
 	v.looseObject({ kind: v.literal('still'), serverTime: v.string() }),
@@ -70,6 +83,12 @@ export function asPushAnswer(body: unknown): PushAnswer {
 export function asPage(body: unknown): Page {
 	if (!v.is(page, body)) throw new NotOurServer('no page of the feed');
 	return body as unknown as Page;
+}
+
+/** Throws `NotOurServer` when the answer is no page of a snapshot. */
+export function asSnapshotPage(body: unknown): SnapshotPage {
+	if (!v.is(snapshotPage, body)) throw new NotOurServer('no page of a snapshot');
+	return body;
 }
 
 /** Throws `NotOurServer` when the answer is none to a claim. */

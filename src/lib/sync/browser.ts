@@ -1,3 +1,4 @@
+import { foldMark } from '#lib/domain/register.ts';
 import type { Registers } from '#lib/store/fold.ts';
 import { anchorClock } from '#lib/store/clock.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
@@ -47,7 +48,7 @@ export function syncInBrowser(parts: {
 	const { resign } = lead(locks, db.name, () => {
 		const sync = startSync({
 			memory: new DexieMemory(db, registers),
-			wire: httpWire(road, browserPace),
+			wire: httpWire(road, browserPace, foldMark(registers)),
 			pace: browserPace,
 			now: () => Date.now(),
 			watchOutbox: (onChange) => watchOutbox(db, onChange),

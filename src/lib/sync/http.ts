@@ -1,11 +1,11 @@
-import { asPage, asPushAnswer } from './answers.ts';
+import { asPage, asPushAnswer, asSnapshotPage } from './answers.ts';
 import type { Pace } from './lane.ts';
 import { listen } from './live.ts';
 import { ask, askPacked, pack, type Road } from './request.ts';
 import type { Wire } from './wire.ts';
 
-/** The wire as HTTP. `road.sign` proves which station is asking, so addresses name none. */
-export function httpWire(road: Road, pace: Pace): Wire {
+/** The wire as HTTP. `mark`: what this program folds with; without one it reads the feed. `road.sign` proves which station is asking, so addresses name none. */
+export function httpWire(road: Road, pace: Pace, mark = ''): Wire {
 	return {
 		push: async (message, body) =>
 			asPushAnswer(await askPacked(road, 'POST', '/api/facts', body ?? (await pack(message)))),
@@ -13,6 +13,10 @@ export function httpWire(road: Road, pace: Pace): Wire {
 		pull: async ({ after, epoch }) => {
 			const query = new URLSearchParams({ after: String(after), epoch });
 			return asPage(await ask(road, 'GET', `/api/facts?${query.toString()}`));
+		},
+		snapshot: async ({ epoch, at, after }) => {
+			const query = new URLSearchParams({ epoch, mark, at: String(at), after });
+			return asSnapshotPage(await ask(road, 'GET', `/api/snapshot?${query.toString()}`));
 		},
 		live: (onHint) => listen(road, pace, onHint)
 	};

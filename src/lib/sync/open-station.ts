@@ -85,9 +85,7 @@ export async function openStation(
 	const question = (target: string) => ask(road, 'GET', target);
 
 	/** Nothing that was told to this station stays on it; what it alone knows does. */
-	async function cutOff(): Promise<void> {
-		listener.onRevoked(await forgetAll(db));
-	}
+	const cutOff = async () => listener.onRevoked(await forgetAll(db));
 
 	async function refresh(): Promise<boolean> {
 		try {

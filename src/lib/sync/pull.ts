@@ -1,4 +1,4 @@
-import type { StationMemory } from '#lib/protocol/memory.ts';
+import type { Loading, StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { Page, Pull } from '#lib/protocol/messages.ts';
 import type { Wire } from './wire.ts';
 
@@ -43,7 +43,9 @@ export async function pullRound(
 	wire: Wire,
 	next = new NextPage()
 ): Promise<PullRound> {
-	const { site, device, epoch, cursor } = await memory.state();
+	const state = await memory.state();
+	if (state.loading) return loadRound(memory, wire, state, state.loading);
+	const { site, device, epoch, cursor } = state;
 	const pull = { site, device, epoch, after: cursor };
 	const page = await (next.take(pull) ?? wire.pull(pull));
 	if (page.more && page.epoch === epoch) next.ask(wire, { ...pull, after: page.cursor });
@@ -56,4 +58,19 @@ export async function pullRound(
 		cursor: renewed ? 0 : page.cursor,
 		degraded: page.degraded
 	};
+}
+
+/** One page of the snapshot with which a fresh station begins. */
+async function loadRound(
+	memory: StationMemory,
+	wire: Wire,
+	{ site, device, epoch }: SyncState,
+	loading: Loading
+): Promise<PullRound> {
+	const page = await wire.snapshot({ site, device, epoch, ...loading });
+	const isTaken = await memory.load({ epoch, loading }, page);
+	const { serverTime, degraded } = page;
+	// The feed behind it is read next, whatever came.
+	const outcome = isTaken ? 'more' : 'late';
+	return { outcome, epoch: page.epoch, serverTime, cursor: 0, degraded };
 }

@@ -40,6 +40,7 @@ function makeMemory(row: Fact[]) {
 			return Promise.resolve(true);
 		},
 		fork: () => Promise.resolve(true),
+		load: () => Promise.resolve(false),
 		apply: (_asked, page) => Promise.resolve(pages.push(page) > 0)
 	};
 	return { memory, state, pages };
@@ -62,6 +63,7 @@ function makeWire(push: (message: Push) => PushAnswer, pull?: () => Page): Wire 
 			return Promise.resolve().then(() => push(message));
 		},
 		pull: () => Promise.resolve().then(() => pull?.() ?? page),
+		snapshot: () => Promise.reject(new Offline()),
 		live: () => () => undefined
 	};
 }

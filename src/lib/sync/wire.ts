@@ -1,4 +1,5 @@
 import type { LiveHint, Page, Pull, Push, PushAnswer } from '#lib/protocol/messages.ts';
+import type { SnapshotAsk, SnapshotPage } from '#lib/protocol/messages.ts';
 
 /** A message as it goes over the wire. */
 export type Packed = { bytes: Uint8Array<ArrayBuffer>; headers: Record<string, string> };
@@ -10,6 +11,8 @@ export interface Wire {
 	/** Makes a message ready to be sent later; a wire without it packs while sending. */
 	pack?(message: Push): Promise<Packed>;
 	pull(message: Pull): Promise<Page>;
+	/** A page of the snapshot with which a fresh station begins; the wire adds what this program folds with. */
+	snapshot(ask: Omit<SnapshotAsk, 'mark'>): Promise<SnapshotPage>;
 	/** Hints until closed; opens again by itself when the stream breaks. Nothing depends on a hint. */
 	live(onHint: (hint: LiveHint) => void): () => void;
 }

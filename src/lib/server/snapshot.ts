@@ -1,0 +1,41 @@
+/** The snapshot a fresh station begins with, without names whose time is over (protocol rule Y23). */
+import { erasableFrom, nameless } from '#lib/domain/retention.ts';
+import type { Site } from '#lib/domain/site.ts';
+import { visits, type Visit } from '#lib/domain/visit.ts';
+import { giveSnapshot } from '#lib/protocol/snapshot.ts';
+import type { SnapshotAsk, SnapshotPage, SnapshotRow } from '#lib/protocol/messages.ts';
+import type { Caller } from './auth.ts';
+import type { SqlLog } from './log.ts';
+
+export class Snapshots {
+	readonly #log: SqlLog;
+	readonly #sites: ReadonlyMap<string, Site>;
+	readonly #now: () => number;
+
+	constructor(log: SqlLog, sites: ReadonlyMap<string, Site>, now: () => number) {
+		this.#log = log;
+		this.#sites = sites;
+		this.#now = now;
+	}
+
+	/** `mark`: what this program folds with. */
+	async page(
+		{ site, device }: Caller,
+		ask: Pick<SnapshotAsk, 'epoch' | 'mark' | 'at' | 'after'>,
+		mark: string
+	): Promise<SnapshotPage> {
+		const now = this.#now();
+		const serverTime = new Date(now).toISOString();
+		const page = await giveSnapshot(this.#log, { site, device, ...ask }, mark, serverTime);
+		return { ...page, rows: page.rows.map((row) => this.#withoutOldNames(site, row, now)) };
+	}
+
+	/** A name whose time is over goes to no new station, also in the hour before it is erased here. */
+	#withoutOldNames(id: string, row: SnapshotRow, now: number): SnapshotRow {
+		const site = this.#sites.get(id);
+		if (!site || !row.subject.startsWith(`${visits.name}:`)) return row;
+		const visit = row.entity as Visit;
+		const isOver = (erasableFrom(visit, site) ?? Infinity) <= now;
+		return isOver ? { ...row, entity: nameless(visit) } : row;
+	}
+}

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { foldMark } from '#lib/domain/register.ts';
+import { registers } from '#lib/domain/registers.ts';
+import { answer, forStation, refuse } from '#lib/server/door.ts';
+import { office } from '#lib/server/office.ts';
+import type { RequestHandler } from './$types';
+
+export const prerender = false;
+
+const text = v.pipe(v.string(), v.maxLength(120));
+const askSchema = v.object({
+	epoch: text,
+	mark: text,
+	at: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
+	after: text
+});
+
+/** A page of the folded rows with which a fresh station begins. */
+export const GET: RequestHandler = (event) =>
+	forStation(event, ['lobby', 'gate', 'desk'], async (caller) => {
+		const ask = v.safeParse(askSchema, Object.fromEntries(event.url.searchParams));
+		if (!ask.success) return refuse(422, 'malformed');
+		return answer(await office().snapshots.page(caller, ask.output, foldMark(registers)));
+	});
