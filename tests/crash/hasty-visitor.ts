@@ -41,6 +41,9 @@ export async function hastyVisitors(first: number): Promise<void> {
 		await key('张');
 		await tap('先生');
 		await tap('下一步');
+		// Phone and plate are asked, not needed.
+		await tap('不填，继续');
+		await tap('没开车');
 		await seen(() => find('取消登记'), 'the screen that says somebody is asked');
 		await said.shown('signed in', flat);
 		await tap('取消登记');

@@ -27,7 +27,10 @@ async function letIn(gate: Page, number: string): Promise<void> {
 	await gate.bringToFront();
 	await button(gate, '输入数字').click();
 	await press(gate, number);
-	await gate.getByRole('region', { name: '放行' }).getByRole('button', { name: '放行' }).click();
+	await gate
+		.getByRole('region', { name: '放行' })
+		.getByRole('button', { name: '放行', exact: true })
+		.click();
 	await expect(gate.getByText(/已放行/)).toBeVisible();
 }
 
