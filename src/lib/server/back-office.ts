@@ -136,13 +136,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...openOfficeWork({ ...base, feed }),
 		...{ database, sites, directory, feed, keyring, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
-		health: new Health(database),
-		ownPages: new OwnPages(database, sites, now),
-		statusLists: new StatusLists(database, keyring, now),
-		auth: new Auth(database),
-		claims: new Claims(log, now),
-		snapshots: new Snapshots(log, sites, now),
-		enrolment: new Enrolment(database, keyring),
+		...openDoors({ database, sites, keyring, log, now }),
 		intake: new Intake(log, feed, now, {
 			follow: (queries, site, placed) => hosts.follow(queries, site, placed),
 			after: (site, placed) => {
@@ -162,6 +156,26 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 			notices.close();
 			await database.close();
 		}
+	};
+}
+
+/** What answers at the doors and keeps nothing of its own. */
+function openDoors(parts: {
+	database: Database;
+	sites: ReadonlyMap<string, Site>;
+	keyring: Keyring;
+	log: SqlLog;
+	now: () => number;
+}) {
+	const { database, sites, keyring, log, now } = parts;
+	return {
+		health: new Health(database),
+		ownPages: new OwnPages(database, sites, now),
+		statusLists: new StatusLists(database, keyring, now),
+		auth: new Auth(database),
+		claims: new Claims(log, now),
+		snapshots: new Snapshots(log, sites, now),
+		enrolment: new Enrolment(database, keyring)
 	};
 }
 
