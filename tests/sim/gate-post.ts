@@ -56,10 +56,11 @@ async function letIn(gate: Station, life: Life, scan: Scan, count: number): Prom
 	const sure = claimed.kind === 'granted';
 	const certainty = sure ? 'all' : 'alone';
 	const accepted = verdict.colour === 'amber' && { accepted: 'captain' as const };
-	const opened = { subject: `visit:${read.token.visit}`, gate: gate.name, count, sure };
+	const { device } = await gate.store.memory.state();
+	const opened = { subject: `visit:${read.token.visit}`, device, count, sure };
 	const decide = () => admit(verdict, { count, certainty, ...accepted });
 	write(gate, scan, [entry], decide, () => {
-		ledger.opened.push(opened);
+		ledger.opened.push({ ...opened, atMs: gate.around.clockwork.now });
 		if (sure) gate.around.onOpened(gate, read);
 	});
 }

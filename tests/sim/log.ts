@@ -26,15 +26,23 @@ export class Shelf {
 	readonly breaches: string[] = [];
 	/** Numbers as a sequence gives them out, for the mutant `serialGap`. */
 	serial = 0;
-	#restores = 1;
+	/** When the back office went back to a backup, and which stations that backup knew. */
+	readonly restores: { atMs: number; known: ReadonlySet<string> }[] = [];
+
+	/** A station is known from its enrolment on, before it has anything to tell. */
+	enrol(device: string): void {
+		const row = { device, acked: 0, ackedId: '', ackedDigest: '', recovered: true };
+		if (this.books.devices.has(device)) return;
+		this.books = { ...this.books, devices: new Map([...this.books.devices, [device, row]]) };
+	}
 
 	/** Goes back to an older copy: another epoch, and every station must show what it has. */
-	restore(old: Books, sameEpoch = false): void {
-		this.#restores += 1;
+	restore(old: Books, atMs: number, sameEpoch = false): void {
+		this.restores.push({ atMs, known: new Set(old.devices.keys()) });
 		const devices = new Map(
 			[...old.devices].map(([id, row]) => [id, { ...row, recovered: false }])
 		);
-		const epoch = sameEpoch ? old.epoch : `epoch-${this.#restores}`;
+		const epoch = sameEpoch ? old.epoch : `epoch-${this.restores.length + 1}`;
 		this.books = { ...old, epoch, devices };
 	}
 }
@@ -156,11 +164,12 @@ class Draft {
 
 	/** What a commit leaves; the mutant's writers meet others' commits here. */
 	books(): Books {
-		const { epoch, facts } = this.#shelf.books;
+		const { epoch, facts, devices: enrolled } = this.#shelf.books;
+		const devices = new Map([...enrolled, ...this.devices]);
 		const all = this.#serial
 			? [...facts, ...this.#fresh].sort((a, b) => a.position - b.position)
 			: this.#facts;
-		return { epoch, facts: all, devices: this.devices, claims: this.#claims };
+		return { epoch, facts: all, devices, claims: this.#claims };
 	}
 
 	idAt(device: string, seq: number): string | undefined {

@@ -1,19 +1,20 @@
 import { canonical } from '#lib/domain/canonical.ts';
 import type { Fact } from '#lib/domain/fact.ts';
 import { foldSubject, registerOf, type Registers } from '#lib/store/fold.ts';
-import type { Books } from './log.ts';
+import type { Books, Shelf } from './log.ts';
 import type { Ledger, Station } from './station.ts';
 import { judgeGates } from './oracle-gates.ts';
 
 /** What must hold at the end, judged from outside: from what people saw and what lies on the disks. */
 export async function findBroken(
-	books: Books,
+	shelf: Shelf,
 	stations: readonly Station[],
 	ledger: Ledger,
 	registers: Registers
 ): Promise<string[]> {
+	const { books } = shelf;
 	const truth = foldBooks(books, registers);
-	const broken = [...judgeFeed(books, ledger), ...judgeGates(books, ledger, truth)];
+	const broken = [...judgeFeed(books, ledger), ...judgeGates(shelf, ledger, truth)];
 	for (const station of stations) broken.push(...(await judgeStation(station, books, truth)));
 	return broken;
 }

@@ -30,7 +30,9 @@ export type Attempt = {
 /** Somebody let in at a gate, as the guard saw it. */
 export type Opened = {
 	subject: string;
-	gate: string;
+	/** Under which name the gate spoke, and when. */
+	device: string;
+	atMs: number;
 	count: number;
 	/** All the others were asked and said yes. */
 	sure: boolean;

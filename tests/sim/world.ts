@@ -146,7 +146,12 @@ class World {
 
 	async judge(lost: readonly string[]): Promise<Outcome> {
 		const { books, forks, breaches } = this.#office.shelf;
-		const found = await findBroken(books, this.#stations, this.#ledger, this.#registers);
+		const found = await findBroken(
+			this.#office.shelf,
+			this.#stations,
+			this.#ledger,
+			this.#registers
+		);
 		const broken = [...lost, ...breaches, ...found];
 		const { opened, refused, confirmed } = this.#ledger;
 		const begun = await Promise.all(this.#stations.map(({ store }) => store.since()));
@@ -168,6 +173,7 @@ class World {
 	#addStation(name: string, store: Store): void {
 		const { clockwork } = this;
 		const chance = this.#chance;
+		if (!name.endsWith('-copy')) this.#office.shelf.enrol(name);
 		const station = new Station(name, store, {
 			clockwork,
 			office: this.#office,
@@ -263,7 +269,7 @@ class World {
 			// Steps of the dead process that were under way must not write into what is restored.
 			this.clockwork.in(1_000, () => {
 				this.#office.crash();
-				shelf.restore(backup, this.#options.mutants?.sameEpoch);
+				shelf.restore(backup, this.clockwork.now, this.#options.mutants?.sameEpoch);
 				this.#office.start();
 				this.#crowd.tempt();
 			});

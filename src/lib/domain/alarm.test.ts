@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { asked, entered, site, wentOut, yes } from '../../../tests/fixtures/story.ts';
+import { asked, entered, no, site, wentOut, yes } from '../../../tests/fixtures/story.ts';
 import { monday } from '../../../tests/fixtures/cast.ts';
 import { alarmMs, alarmsOf } from './alarm.ts';
 import type { Fact } from './fact.ts';
 import { fold } from './register.ts';
 import { dayMs, minuteMs } from './time.ts';
 import { issuePass } from './visit-verbs.ts';
-import { visits } from './visit.ts';
+import { passRevoked, visits } from './visit.ts';
 
 const later = monday + 5 * minuteMs;
 const at = { lo: later, hi: later };
@@ -46,6 +46,21 @@ describe('a pass used twice', () => {
 		]);
 		for (const row of rows) expect(fold(visits, row).flags).toContain('double_entry');
 		expect(rows.length).toBeGreaterThan(4);
+	});
+
+	test('[Y20] a no stands, whether the leaving or the entry against it is told first', () => {
+		for (const moves of [
+			[entered(1), wentOut(1)],
+			[wentOut(1), entered(1)]
+		]) {
+			const told = used();
+			told.answers(no, later);
+			for (const move of moves) {
+				told.happens({ ok: true, happenings: [move] }, later);
+				expect(passRevoked(told.visit)).toBe(true);
+			}
+			expect(told.visit.flags).toContain('used_after_denial');
+		}
 	});
 
 	test('[Y20] stays an alarm while somebody is inside, and for a day', () => {

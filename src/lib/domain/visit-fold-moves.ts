@@ -1,14 +1,16 @@
 /** Going in, going out, and two records that turn out to be one visit. */
 import type { VisitFact } from './visit-facts.ts';
-import { waitingStatuses, type Visit, type VisitFlag } from './visit-state.ts';
+import { waitingStatuses, type Visit, type VisitFlag, type VisitStatus } from './visit-state.ts';
 
 export function flagged(visit: Visit, flag: VisitFlag): Visit {
 	return visit.flags.includes(flag) ? visit : { ...visit, flags: [...visit.flags, flag] };
 }
 
+/** The pass is taken back; going in on it all the same is noted. */
+const deadStatuses: readonly VisitStatus[] = ['denied', 'refused', 'cancelled'];
+
 export function entered(visit: Visit, { data, occurredAt }: VisitFact<'VisitorEntered'>): Visit {
-	const dead = ['denied', 'refused', 'cancelled'].includes(visit.status);
-	const despite = dead || visit.flags.includes('recalled');
+	const despite = deadStatuses.includes(visit.status) || visit.flags.includes('recalled');
 	const seen = despite ? flagged(visit, 'used_after_denial') : visit;
 	const insideCount = visit.insideCount + data.count;
 	return doubled({
@@ -34,7 +36,9 @@ export function doubled(visit: Visit): Visit {
 export function left(visit: Visit, { data, occurredAt }: VisitFact<'VisitorLeft'>): Visit {
 	const insideCount = Math.max(0, visit.insideCount - data.count);
 	if (insideCount > 0) return { ...visit, insideCount };
-	const status = visit.status === 'merged' ? 'merged' : 'left';
+	// Who was let in against a no and leaves before the entry is told: the no still stands.
+	const isFinal = visit.status === 'merged' || deadStatuses.includes(visit.status);
+	const status = isFinal ? visit.status : 'left';
 	return { ...visit, status, insideCount, leftAt: Date.parse(occurredAt) };
 }
 
