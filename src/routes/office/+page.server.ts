@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		...{ shown, unreadable, isAsked, reasons: revealReasons },
 		exportRefused: event.url.searchParams.get('export') === 'reason',
 		lines: found.lines.map(masked),
-		next: 'next' in found && found.next ? `${found.next.at}~${found.next.subject}` : undefined,
+		next: 'next' in found ? `${found.next.at}~${found.next.subject}` : undefined,
 		page: before ? Math.max(2, Number(event.url.searchParams.get('page')) || 2) : 1,
 		...{ total: Math.min(total, countMax), isMore: total > countMax },
 		exportMax,

@@ -10,7 +10,7 @@ export const prerender = false;
 export const GET: RequestHandler = (event) => {
 	officeSite(event);
 	const isEnglish = rememberedLanguage(event.request.headers.get('cookie') ?? '') === 'en';
-	const headings = Object.values(peopleColumns).map(({ names }) => names[isEnglish ? 1 : 0] ?? '');
+	const headings = Object.values(peopleColumns).map(({ names }) => names[isEnglish ? 1 : 0]);
 	const [yes, no] = isEnglish ? ['yes', 'no'] : ['是', '否'];
 	const [owner, resident] = isEnglish ? ['owner', 'resident'] : ['业主', '家属'];
 	const mail = isEnglish ? 'email' : '邮件';
@@ -21,7 +21,7 @@ export const GET: RequestHandler = (event) => {
 		headings,
 		[...zhou, '3-1-1201', owner, yes, '2019-05-01', '', said],
 		[...child, '3-1-1201', resident, no, '2019-05-01', '', '']
-	].map((row) => csvLine(row.map((cell) => cell ?? '')));
+	].map(csvLine);
 	return new Response(`\uFEFF${rows.join('')}`, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
