@@ -106,6 +106,8 @@ async function violations(): Promise<string[]> {
 
 export async function draw(strokes: number, lengthPx = 160): Promise<void> {
 	const pad = page.getByRole('img', { name: /^(签名|Signature)/ });
+	// A font that arrives between two strokes lays the pad out anew.
+	await page.evaluate(() => document.fonts.ready);
 	const box = (await pad.boundingBox())!;
 	for (let stroke = 0; stroke < strokes; stroke += 1) {
 		const [x, y] = [box.x + 60 + stroke * 90, box.y + 40];

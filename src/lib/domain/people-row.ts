@@ -142,7 +142,8 @@ export function readCells(
 	const isMinor = cells.adult !== '' && yesWords[cells.adult.toLowerCase()] === false;
 	if (stay.approver && isMinor) fault('approver', 'minor_approver');
 	// Only who may answer for a unit can have answered beforehand.
-	if (standing.length > 0 && !stay.approver) fault('standing', 'standing');
+	const isTold = faults.some(({ column }) => column === 'standing');
+	if (!isTold && standing.length > 0 && !stay.approver) fault('standing', 'standing');
 	const order = Object.keys(peopleColumns);
 	faults.sort((one, other) => order.indexOf(one.column) - order.indexOf(other.column));
 	return faults.length > 0 ? { faults } : { person, stay, standing };
