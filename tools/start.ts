@@ -1,11 +1,14 @@
 /** Serves the built program: the screens, the API and the back office behind it, on one port. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { isServer } from '#lib/server/database/open.ts';
+import { loadSites } from '#lib/server/site-files.ts';
 import { makeWord, openSideDoor } from '#lib/server/operations/side-door.ts';
+import { addresses } from './addresses.ts';
 import { servedDatabase } from './said.ts';
 
 /** Whatever still runs after this is cut, as a power cut would: nothing acknowledged is lost by that. */
@@ -33,6 +36,8 @@ const word = (process.env['FOYER_OPERATOR_WORD'] = makeWord());
 console.log('… opening the back office (the first time takes some seconds)');
 const built = new URL('../build/handler.js', import.meta.url).href;
 const { handler } = (await import(built).catch(explain)) as { handler: RequestListener };
+
+const sites = loadSites(join(process.env['FOYER_CONFIG'] ?? 'kiosk-config', 'sites'));
 
 /** For every answer, also the prerendered screens, which no hook of ours sees. */
 const headers = {
@@ -63,13 +68,10 @@ server.listen(port, host, () => {
 			'',
 			'  Foyer 门厅',
 			'',
-			`  大堂 lobby   ${at}/`,
-			`  前台 desk    ${at}/desk`,
-			`  门岗 gate    ${at}/gate`,
-			`  后台 office  ${at}/office`,
-			'',
-			'  被访人 host: the link is mailed (SMTP_URL), or shown on the desk.',
-			`  数据 data:   ${isServer(served) ? 'PostgreSQL (DATABASE_URL)' : served}`,
+			...addresses(sites.values(), at),
+			`  后台 office     ${at}/office`,
+			'  被访人 host     the link is mailed (SMTP_URL), or shown on the desk: open it on a phone, or in a tab',
+			`  数据 data       ${isServer(served) ? 'PostgreSQL (DATABASE_URL)' : served}`,
 			'',
 			'  Stop with Ctrl+C.',
 			''
