@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { monday, yunqi } from '../../../tests/fixtures/cast.ts';
-import { ownView, photoUntil } from './own-page.ts';
+import { ownView } from './own-page.ts';
 import { dayMs, hourMs } from './time.ts';
 import { blankVisit, type Visit } from './visit-state.ts';
 
@@ -29,12 +29,6 @@ test('[Q1] the visitor sees everything that is kept of them, masked, with its en
 		name: monday + 30 * dayMs,
 		photo: monday + 24 * hourMs
 	});
+	expect(ownView(left, site, ['photo']).items.map(({ kind }) => kind)).not.toContain('photo');
 	expect(ownView(blankVisit, site).items).toEqual([]);
-});
-
-test('[Q2] a portrait goes hours after leaving, never later than the name', () => {
-	expect(photoUntil(visit, site)).toBeUndefined();
-	const denied: Visit = { ...visit, status: 'denied' };
-	expect(photoUntil(denied, site)).toBe(monday + 72 * hourMs);
-	expect(photoUntil({ ...visit, status: 'left', leftAt: monday }, site)).toBe(monday + dayMs);
 });

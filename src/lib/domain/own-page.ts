@@ -1,9 +1,9 @@
-/** What a visitor may know of their own record: each thing that is kept, why, and when it goes (RULES.md Q1, Q2). */
+/** What a visitor may know of their own record: each thing that is kept, why, and when it goes (RULES.md Q1). */
+import { blobsOf, blobUntil, type BlobKind } from './blob.ts';
 import { maskName } from './person.ts';
 import { maskPhone } from './phone.ts';
 import { erasableFrom } from './retention.ts';
 import type { Site } from './site.ts';
-import { hourMs } from './time.ts';
 import type { Visit } from './visit-state.ts';
 
 export const ownKinds = [
@@ -36,18 +36,18 @@ export type OwnView = {
 	items: OwnItem[];
 };
 
-/** Q1: everything that is kept about the visitor, masked: the page may be read over a shoulder. */
-export function ownView(visit: Visit, site: Site): OwnView {
+/** Q1: everything that is kept about the visitor, masked: the page may be read over a shoulder. `gone`: erased already. */
+export function ownView(visit: Visit, site: Site, gone: readonly BlobKind[] = []): OwnView {
 	const { name, notice } = site;
 	return {
 		site: name,
 		...{ processor: notice.processor, contact: notice.contact, noticeVersion: notice.version },
 		...{ status: visit.status, type: visit.type, at: visit.submittedAt, keptDays: notice.keptDays },
-		items: itemsOf(visit, site)
+		items: itemsOf(visit, site, gone)
 	};
 }
 
-function itemsOf(visit: Visit, site: Site): OwnItem[] {
+function itemsOf(visit: Visit, site: Site, gone: readonly BlobKind[]): OwnItem[] {
 	const { visitor, hostSurname, hostName, document } = visit;
 	const until = erasableFrom(visit, site);
 	const items: OwnItem[] = [];
@@ -63,15 +63,8 @@ function itemsOf(visit: Visit, site: Site): OwnItem[] {
 	add('tools', visitor?.tools);
 	add('plate', visitor?.plate && `${visitor.plate.slice(0, 2)}***`);
 	add('purpose', visitor?.purpose);
-	add('photo', visitor?.photo && '●', photoUntil(visit, site));
-	add('signature', visitor?.signature && '●');
+	for (const { kind } of blobsOf(visitor))
+		if (!gone.includes(kind)) add(kind, '●', blobUntil(kind, visit, site));
 	add('document', document?.tail && `****${document.tail}`);
 	return items;
-}
-
-/** Q2: a portrait goes sooner than a name: hours after leaving, or with everything else. */
-export function photoUntil(visit: Visit, site: Site): number | undefined {
-	const names = erasableFrom(visit, site);
-	if (names === undefined || visit.leftAt === undefined) return names;
-	return Math.min(names, visit.leftAt + site.limits.photoHours * hourMs);
 }

@@ -17,7 +17,7 @@ export const fieldKeys = [
 ] as const;
 export type FieldKey = (typeof fieldKeys)[number];
 
-const askSchema = v.strictObject({
+const askFields = v.strictObject({
 	field: v.picklist(fieldKeys),
 	required: v.boolean(),
 	/** Why it is asked: the visitor reads it under the question. */
@@ -25,6 +25,14 @@ const askSchema = v.strictObject({
 	/** A closed list to choose from (platforms, tools); free input where there is none. */
 	options: v.optional(v.pipe(v.array(siteText), v.minLength(2), v.maxLength(12)))
 });
+const askSchema = v.pipe(
+	askFields,
+	// W7; and a desk or gate has no glass to sign on.
+	v.check(
+		({ field, required }) => !(required && (field === 'photo' || field === 'signature')),
+		'"required": false for a photo or signature: nobody is kept out for want of one'
+	)
+);
 
 const clock = v.pipe(
 	v.string(),

@@ -19,10 +19,13 @@ const words = v.pipe(v.string(), v.minLength(1), v.maxLength(wordsMax));
 const step = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const small = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
 
+/** A portrait of 480 × 600 dots; ten of them come over a slow line within a second or two. */
+export const blobMaxBytes = 61_440;
+
 /** A picture or signature that travels apart from facts, named by what it holds. */
 export const blobSchema = v.strictObject({
 	digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-	bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(61_440))
+	bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(blobMaxBytes))
 });
 export type BlobRef = v.InferOutput<typeof blobSchema>;
 

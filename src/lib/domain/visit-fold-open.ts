@@ -10,8 +10,8 @@ export function opened(
 ): Visit {
 	const { data, personal } = fact;
 	// A gate may have let the visitor in before this station's facts arrived: only what is missing is filled in.
-	if (visit.submittedAt) return visit;
 	const visitor = personal && visitorOf(personal);
+	if (visit.submittedAt) return withPictures(visit, visitor);
 	return {
 		...visit,
 		status: visit.status === 'blank' ? 'submitted' : visit.status,
@@ -26,6 +26,14 @@ export function opened(
 		...(personal?.hostSurname && { hostSurname: personal.hostSurname }),
 		...(personal?.hostName && { hostName: personal.hostName })
 	};
+}
+
+/** W3: a hand-over code has no room for a picture; it comes with the kiosk's own fact, which may be the later one. */
+function withPictures(visit: Visit, told: Visitor | undefined): Visit {
+	if (!visit.visitor || !told) return visit;
+	const { photo = told.photo, signature = told.signature } = visit.visitor;
+	const visitor = { ...visit.visitor, ...(photo && { photo }), ...(signature && { signature }) };
+	return { ...visit, visitor };
 }
 
 /** Undefined where nothing of the visitor was asked. */

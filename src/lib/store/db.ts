@@ -1,5 +1,6 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
 import { assert } from '#lib/domain/assert.ts';
+import type { BlobKind } from '#lib/domain/blob.ts';
 import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
 import type { Row } from '#lib/domain/register.ts';
 import type { SyncState } from '#lib/protocol/memory.ts';
@@ -43,12 +44,23 @@ export type SyncRow = SyncState & {
 	since?: number;
 };
 
+/** A picture or signature of a visit, beside the fact that names it. */
+export type BlobRow = {
+	subject: string;
+	digest: string;
+	kind: BlobKind;
+	bytes: Uint8Array<ArrayBuffer>;
+	/** The epoch in which the back office last said that it holds this, or will never take it; '' = not yet. */
+	held: string;
+};
+
 export type MetaRow = { key: string; value: unknown };
 
 export class StationDatabase extends Dexie {
 	readonly facts: Table<FactRow, string>;
 	readonly entities: Table<EntityRow, string>;
 	readonly meta: Table<MetaRow, string>;
+	readonly blobs: Table<BlobRow, [subject: string, digest: string]>;
 	/** What never leaves the station: lock-out counters, drafts, settings of the hardware. */
 	readonly local: Table<MetaRow, string>;
 
@@ -69,8 +81,10 @@ export class StationDatabase extends Dexie {
 			meta: '&key',
 			local: '&key'
 		});
+		this.version(2).stores({ blobs: '&[subject+digest], held' });
 		this.facts = this.table('facts');
 		this.entities = this.table('entities');
+		this.blobs = this.table('blobs');
 		this.meta = this.table('meta');
 		this.local = this.table('local');
 	}

@@ -1,8 +1,10 @@
 import { assert } from '#lib/domain/assert.ts';
+import { blobsOf } from '#lib/domain/blob.ts';
 import { chain, factDigest, type Decision, type Fact, type Occasion } from '#lib/domain/fact.ts';
 import type { Register } from '#lib/domain/register.ts';
+import type { VisitPeople } from '#lib/domain/visit-facts.ts';
 import { pushLimit } from '#lib/protocol/messages.ts';
-import { readSync, writeSync, type FactRow, type StationDatabase } from './db.ts';
+import { readSync, writeSync, type BlobRow, type FactRow, type StationDatabase } from './db.ts';
 import { entityRow } from './fold.ts';
 
 /** The occasion as the screen knows it; whose row it is, the store adds. */
@@ -11,9 +13,12 @@ export type Moment = Omit<Occasion, 'site' | 'device'>;
 export type Recorded<Entity, Reason extends string> =
 	{ ok: true; facts: Fact[]; entity: Entity } | { ok: false; reason: Reason; detail?: unknown };
 
+/** Bytes that a fact may name. What none of them names is not written. */
+export type Picture = Pick<BlobRow, 'digest' | 'bytes'>;
+
 /**
- * The only writer of local facts. Asks the rule and writes what it answers, the sequence counter and
- * the folded row in one transaction; resolves once they are durable, so only then say «done».
+ * The only writer of local facts. Asks the rule and writes what it answers, the pictures that it names,
+ * the sequence counter and the folded row in one transaction; resolves once they are durable, so only then say «done».
  *
  * The first id of `moment.newId` names the attempt: with the same id again (double tap, retry after
  * a crash) nothing is written twice and the facts of the first time are answered. Throws what Dexie
@@ -24,11 +29,13 @@ export async function record<Entity, Reason extends string>(
 	register: Register<Entity>,
 	subject: string,
 	ask: (entity: Entity, occasion: Occasion) => Decision<Reason>,
-	moment: Moment
+	moment: Moment,
+	pictures: readonly Picture[] = []
 ): Promise<Recorded<Entity, Reason>> {
 	assert(subject.startsWith(`${register.name}:`), 'a subject belongs to its register');
 	const attempt = moment.newId();
-	return db.transaction('rw', db.facts, db.entities, db.meta, async () => {
+	const tables = [db.facts, db.entities, db.meta, ...(pictures.length > 0 ? [db.blobs] : [])];
+	return db.transaction('rw', tables, async () => {
 		// Asked for together: each wait of its own would cost the visitor a turn of the event loop.
 		const [before, known, sync] = await Promise.all([
 			db.entities.get(subject),
@@ -57,6 +64,7 @@ export async function record<Entity, Reason extends string>(
 		assert(last, 'a decision with happenings makes facts');
 		await Promise.all([
 			db.facts.bulkAdd(rows),
+			...(pictures.length > 0 ? [db.blobs.bulkPut(namedIn(facts, pictures))] : []),
 			db.entities.put(entityRow(register, subject, after, pending, before?.base)),
 			writeSync(db, {
 				...sync,
@@ -75,6 +83,15 @@ function ownRow(fact: Fact, turn: number, attempt: string): FactRow & { turn: nu
 	assert(JSON.stringify(fact).length <= pushLimit.bytes, 'one fact fits into one push');
 	const { id, subject, device, seq } = fact;
 	return { id, subject, fact, mine: device, seq, turn, attempt };
+}
+
+function namedIn(facts: readonly Fact[], pictures: readonly Picture[]): BlobRow[] {
+	return facts.flatMap(({ subject, personal }) =>
+		blobsOf(personal as VisitPeople | undefined).flatMap(({ kind, ref: { digest } }) => {
+			const { bytes } = pictures.find((picture) => picture.digest === digest) ?? {};
+			return bytes ? [{ subject, digest, kind, bytes, held: '' }] : [];
+		})
+	);
 }
 
 async function factsOf(db: StationDatabase, subject: string, attempt: string): Promise<Fact[]> {

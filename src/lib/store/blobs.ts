@@ -1,0 +1,92 @@
+/** Pictures and signatures on a station: which are to be sent, and when they leave it (RULES.md W3, W4, W6). */
+import { Dexie } from 'dexie';
+import { blobUntil, isNeededAtLobby, isShownAtPost } from '#lib/domain/blob.ts';
+import type { Role } from '#lib/domain/register.ts';
+import type { Site } from '#lib/domain/site.ts';
+import type { Visit } from '#lib/domain/visit.ts';
+import { findSync, type BlobRow, type StationDatabase } from './db.ts';
+
+/** Read at once for sending; the next round takes the rest. */
+const roundMax = 20;
+
+/**
+ * What the back office does not hold in this life of its data, and whose facts it does. A handful of
+ * keys, no bytes; with them the epoch they are waiting in.
+ */
+export async function waitingBlobs(
+	db: StationDatabase
+): Promise<{ epoch: string; keys: [subject: string, digest: string][] }> {
+	return db.transaction('r', db.blobs, db.facts, db.meta, async () => {
+		const sync = await findSync(db);
+		if (!sync || sync.epoch === '') return { epoch: '', keys: [] };
+		const waiting = await db.blobs.where('held').notEqual(sync.epoch).primaryKeys();
+		const unsent = new Set<string>();
+		await db.facts
+			.where('[mine+seq]')
+			.between([sync.device, sync.acked + 1], [sync.device, Dexie.maxKey], true, true)
+			.each(({ subject }) => unsent.add(subject));
+		const keys = waiting.filter(([subject]) => !unsent.has(subject)).slice(0, roundMax);
+		return { epoch: sync.epoch, keys };
+	});
+}
+
+/** The back office holds it, or will never take it. Nothing when it lives another life by now. */
+export async function settleBlob(
+	db: StationDatabase,
+	key: [subject: string, digest: string],
+	epoch: string
+): Promise<void> {
+	await db.transaction('rw', db.blobs, db.meta, async () => {
+		if ((await findSync(db))?.epoch === epoch) await db.blobs.update(key, { held: epoch });
+	});
+}
+
+/** Keeps what the back office told, for as long as it may be looked at here. */
+export async function keepTold(db: StationDatabase, row: Omit<BlobRow, 'held'>): Promise<void> {
+	await db.transaction('rw', db.blobs, db.meta, async () => {
+		await db.blobs.put({ ...row, held: (await findSync(db))?.epoch ?? '' });
+	});
+}
+
+export async function findBlob(
+	db: StationDatabase,
+	subject: string,
+	digest: string
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+	return (await db.blobs.get([subject, digest]))?.bytes;
+}
+
+/**
+ * Takes away what may no longer be kept here, also offline, and what is safe elsewhere and of no more
+ * use here. `surely`: the earliest the true time can be. `isTight`: the disk fills up, so whatever is
+ * safe elsewhere goes. Answers how many went.
+ */
+export async function tidyBlobs(
+	db: StationDatabase,
+	site: Site,
+	{ role, surely, isTight }: { role: Role; surely: number; isTight: boolean }
+): Promise<number> {
+	return db.transaction('rw', db.blobs, db.entities, db.facts, db.meta, async () => {
+		const epoch = (await findSync(db))?.epoch ?? '';
+		const safe = new Set(
+			(await db.blobs.where({ held: epoch }).primaryKeys()).map((key) => key.join())
+		);
+		let gone = 0;
+		for (const key of await db.blobs.toCollection().primaryKeys()) {
+			const [subject] = key;
+			const visit = (await db.entities.get(subject))?.entity as Visit | undefined;
+			const isSafe = epoch !== '' && safe.has(key.join());
+			if (!visit && (await db.facts.where({ subject }).count()) > 0) continue;
+			if (visit && !(isSafe && isTight)) {
+				const kind = (await db.blobs.get(key))?.kind ?? 'photo';
+				const isUsed =
+					role === 'lobby' ? isNeededAtLobby(kind, visit, surely) : isShownAtPost(visit);
+				const isOver = (blobUntil(kind, visit, site) ?? Infinity) <= surely;
+				if (!isOver && (isUsed || !isSafe)) continue;
+			}
+			await db.blobs.delete(key);
+			gone += 1;
+		}
+		return gone;
+	});
+}
