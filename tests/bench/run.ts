@@ -49,6 +49,10 @@ const cases: readonly Case[] = [
 		load: async () => (await import('./cases/lobby.ts')).lobby
 	},
 	{
+		names: ['office.list.p95_ms', 'office.story.p95_ms', 'office.export.first_byte_ms'],
+		load: async () => (await import('./cases/office.ts')).officePages
+	},
+	{
 		names: ['server.ingest_ratio'],
 		load: async () => (await import('./cases/ingest.ts')).ingest
 	},

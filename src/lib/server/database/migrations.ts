@@ -8,6 +8,7 @@ import * as office from './migrations/0006-office.ts';
 import * as erased from './migrations/0007-erased.ts';
 import * as claims from './migrations/0008-claims.ts';
 import * as kept from './migrations/0008-kept.ts';
+import * as entries from './migrations/0013-entries.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
@@ -19,7 +20,8 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0006-office': office,
 	'0007-erased': erased,
 	'0008-claims': claims,
-	'0008-kept': kept
+	'0008-kept': kept,
+	'0013-entries': entries
 };
 
 /** Names of all steps, in order. */
