@@ -79,7 +79,7 @@ export function filtersAsked(zone: string, now: number): Record<string, string> 
 		'a status nobody has': 'status=refused',
 		'a rare type': 'type=official',
 		'a common type': 'type=family',
-		'a unit': 'unit=7-1-118',
+		'a unit': 'unit=6-2-118',
 		'a building': 'unit=7',
 		'a unit nobody visits': 'unit=99-9-999',
 		'the busy gate': 'gate=G1',

@@ -16,12 +16,7 @@ import { storyOf } from '#lib/server/visit-story.ts';
 import { visitsOfMonth } from '#lib/server/visit-times.ts';
 import { lookedAt, planOf, wholeTables } from '../bench/plans.ts';
 import { fillVisits, filtersAsked, visitsEveryMs } from '../bench/visits.ts';
-import {
-	enrolStation,
-	openTestOffice,
-	signedIn,
-	type TestOffice
-} from '../fixtures/back-office.ts';
+import { enrolStation, signedIn, type TestOffice } from '../fixtures/back-office.ts';
 import { monday, yunqi } from '../fixtures/cast.ts';
 
 /** As many as this machine writes in some seconds; what a page looks at does not grow with them. */

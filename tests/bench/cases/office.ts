@@ -38,7 +38,10 @@ export async function officePages(effort: Effort): Promise<Measurement[]> {
 				note: `${worst?.what ?? ''}; ${String(lists.length)} filters, p50 of the middle one ${middle.toFixed(0)} ms, ${String(visits)} visits`
 			},
 			{ name: 'office.story.p95_ms', value: quantile(story, 0.95), unit: 'ms', bar },
-			{ name: 'office.export.first_byte_ms', value: quantile(first, 0.95), unit: 'ms', bar }
+			{
+				...{ name: 'office.export.first_byte_ms', value: quantile(first, 0.95), unit: 'ms', bar },
+				note: `p50 ${quantile(first, 0.5).toFixed(0)} ms`
+			}
 		];
 	} finally {
 		await office.close();
