@@ -15,7 +15,8 @@ import { playTone } from '#lib/hardware/sound.ts';
 import { byStatus } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
-import { language, t } from '#lib/ui/text/text.svelte.ts';
+import { t } from '#lib/ui/text/text.svelte.ts';
+import { postName } from './post-name.ts';
 
 /** Rung again until seen: once is missed by who is outside for a moment. */
 const ringEveryMs = 5_000;
@@ -91,13 +92,9 @@ export class Alerting {
 /** An alert in the words of the posts: where and since when, and who went. */
 export function alertLines(open: readonly OpenAlert[], site: Site) {
 	const words = t().post.alert;
-	const postOf = (device: string) =>
-		site.stations.find(({ code }) => device.startsWith(`${site.id}-${code}-`.toLowerCase()))?.name[
-			language()
-		] ?? device;
 	return open.map(({ id, alert }) => ({
 		...{ id, alert },
-		where: words.at(postOf(alert.at), clockText(alert.raisedAt, site.zone)),
+		where: words.at(postName(alert.at, site), clockText(alert.raisedAt, site.zone)),
 		...(alert.seenAt !== undefined && {
 			seenBy: words.seenBy(alert.seenBy ?? '', clockText(alert.seenAt, site.zone))
 		})

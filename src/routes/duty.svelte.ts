@@ -114,22 +114,28 @@ export class Duty {
 
 	async signIn(id: string, pin: string): Promise<PinAnswer> {
 		const { db } = this.#station;
-		const answer = await checkPin(db, id, pin, this.#moment());
+		const answer = await this.check(id, pin);
+		if (!answer.ok) return answer;
 		const shift = this.#station.newId();
-		if (!answer.ok) {
-			const minutes = answer.reason === 'paused' && answer.began ? answer.leftMs / minuteMs : 0;
-			if (minutes > 0) await this.#note(shift, system, () => noteLockOut(id, Math.ceil(minutes)));
-			return answer;
-		}
 		const before = this.staff;
 		const { hi } = this.#station.clock();
 		this.staff = await beginDuty(db, answer.staff, shift, hi);
 		this.#answer(true);
 		if (before) {
-			const over = { to: id, next: shift, carried: await carriedOf(this.#station) };
+			const over = { to: id, next: shift, carried: await carriedOf(this.#station, before.since) };
 			await this.#note(before.shift, byStaff(before.id), (old) => handOverShift(old, over));
 		}
 		await this.#noteBegun(this.staff, before?.shift);
+		return answer;
+	}
+
+	/** Is this their PIN? Nobody's duty changes; a pause that began is noted in the duty book. */
+	async check(id: string, pin: string): Promise<PinAnswer> {
+		const answer = await checkPin(this.#station.db, id, pin, this.#moment());
+		const began = !answer.ok && answer.reason === 'paused' && answer.began;
+		const minutes = began ? Math.ceil(answer.leftMs / minuteMs) : 0;
+		if (minutes > 0)
+			await this.#note(this.#station.newId(), system, () => noteLockOut(id, minutes));
 		return answer;
 	}
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asked, entered, no, site, wentOut, yes } from '../../../tests/fixtures/story.ts';
 import { monday } from '../../../tests/fixtures/cast.ts';
-import { alarmMs, alarmsOf } from './alarm.ts';
+import { alarmMs, alarmsOf, answerAlarm, isAlarming, openAlarms } from './alarm.ts';
 import type { Fact } from './fact.ts';
 import { fold } from './register.ts';
 import { dayMs, minuteMs } from './time.ts';
@@ -69,5 +69,32 @@ describe('a pass used twice', () => {
 		const gone = used(2, 1, -3).visit;
 		expect(alarmsOf(gone, later + alarmMs - 1)).toEqual(['double_entry']);
 		expect(alarmsOf(gone, later + alarmMs)).toEqual([]);
+	});
+});
+
+describe('an alarm', () => {
+	test('[A4] stands until somebody says what they found; the first answer counts', () => {
+		const story = used(2, 1);
+		expect(isAlarming(story.visit)).toBe(true);
+		expect(visits.row(story.visit).alarm).toBe(1);
+		expect(answerAlarm(story.visit, 'code_twice', 'counted')).toMatchObject({ reason: 'no_alarm' });
+		story.happens(answerAlarm(story.visit, 'double_entry', 'counted'), later);
+		expect(openAlarms(story.visit, later)).toEqual([]);
+		expect(isAlarming(story.visit)).toBe(false);
+		expect(visits.row(story.visit).alarm).toBeUndefined();
+		expect(story.visit.answered?.double_entry).toMatchObject({ found: 'counted', at: later });
+		const again = answerAlarm(story.visit, 'double_entry', 'in_order');
+		expect(again).toEqual({ ok: false, reason: 'already_answered' });
+		const late = { type: 'AlarmAnswered', v: 1, data: { kind: 'double_entry', found: 'in_order' } };
+		story.happens({ ok: true, happenings: [late] }, later + 1);
+		expect(story.visit.answered?.double_entry?.found).toBe('counted');
+	});
+
+	test('[A4] a code used twice alarms before anybody went in', () => {
+		const waiting = asked();
+		const twice = { type: 'CodeUsedTwice', v: 1, data: { step: 1, other: 'x' } };
+		waiting.happens({ ok: true, happenings: [twice] }, later);
+		expect(openAlarms(waiting.visit, later)).toEqual(['code_twice']);
+		expect(openAlarms(waiting.visit, monday + 2 * alarmMs)).toEqual([]);
 	});
 });

@@ -90,7 +90,7 @@ describe('the order of checks', () => {
 	});
 
 	test('[G10] an entry that another gate holds is red here, and changes nothing on the way out', () => {
-		expect(judgeScan(good, at(later, { claimed: 'taken' }))).toEqual({
+		expect(judgeScan(good, at(later, { claimed: 'taken' }))).toMatchObject({
 			...{ code: 'USED_ELSEWHERE', colour: 'red', ambers: [], countMax: 0 }
 		});
 		expect(judgeScan(good, at(later, { claimed: 'revoked' }))).toMatchObject({ code: 'REVOKED' });

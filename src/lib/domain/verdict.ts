@@ -1,14 +1,16 @@
 /**
- * Whether, why and what to do next: the guard's answer to a scan (RULES.md G1–G9).
+ * Whether, why and what to do next: the guard's answer to a scan (RULES.md G1–G15).
  * First red decides, ambers add up, leaving is never refused.
  */
 import { assert } from './assert.ts';
 import type { PassToken, ReadPass } from './credential.ts';
 import type { Decision, Happening } from './fact.ts';
 import { isOpen } from './hours.ts';
+import { overridableCodes, type OverridableCode, type OverrideWhy } from './post-facts.ts';
 import type { Limits } from './site.ts';
 import type { Hours } from './site-visit-type.ts';
 import { hourMs, secondMs } from './time.ts';
+import { ambersMax } from './visit-facts.ts';
 import { passRevoked, type Visit } from './visit.ts';
 
 export const verdictCodes = [
@@ -61,6 +63,8 @@ export type Verdict = {
 	ambers: VerdictCode[];
 	/** How many may go through now. */
 	countMax: number;
+	/** G15: a red that a supervisor may override, with everything found, and for how many. */
+	leave?: { code: OverridableCode; found: VerdictCode[]; countMax: number };
 };
 
 const reds: readonly VerdictCode[] = [
@@ -95,10 +99,22 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 	const countMax =
 		view.direction === 'in' ? Math.max(1, token.count - inside) : Math.max(1, inside);
 	const red = found.find((code) => reds.includes(code));
-	if (red && view.direction === 'in') return { code: red, colour: 'red', ambers: [], countMax: 0 };
+	if (red && view.direction === 'in') {
+		const leave = leaveOf(found, countMax);
+		return { code: red, colour: 'red', ambers: [], countMax: 0, ...(leave && { leave }) };
+	}
 	const [first] = found;
 	if (!first) return { code: 'OK', colour: 'green', ambers: [], countMax };
 	return { code: red ?? first, colour: 'amber', ambers: found, countMax };
+}
+
+/** G15: every red found must be one to override; a pass whose issuer nobody knows may be forged. */
+function leaveOf(found: VerdictCode[], countMax: number): Verdict['leave'] {
+	const isOverridable = (code: VerdictCode): code is OverridableCode =>
+		(overridableCodes as readonly VerdictCode[]).includes(code);
+	const [code, ...others] = found.filter((one) => reds.includes(one));
+	if (!code || found.includes('UNKNOWN_KEY') || !isOverridable(code)) return undefined;
+	return others.every(isOverridable) ? { code, found, countMax } : undefined;
 }
 
 function statusCodes({ visit, claimed, denied, direction }: GateView): VerdictCode[] {
@@ -175,6 +191,26 @@ export function admit(
 	const { count, accepted, certainty } = choice;
 	const data = { count, ambers: verdict.ambers, ...(accepted && { accepted }), certainty };
 	return { ok: true, happenings: [{ type: 'VisitorEntered', v: 1, data }] };
+}
+
+/** G15: red, and a supervisor gave leave by their own PIN and says why. The entry is noted with what was found. */
+export function admitByLeave(
+	{ leave }: Verdict,
+	choice: { count: number; by: string; why: OverrideWhy; certainty: 'all' | 'alone' }
+): Decision<'refused' | 'count_invalid'> {
+	if (!leave) return { ok: false, reason: 'refused' };
+	const { count, by, why, certainty } = choice;
+	if (!Number.isInteger(count) || count < 1 || count > leave.countMax)
+		return { ok: false, reason: 'count_invalid' };
+	const overridden = { code: leave.code, why, by, count };
+	const entry = { count, ambers: leave.found.slice(0, ambersMax), certainty };
+	return {
+		ok: true,
+		happenings: [
+			{ type: 'RedOverridden', v: 1, data: overridden },
+			{ type: 'VisitorEntered', v: 1, data: entry }
+		]
+	};
 }
 
 /** G5: leaving is never refused; what was odd is noted. */

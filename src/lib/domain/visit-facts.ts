@@ -3,10 +3,13 @@ import * as v from 'valibot';
 import { badgeFactBy, badgeFactSchemas } from './badge-facts.ts';
 import type { Fact } from './fact.ts';
 import { nameLimit, titles } from './person.ts';
+import { postFactBy, postFactSchemas } from './post-facts.ts';
 import type { FactKind, Role } from './register.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
+/** Codes noted with one entry; no scan finds more. */
+export const ambersMax = 8;
 /** Fifteen people with one pass at the most: the visitor and fourteen companions. */
 export const groupMax = 15;
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(groupMax));
@@ -166,14 +169,14 @@ export const visitFactSchemas = {
 		data: v.strictObject({
 			count,
 			/** What made the guard stop and look, and why they let the visitor in all the same. */
-			ambers: v.pipe(v.array(v.pipe(v.string(), v.maxLength(30))), v.maxLength(8)),
+			ambers: v.pipe(v.array(v.pipe(v.string(), v.maxLength(30))), v.maxLength(ambersMax)),
 			accepted: v.optional(v.picklist(['known_face', 'phoned', 'captain', 'other'])),
 			/** `all`: checked with the others just now; `alone`: this gate only. */
 			certainty: v.picklist(['all', 'alone'])
 		})
 	},
 	VisitorLeft: {
-		data: v.strictObject({ count, ambers: v.pipe(v.array(v.string()), v.maxLength(8)) })
+		data: v.strictObject({ count, ambers: v.pipe(v.array(v.string()), v.maxLength(ambersMax)) })
 	},
 	EntryRefused: { data: v.strictObject({ code: v.pipe(v.string(), v.maxLength(30)) }) },
 	/** An ambulance or fire engine goes in at once: no name, no pass, no question. */
@@ -202,7 +205,8 @@ export const visitFactSchemas = {
 			approver: v.optional(id)
 		})
 	},
-	...badgeFactSchemas
+	...badgeFactSchemas,
+	...postFactSchemas
 } as const;
 
 export type VisitFactType = keyof typeof visitFactSchemas;
@@ -258,7 +262,8 @@ const by: Record<VisitFactType, readonly Role[]> = {
 	VisitClosedByTime: office,
 	VisitMerged: office,
 	VisitJoined: office,
-	...badgeFactBy
+	...badgeFactBy,
+	...postFactBy
 };
 
 /** T8: what a gate records with nobody on duty. An ambulance does not wait for a PIN. */

@@ -26,11 +26,32 @@ export function entered(visit: Visit, { data, occurredAt }: VisitFact<'VisitorEn
 
 /** Y20: more people or more entries than the pass allows: two gates could not hear each other, or a pass was lent. */
 export function doubled(visit: Visit): Visit {
-	const { pass, joined: brought, peak = 0, entries } = visit;
+	const { pass, joined: brought, peak = 0, entries, overrides = [] } = visit;
 	// People of a merged record came in on a pass of their own.
 	if (!pass || brought) return visit;
-	const isMore = peak > pass.count || entries > pass.entriesMax;
+	// Whom a supervisor let in stands in the book already.
+	const leave = overrides.reduce((people, { count }) => people + count, 0);
+	const isMore = peak > pass.count + leave || entries > pass.entriesMax + overrides.length;
 	return isMore ? flagged(visit, 'double_entry') : visit;
+}
+
+/** G15. Kept in full: each is a person's leave, and they are few. */
+export function overridden(
+	visit: Visit,
+	{ data, occurredAt, device }: VisitFact<'RedOverridden'>
+): Visit {
+	const override = { ...data, at: Date.parse(occurredAt), device };
+	return { ...visit, overrides: [...(visit.overrides ?? []), override] };
+}
+
+/** A4: the first who went to look has answered; what others found stands in the log. */
+export function answeredAlarm(
+	visit: Visit,
+	{ data, occurredAt, actor, device }: VisitFact<'AlarmAnswered'>
+): Visit {
+	if (visit.answered?.[data.kind]) return visit;
+	const answer = { found: data.found, by: actor.id ?? device, at: Date.parse(occurredAt) };
+	return { ...visit, answered: { ...visit.answered, [data.kind]: answer } };
 }
 
 export function left(visit: Visit, { data, occurredAt }: VisitFact<'VisitorLeft'>): Visit {

@@ -1,6 +1,7 @@
 /** A visit as it is folded: what every station and the back office know of it. */
 import type { VisitBadge } from './badge-print.ts';
 import type { Title } from './person.ts';
+import type { AlarmFinding, AlarmKind, OverridableCode, OverrideWhy } from './post-facts.ts';
 import type { VisitPeople } from './visit-facts.ts';
 
 export const visitStatuses = [
@@ -85,6 +86,19 @@ export type Answer = {
 	leaveAtGate?: true;
 };
 
+/** A red verdict that a supervisor overrode: which, why, who, and how many went in on it. */
+export type Override = {
+	code: OverridableCode;
+	why: OverrideWhy;
+	by: string;
+	count: number;
+	at: number;
+	/** The gate. */
+	device: string;
+};
+
+export type AlarmAnswer = { found: AlarmFinding; by: string; at: number };
+
 export type Visit = {
 	status: VisitStatus;
 	type: string;
@@ -124,6 +138,9 @@ export type Visit = {
 	/** What each merged record has brought along so far, by its id. */
 	joined?: Record<string, { inside: number; entries: number; agreed: boolean }>;
 	flags: VisitFlag[];
+	/** Alarms somebody went to look after. */
+	answered?: Partial<Record<AlarmKind, AlarmAnswer>>;
+	overrides?: Override[];
 };
 
 export const blankVisit: Visit = {

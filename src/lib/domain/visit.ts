@@ -1,4 +1,5 @@
 /** What each fact makes of a visit (RULES.md V1–V16). The state stands in visit-state.ts, the verbs in visit-verbs.ts. */
+import { isAlarming } from './alarm.ts';
 import { unreachable } from './assert.ts';
 import { foldBadge, noBadge } from './badge-print.ts';
 import type { Fact } from './fact.ts';
@@ -13,7 +14,7 @@ import {
 	roundClosed,
 	unresolvedBy
 } from './visit-fold-host.ts';
-import { entered, flagged, joined, left } from './visit-fold-moves.ts';
+import { answeredAlarm, entered, flagged, joined, left, overridden } from './visit-fold-moves.ts';
 import { opened, passIssued } from './visit-fold-open.ts';
 import {
 	blankVisit,
@@ -136,6 +137,10 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 			return visit.mergedInto ? visit : { ...visit, status: 'merged', mergedInto: fact.data.into };
 		case 'VisitJoined':
 			return joined(visit, fact);
+		case 'AlarmAnswered':
+			return answeredAlarm(visit, fact);
+		case 'RedOverridden':
+			return overridden(visit, fact);
 		case 'BadgePrinted':
 		case 'BadgePrintFailed':
 		case 'BadgeReprinted':
@@ -194,6 +199,7 @@ export const visits: Register<Visit> = {
 			status: visit.status,
 			at: new Date(visit.submittedAt).toISOString(),
 			...(visit.unit && { unit: visit.unit }),
+			...(isAlarming(visit) && { alarm: 1 as const }),
 			origin: visit.origin,
 			...(due !== undefined && { due: new Date(due).toISOString() })
 		};

@@ -82,6 +82,10 @@ export class StationDatabase extends Dexie {
 			local: '&key'
 		});
 		this.version(2).stores({ blobs: '&[subject+digest], held' });
+		// Alarms are looked for at every change, among all visits of a house.
+		this.version(3).stores({
+			entities: '&subject, [register+status], [register+at], [register+alarm]'
+		});
 		this.facts = this.table('facts');
 		this.entities = this.table('entities');
 		this.blobs = this.table('blobs');

@@ -36,6 +36,10 @@ export interface Station {
 	readonly roster: Roster | undefined;
 	/** Puts somebody on duty by their PIN, in the place of whoever was. */
 	signIn(id: string, pin: string): Promise<PinAnswer>;
+	/** Is this their PIN? For a leave that somebody gives; the duty stays as it is. */
+	checkPin(id: string, pin: string): Promise<PinAnswer>;
+	/** How long nobody may try this name here, in milliseconds. */
+	pauseOf(id: string): Promise<number>;
 	signOut(): Promise<void>;
 	/** Shows the sign-in screen; with somebody on duty, the hand-over. */
 	askWho(): void;

@@ -146,6 +146,8 @@ const officeWork: typeof zh = {
 			VisitClosedByTime: 'Closed by time, departure not noted',
 			VisitMerged: 'Merged into another visit',
 			VisitJoined: 'Another visit was merged into this',
+			AlarmAnswered: 'An alarm was looked after',
+			RedOverridden: 'A supervisor let in',
 			BadgePrinted: 'Badge printed',
 			BadgePrintFailed: 'Badge not printed',
 			BadgeReprinted: 'Badge printed again',

@@ -32,6 +32,40 @@ const post: typeof zh = {
 		raised: 'Sent: it rings at every post',
 		failed: 'Not sent. Use the radio'
 	},
+	alarm: {
+		label: 'Somebody must look',
+		kind: {
+			double_entry: 'One pass, used twice',
+			used_after_denial: 'Went in after a no',
+			code_twice: 'A household’s code, used twice'
+		},
+		next: {
+			double_entry:
+				'Gates that could not hear each other all let people in on it. Go and count; who is too many registers alone',
+			used_after_denial:
+				'The pass was dead elsewhere and let in here. Go and ask them politely to leave; hold nobody',
+			code_twice: 'One minute’s code let two visits in. Ring the household: did they agree to both?'
+		},
+		at: (moments: string[]) => moments.join('; '),
+		found: { counted: 'Counted', asked_to_leave: 'Asked to leave', in_order: 'All in order' },
+		answered: 'What was found:',
+		failed: 'Not noted. Tap again'
+	},
+	override: {
+		open: 'Supervisor',
+		title: 'A supervisor lets in',
+		who: 'Which supervisor?',
+		hint: 'The supervisor taps their own name and types their PIN. The verdict, the reason and the name are kept and told to the next shift.',
+		none: 'Nobody here may override',
+		why: 'Why?',
+		by: (name: string) => `${name} gives leave`,
+		reason: {
+			host_vouches: 'The host vouches, here',
+			extra_hours: 'Extra hours were granted',
+			checked: 'Identity and purpose checked',
+			other: 'Another reason'
+		}
+	},
 	roll: {
 		open: 'Roll call',
 		title: 'Roll call',

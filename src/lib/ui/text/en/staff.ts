@@ -77,7 +77,9 @@ export default {
 		calls: 'To call',
 		alerts: 'Alarms',
 		expected: 'Expected',
-		unsent: 'Not uploaded'
+		unsent: 'Not uploaded',
+		alarms: 'Alarms nobody answered',
+		overrides: 'Let in by a supervisor'
 	},
 	people: (count: number) => `${count}`,
 	items: (count: number) => `${count}`,

@@ -140,6 +140,8 @@ export default {
 			VisitClosedByTime: '按时间关闭，离开未登记',
 			VisitMerged: '并入另一条来访',
 			VisitJoined: '并入了另一条来访',
+			AlarmAnswered: '警示已有人处理',
+			RedOverridden: '主管放行',
 			BadgePrinted: '打印访客证',
 			BadgePrintFailed: '访客证没有打出',
 			BadgeReprinted: '补打访客证',

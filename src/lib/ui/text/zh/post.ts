@@ -30,6 +30,38 @@ export default {
 		raised: '已发出，各岗正在响铃',
 		failed: '没有发出，请直接用对讲机呼叫'
 	},
+	alarm: {
+		label: '需要有人去看',
+		kind: {
+			double_entry: '一证多用',
+			used_after_denial: '失效后仍入内',
+			code_twice: '住户口令用了两次'
+		},
+		next: {
+			double_entry: '几个门互相不通时，同一张证都放了人。请到场核对人数，多出的人单独登记',
+			used_after_denial: '证在别处已失效，这里仍放了人。请到场礼貌劝离，不拦人',
+			code_twice: '同一分钟的口令放了两次来访。请电话问住户，两次是不是都同意'
+		},
+		at: (moments: string[]) => moments.join('、'),
+		found: { counted: '已核对人数', asked_to_leave: '已请离开', in_order: '核实无误' },
+		answered: '请选结果：',
+		failed: '没有记下来，请再点一次'
+	},
+	override: {
+		open: '主管放行',
+		title: '主管放行',
+		who: '哪位主管放行？',
+		hint: '主管本人点名字、输口令。原判定、原因和姓名都会记下，并写进交班。',
+		none: '本站没有可以放行的人',
+		why: '为什么放行？',
+		by: (name: string) => `${name} 放行`,
+		reason: {
+			host_vouches: '住户当面作保',
+			extra_hours: '加班、延时已批准',
+			checked: '已核实身份和事由',
+			other: '其他原因'
+		}
+	},
 	roll: {
 		open: '应急点名',
 		title: '应急点名',

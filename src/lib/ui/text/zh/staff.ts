@@ -77,7 +77,9 @@ export default {
 		calls: '待呼叫',
 		alerts: '报警',
 		expected: '已同意，未进',
-		unsent: '待上传'
+		unsent: '待上传',
+		alarms: '没人去看的警示',
+		overrides: '本班主管放行'
 	},
 	people: (count: number) => `${count} 人`,
 	items: (count: number) => `${count} 件`,

@@ -1,0 +1,52 @@
+/** What a post states about a visit that alarms, or that a supervisor lets in although the verdict is red. */
+import * as v from 'valibot';
+import type { Role } from './register.ts';
+
+/** The alarms of a visit, the gravest first. */
+export const alarmKinds = ['double_entry', 'used_after_denial', 'code_twice'] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
+
+/** What somebody found who went to look. Closed: each has a text. */
+export const alarmFindings = ['counted', 'asked_to_leave', 'in_order'] as const;
+export type AlarmFinding = (typeof alarmFindings)[number];
+
+/**
+ * G15. The reds a supervisor may override. Never a forged code or another site's; nor what a host or
+ * a guard has said no to: for that there is another visit.
+ */
+export const overridableCodes = [
+	'USED_ELSEWHERE',
+	'NOT_YET',
+	'EXPIRED',
+	'OUT_OF_HOURS',
+	'GROUP_FULL',
+	'REENTRIES_USED'
+] as const;
+export type OverridableCode = (typeof overridableCodes)[number];
+
+/** Why a supervisor lets somebody in against a red verdict. Closed likewise. */
+export const overrideWhys = ['host_vouches', 'extra_hours', 'checked', 'other'] as const;
+export type OverrideWhy = (typeof overrideWhys)[number];
+
+const people = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
+const staff = v.pipe(v.string(), v.minLength(1), v.maxLength(20));
+
+export const postFactSchemas = {
+	AlarmAnswered: {
+		data: v.strictObject({ kind: v.picklist(alarmKinds), found: v.picklist(alarmFindings) })
+	},
+	/** `by`: who gave leave by their own PIN; the entry that follows is the guard's. */
+	RedOverridden: {
+		data: v.strictObject({
+			code: v.picklist(overridableCodes),
+			why: v.picklist(overrideWhys),
+			by: staff,
+			count: people
+		})
+	}
+} as const;
+
+export const postFactBy: Record<keyof typeof postFactSchemas, readonly Role[]> = {
+	AlarmAnswered: ['gate', 'desk', 'office'],
+	RedOverridden: ['gate']
+};
