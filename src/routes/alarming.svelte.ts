@@ -18,7 +18,7 @@ export class Alarming {
 	readonly #station: Station;
 	readonly #actor: () => Occasion['actor'];
 	readonly #open: Live<Alarm[]>;
-	readonly #rung = new Set<string>();
+	#rung: readonly string[] = [];
 
 	constructor(station: Station, actor: () => Occasion['actor']) {
 		this.#station = station;
@@ -32,8 +32,8 @@ export class Alarming {
 
 	/** Once for each alarm: who stands here has heard it, and it stays to be read. */
 	ring(): void {
-		const fresh = this.open.map(keyOf).filter((key) => !this.#rung.has(key));
-		for (const key of fresh) this.#rung.add(key);
+		const fresh = this.open.map(keyOf).filter((key) => !this.#rung.includes(key));
+		this.#rung = [...this.#rung, ...fresh];
 		if (fresh.length > 0) void playTone('stop');
 	}
 

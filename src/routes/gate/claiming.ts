@@ -35,8 +35,12 @@ export class Claiming {
 	}
 
 	/** How sure this gate is by what it last heard. */
-	#known(): Claimed {
+	certainty(): 'all' | 'alone' {
 		const { kind } = certaintyOf(this.#station.link, this.#station.clock().hi);
-		return { kind: kind === 'agreed' ? 'granted' : 'alone' };
+		return kind === 'agreed' ? 'all' : 'alone';
+	}
+
+	#known(): Claimed {
+		return { kind: this.certainty() === 'all' ? 'granted' : 'alone' };
 	}
 }

@@ -4,12 +4,14 @@ import type { Decision } from '#lib/domain/fact.ts';
 import { handOverPrefix } from '#lib/domain/hand-over-token.ts';
 import {
 	admit,
+	admitByLeave,
 	letOut,
 	noteRefusal,
 	type Accepted,
 	type Direction,
 	type Verdict
 } from '#lib/domain/verdict.ts';
+import type { OverrideWhy } from '#lib/domain/post-facts.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { playTone } from '#lib/hardware/sound.ts';
 import { one } from '#lib/store/queries.ts';
@@ -169,6 +171,15 @@ export class Gate {
 			const choice = { count, certainty, ...(accepted && { accepted }) } as const;
 			await this.#pass(stage, count, (verdict) => admit(verdict, choice), entry);
 		});
+	}
+
+	/** G15: nobody is asked any more: who gave leave has the last word, and the entry says so. */
+	async admitByLeave(leave: { by: string; why: OverrideWhy; count: number }): Promise<void> {
+		const { stage, busy } = this;
+		if (stage.name !== 'verdict' || !stage.verdict.leave || busy) return;
+		const { count } = leave;
+		const choice = { ...leave, certainty: this.#claiming.certainty() };
+		await this.#guarded(() => this.#pass(stage, count, (verdict) => admitByLeave(verdict, choice)));
 	}
 
 	/** G5. */
