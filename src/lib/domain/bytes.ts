@@ -18,3 +18,14 @@ export function bytesUuid(bytes: Uint8Array): string {
 		hex.slice(20)
 	].join('-');
 }
+
+export function bytesToBase64url(bytes: Uint8Array): string {
+	const text = btoa(String.fromCharCode(...bytes));
+	return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Throws for what is none. */
+export function base64urlToBytes(text: string): Uint8Array<ArrayBuffer> {
+	const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+	return Uint8Array.from(plain, (character) => character.charCodeAt(0));
+}

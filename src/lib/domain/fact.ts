@@ -23,6 +23,8 @@ export type Fact = {
 	data: object;
 	/** Names, phones, documents: leaves on its erase date. */
 	personal?: object;
+	/** On a station, in place of `personal` once nobody there needs it (RULES.md R3, R4): only the back office opens it. */
+	sealed?: string;
 	/** Salted digest of `personal`, so that the chain still holds after the erasure. */
 	personalDigest?: string;
 	/** Digest of this station's previous fact, '' for its first: a broken or forked row shows. */
@@ -77,14 +79,25 @@ export function knownReason(reason: KeptReason): KeptReason {
 	return keptReasons.includes(reason) ? reason : 'unknown_kind';
 }
 
-/** Digest of a fact for the chain. `personal` is left out: `personalDigest` stands for it. */
+/** Digest of a fact for the chain. `personal` is left out, open or sealed: `personalDigest` stands for it. */
 export function factDigest(fact: Fact): string {
-	const { personal: _personal, ...rest } = fact;
-	return sha256Hex(canonical(rest));
+	return sha256Hex(canonical(namelessFact(fact)));
+}
+
+/** The fact without its names, open or sealed; its digest stays what it was. */
+export function namelessFact(fact: Fact): Fact {
+	const { personal: _personal, sealed: _sealed, ...bare } = fact;
+	return bare;
 }
 
 export function personalDigest(salt: string, personal: object): string {
 	return `${salt}.${sha256Hex(`${salt}.${canonical(personal)}`)}`;
+}
+
+/** Are these the words that the digest was made of? */
+export function isDigestOf(digest: string, personal: object): boolean {
+	const [salt = ''] = digest.split('.');
+	return digest === personalDigest(salt, personal);
 }
 
 /** Turns what a rule answered into the station's next facts, chained behind `head`. */

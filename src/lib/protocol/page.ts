@@ -1,3 +1,4 @@
+import { namelessFact } from '#lib/domain/fact.ts';
 import type { Log } from './memory.ts';
 import { pageLimit, type Page, type Pull } from './messages.ts';
 
@@ -20,4 +21,10 @@ export async function givePage(
 	}
 	const { facts, cursor, more } = await log.read(site, device, after, limit);
 	return { ...base, facts, cursor, more };
+}
+
+/** The same page without anybody's name: what a lobby is told, and all that it keeps of what it is told (Y27). */
+export function namelessPage(page: Page): Page {
+	const facts = page.facts.map(({ fact, ...place }) => ({ ...place, fact: namelessFact(fact) }));
+	return { ...page, facts };
 }

@@ -2,6 +2,8 @@
  * How a fresh station begins: with the folded rows of its site as of one position, page by page, and
  * with the feed behind it (RULES.md Y23, Y24).
  */
+import { nameless } from '#lib/domain/retention.ts';
+import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { FoldedRows, Log } from './memory.ts';
 import { pageLimit, type SnapshotAsk, type SnapshotPage } from './messages.ts';
 
@@ -20,4 +22,14 @@ export async function giveSnapshot(
 	if (ask.epoch !== epoch && ask.epoch !== '') return { ...base, at, rows: [], more: true };
 	if (ask.mark !== mark) return { ...base, at, rows: [], more: false, unlike: true };
 	return { ...base, ...(await log.folded(site, device, { at, after, limit })) };
+}
+
+/** The same page without anybody's name: what a lobby is told, and all that it keeps of what it is told (Y27). */
+export function namelessRows(page: SnapshotPage): SnapshotPage {
+	const rows = page.rows.map((row) =>
+		row.entity && row.subject.startsWith(`${visits.name}:`)
+			? { ...row, entity: nameless(row.entity as Visit) }
+			: row
+	);
+	return { ...page, rows };
 }

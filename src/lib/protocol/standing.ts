@@ -10,6 +10,8 @@ export const standingSchema = v.object({
 	/** How people reach the back office with their own phones. */
 	publicUrl: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
 	siteKeys: v.array(v.object({ kid: text, publicKey: text })),
+	/** What this station seals names to (domain rule R5); none from a back office that cannot open them. */
+	sealingKey: v.exactOptional(v.object({ kid: text, publicKey: text })),
 	/** Certificates of every station that may sign, base64url. */
 	certificates: v.array(v.pipe(v.string(), v.maxLength(2000))),
 	/** The site's signed list of passes that were taken back, base64url; '' where none is told. */

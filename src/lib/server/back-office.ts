@@ -28,6 +28,8 @@ import { PrintQueue } from './printing/queue.ts';
 import { OwnPages } from './own-pages.ts';
 import { Recorder } from './record.ts';
 import { Retention } from './retention.ts';
+import { SealedFacts } from './sealed-facts.ts';
+import { SealingKeys } from './sealing-keys.ts';
 import { StatusLists } from './status-lists.ts';
 import { loadSites } from './site-files.ts';
 import { Snapshots } from './snapshot.ts';
@@ -70,6 +72,8 @@ export type BackOffice = Households &
 		printing: PrintQueue;
 		retention: Retention;
 		ownPages: OwnPages;
+		sealing: SealingKeys;
+		sealed: SealedFacts;
 		statusLists: StatusLists;
 		snapshots: Snapshots;
 		/** Undefined when no folder is set. */
@@ -100,6 +104,8 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const recorder = new Recorder(log, feed, now);
 	const directory = new Directory(database);
 	const keyring = new Keyring(database);
+	const sealing = new SealingKeys(database, now);
+	const sealed = new SealedFacts(database, sealing);
 	const { backupFolder: folder } = settings;
 	const [{ zone } = { zone: 'UTC' }] = sites.values();
 	const backups = folder ? new DailyBackups({ database, journal, folder, zone, now }) : undefined;
@@ -134,10 +140,10 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		printing,
 		...personnel,
 		...openOfficeWork({ ...base, feed }),
-		...{ database, sites, directory, feed, keyring, journal, now, publicUrl },
+		...{ database, sites, directory, feed, keyring, sealing, sealed, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
 		...openDoors({ database, sites, keyring, log, now }),
-		intake: new Intake(log, feed, now, {
+		intake: new Intake(log, feed, sealed, now, {
 			follow: (queries, site, placed) => hosts.follow(queries, site, placed),
 			after: (site, placed) => {
 				metrics.taken(placed);

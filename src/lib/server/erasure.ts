@@ -8,6 +8,10 @@ import type { Queries } from './database/open.ts';
 /** Its name in the folder of the backups. */
 export const erasureFile = 'erased.ndjson';
 
+/** Of a row in `entity` of the site $1: names lie there, or came sealed and stayed shut. */
+export const holdsNames =
+	"(state ? 'visitor' or subject in (select subject from unopened where site = $1))";
+
 const line = v.object({
 	site: v.pipe(v.string(), v.maxLength(20)),
 	subjects: v.array(v.pipe(v.string(), v.maxLength(100)))
@@ -33,6 +37,7 @@ export async function eraseNames(
 		site,
 		subjects
 	]);
+	await dropUnopened(query, site, subjects);
 	const rows = await query<{ subject: string; state: Visit }>(
 		'select subject, state from entity where site = $1 and subject = any($2::text[])',
 		[site, subjects]
@@ -43,6 +48,18 @@ export async function eraseNames(
 		where entity.site = $1 and entity.subject = row.subject`,
 		[site, JSON.stringify(rows.map(({ subject, state }) => ({ subject, state: nameless(state) })))]
 	);
+}
+
+/** What came sealed and stayed shut. A restored backup may be older than the table. */
+async function dropUnopened(query: Queries['query'], site: string, subjects: string[]) {
+	const [known] = await query<{ known: boolean }>(
+		`select to_regclass('public.unopened') is not null as known`
+	);
+	if (!known?.known) return;
+	await query('delete from unopened where site = $1 and subject = any($2::text[])', [
+		site,
+		subjects
+	]);
 }
 
 /**

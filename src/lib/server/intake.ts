@@ -5,7 +5,7 @@ import { judge } from '#lib/domain/register.ts';
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { bodyLimitBytes, pushSchema, type Page, type PushAnswer } from '#lib/protocol/messages.ts';
-import { givePage } from '#lib/protocol/page.ts';
+import { givePage, namelessPage } from '#lib/protocol/page.ts';
 import { receive } from '#lib/protocol/receive.ts';
 import type { Caller } from './auth.ts';
 import { settleClaims } from './claims.ts';
@@ -13,6 +13,7 @@ import type { Queries } from './database/open.ts';
 import { foldPlaced } from './entities.ts';
 import type { Feed } from './feed.ts';
 import type { SqlLog } from './log.ts';
+import type { SealedFacts } from './sealed-facts.ts';
 
 const inflate = promisify(gunzip);
 
@@ -34,6 +35,7 @@ export type After = (site: string, placed: readonly PlacedFact[]) => void;
 export class Intake {
 	readonly #log: SqlLog;
 	readonly #feed: Feed;
+	readonly #sealed: SealedFacts;
 	readonly #now: () => number;
 	readonly #follow: Follow;
 	/** Called after the commit with what was placed; never waited for. */
@@ -42,11 +44,13 @@ export class Intake {
 	constructor(
 		log: SqlLog,
 		feed: Feed,
+		sealed: SealedFacts,
 		now: () => number,
 		{ follow, after }: { follow: Follow; after: After }
 	) {
 		this.#log = log;
 		this.#feed = feed;
+		this.#sealed = sealed;
 		this.#now = now;
 		this.#follow = follow;
 		this.#after = after;
@@ -56,18 +60,20 @@ export class Intake {
 	async push(caller: Caller, body: Uint8Array, packed: boolean): Promise<PushAnswer> {
 		const parsed = v.safeParse(pushSchema, await readJson(body, packed));
 		if (!parsed.success) throw new BadPush(v.summarize(parsed.issues).slice(0, 500));
-		const push = parsed.output;
-		if (push.device !== caller.device || push.site !== caller.site)
+		const told = parsed.output;
+		if (told.device !== caller.device || told.site !== caller.site)
 			throw new BadPush('the push is for another station');
+		const { facts, unopened } = await this.#sealed.open(told.site, told.facts);
 		let news: readonly PlacedFact[] = [];
 		const answer = await receive(
 			this.#log,
-			push,
+			{ ...told, facts },
 			(fact) => judge(registers, fact, caller.role),
 			new Date(this.#now()).toISOString(),
 			async (transaction, placed) => {
 				await foldPlaced(transaction, caller.site, placed);
 				await settleClaims(transaction, caller.site, placed);
+				await this.#sealed.note(transaction, caller.site, placed, unopened);
 				await this.#follow(transaction, caller.site, placed);
 				news = placed;
 			}
@@ -78,9 +84,11 @@ export class Intake {
 		return answer;
 	}
 
-	/** `epoch` is what the station takes for ours; '' when it knows none. */
-	page({ site, device }: Caller, epoch: string, after: number): Promise<Page> {
-		return givePage(this.#log, { site, device, epoch, after }, new Date(this.#now()).toISOString());
+	/** `epoch` is what the station takes for ours; '' when it knows none. To a lobby no name comes back (R3). */
+	async page({ site, device, role }: Caller, epoch: string, after: number): Promise<Page> {
+		const serverTime = new Date(this.#now()).toISOString();
+		const page = await givePage(this.#log, { site, device, epoch, after }, serverTime);
+		return role === 'lobby' ? namelessPage(page) : page;
 	}
 }
 

@@ -4,6 +4,7 @@ import type { Site } from '#lib/domain/site.ts';
 import { dayMs } from '#lib/domain/time.ts';
 import { blankVisit, type Visit } from '#lib/domain/visit-state.ts';
 import type { Database } from './database/open.ts';
+import { holdsNames } from './erasure.ts';
 
 /** Named visits read in one statement. */
 const batch = 2000;
@@ -41,7 +42,7 @@ export async function retentionPreview(
 		const rows = await query<{ subject: string; dates: Dates }>(
 			`select subject, jsonb_strip_nulls(jsonb_build_object('status', state -> 'status', 'submittedAt',
 				state -> 'submittedAt', 'leftAt', state -> 'leftAt', 'closeAt', state -> 'closeAt')) as dates
-			from entity where site = $1 and register = 'visit' and subject > $2 and state ? 'visitor'
+			from entity where site = $1 and register = 'visit' and subject > $2 and ${holdsNames}
 			order by subject limit ${String(batch)}`,
 			[site.id, after]
 		);

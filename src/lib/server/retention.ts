@@ -3,7 +3,7 @@ import type { Site } from '#lib/domain/site.ts';
 import { hourMs } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
-import { eraseNames, type ErasureList } from './erasure.ts';
+import { eraseNames, holdsNames, type ErasureList } from './erasure.ts';
 
 /** Names leave within an hour of their date. */
 const everyMs = hourMs;
@@ -44,7 +44,7 @@ export class Retention {
 		for (;;) {
 			const named = await this.#database.query<{ subject: string; state: Visit }>(
 				`select subject, state from entity
-				where site = $1 and register = 'visit' and subject > $2 and state ? 'visitor'
+				where site = $1 and register = 'visit' and subject > $2 and ${holdsNames}
 				order by subject limit ${String(batch)}`,
 				[site.id, after]
 			);

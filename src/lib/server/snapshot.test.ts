@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { foldMark } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
+import { assert } from '#lib/domain/assert.ts';
+import { namelessFact } from '#lib/domain/fact.ts';
 import { dayMs } from '#lib/domain/time.ts';
-import type { Visit } from '#lib/domain/visit.ts';
+import { signIn } from '#lib/domain/visit-verbs.ts';
+import { visits, type Visit } from '#lib/domain/visit.ts';
 import {
 	enrolStation,
 	openTestOffice,
 	signedIn,
 	type TestOffice
 } from '../../../tests/fixtures/back-office.ts';
+import { yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 
 let office: TestOffice;
 beforeAll(async () => (office = await openTestOffice()), 120_000);
@@ -32,6 +36,24 @@ it('[Y23] names whose time is over are told to no new station', async () => {
 		undefined,
 		undefined
 	]);
+});
+
+it('[Y27] to a lobby no name is told: neither in rows nor in the feed, not even its own', async () => {
+	const station = await enrolStation(office, 'lobby');
+	const decision = signIn(visits.blank, zhangWei, yunqi());
+	assert(decision.ok, 'the form is good');
+	const [fact] = station.facts('visit:01930000-0000-7000-8000-00000000abcd', decision.happenings);
+	await station.push([fact!]);
+	const page = await office.intake.page(station.caller, '', 0);
+	const told = page.facts.find((placed) => placed.fact.id === fact!.id);
+	expect(told?.fact).toEqual(namelessFact(fact!));
+	const { rows } = await office.snapshots.page(
+		station.caller,
+		{ epoch: '', mark, at: 0, after: '' },
+		mark
+	);
+	expect(rows).toMatchObject([{ subject: fact!.subject, entity: { unit: '3-1-1201' } }]);
+	expect(JSON.stringify([page, rows])).not.toMatch(/张|周/);
 });
 
 it('[Y24] a program that folds otherwise is sent to the feed, and one of another life learns only that', async () => {

@@ -2,7 +2,7 @@
 import { erasableFrom, nameless } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
-import { giveSnapshot } from '#lib/protocol/snapshot.ts';
+import { giveSnapshot, namelessRows } from '#lib/protocol/snapshot.ts';
 import type { SnapshotAsk, SnapshotPage, SnapshotRow } from '#lib/protocol/messages.ts';
 import type { Caller } from './auth.ts';
 import type { SqlLog } from './log.ts';
@@ -20,13 +20,14 @@ export class Snapshots {
 
 	/** `mark`: what this program folds with. */
 	async page(
-		{ site, device }: Caller,
+		{ site, device, role }: Caller,
 		ask: Pick<SnapshotAsk, 'epoch' | 'mark' | 'at' | 'after'>,
 		mark: string
 	): Promise<SnapshotPage> {
 		const now = this.#now();
 		const serverTime = new Date(now).toISOString();
 		const page = await giveSnapshot(this.#log, { site, device, ...ask }, mark, serverTime);
+		if (role === 'lobby') return namelessRows(page);
 		return { ...page, rows: page.rows.map((row) => this.#withoutOldNames(site, row, now)) };
 	}
 

@@ -1,15 +1,10 @@
 /** The station's key in WebCrypto: Ed25519, non-extractable, kept in IndexedDB with the identity. */
 import type { Sign, Verify } from '#lib/domain/cose.ts';
 
-export function toBase64url(bytes: Uint8Array): string {
-	const text = btoa(String.fromCharCode(...bytes));
-	return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-	const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-	return Uint8Array.from(plain, (character) => character.charCodeAt(0));
-}
+export {
+	base64urlToBytes as fromBase64url,
+	bytesToBase64url as toBase64url
+} from '#lib/domain/bytes.ts';
 
 /** Throws where the browser has no Ed25519 (Chromium before 137): such a tablet cannot be a station. */
 export async function makeKeys(): Promise<CryptoKeyPair> {

@@ -9,7 +9,7 @@ export const prerender = false;
 /** What a station must know besides facts. Who lives where goes to staff's stations only, without phones. */
 export const GET: RequestHandler = (event) =>
 	forStation(event, ['lobby', 'gate', 'desk'], async ({ site: id, role }) => {
-		const { sites, keyring, directory, enrolment, statusLists, publicUrl, now } = office();
+		const { sites, keyring, sealing, directory, enrolment, statusLists, publicUrl, now } = office();
 		const site = sites.get(id);
 		if (!site) return refuse(404, 'site_unknown');
 		const standing: Standing = {
@@ -17,6 +17,7 @@ export const GET: RequestHandler = (event) =>
 			site,
 			publicUrl,
 			siteKeys: await keyring.siteKeys(id),
+			sealingKey: await sealing.current(id),
 			certificates: await enrolment.certificates(id),
 			statusList: role === 'lobby' ? '' : await statusLists.of(id),
 			occupants: role === 'lobby' ? [] : (await directory.occupants(id)).map(nameless)

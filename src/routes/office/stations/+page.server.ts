@@ -16,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
 		stations: known,
 		health: await healthLines(id, known),
 		now: office().now(),
-		forks: await office().enrolment.forks(id)
+		forks: await office().enrolment.forks(id),
+		unopened: await office().sealed.unopened(id)
 	};
 };
 

@@ -1,5 +1,13 @@
 import type zh from '../zh/office-care.ts';
 
+import type { UnopenedReason } from '#lib/domain/sealing.ts';
+
+const whyShut: Record<UnopenedReason, string> = {
+	unknown_key: 'the key they were sealed with is not here, perhaps after restoring an old backup',
+	unreadable: 'what was sealed is damaged or was changed',
+	digest_differs: 'what came out does not match the digest of the sign-in'
+};
+
 /** How stations are, and how long names are kept. */
 const officeCare: typeof zh = {
 	health: {
@@ -34,6 +42,8 @@ const officeCare: typeof zh = {
 		prints: 'well',
 		failed: (reason) => `last badge did not print${reason ? `: ${reason.replace('_', ' ')}` : ''}`
 	},
+	unopened: (count, reason, newest) =>
+		`${count === 1 ? 'The names of one sign-in' : `The names of ${count} sign-ins`} could not be opened (newest ${newest}): ${whyShut[reason]}. The visits count all the same; what was sealed is kept until its erase date.`,
 	retention: {
 		title: 'Retention',
 		settings: 'How long',

@@ -1,3 +1,5 @@
+import type { UnopenedReason } from '#lib/domain/sealing.ts';
+
 /** How stations are, and how long names are kept. */
 export default {
 	health: {
@@ -33,6 +35,8 @@ export default {
 		failed: (reason: string | undefined) =>
 			`上次没有打出${reason ? `：${reasons[reason] ?? reason}` : ''}`
 	},
+	unopened: (count: number, reason: UnopenedReason, newest: string) =>
+		`有 ${count} 条登记的姓名打不开（最近 ${newest}）：${whyShut[reason]}。来访照常有效，封存的原文保留到清除之日。`,
 	retention: {
 		title: '保存期与清除',
 		settings: '保存多久',
@@ -59,6 +63,12 @@ export default {
 		noneYet: '还没有清除过',
 		visits: (visits: number) => `${visits} 条来访`
 	}
+};
+
+const whyShut: Record<UnopenedReason, string> = {
+	unknown_key: '封存用的密钥这里没有，可能恢复了太旧的备份',
+	unreadable: '封存的内容损坏或被改动',
+	digest_differs: '打开的内容与登记时的摘要不符'
 };
 
 const reasons: Record<string, string> = {

@@ -1,0 +1,124 @@
+/** The site's key pairs for names sealed on stations (RULES.md R5): the private parts never leave the back office. */
+import * as v from 'valibot';
+import { keyIdOf } from '#lib/domain/certificate.ts';
+import {
+	nonceAt,
+	readSealed,
+	sealContext,
+	sealInfo,
+	type Sealed,
+	type SealKey,
+	type UnopenedReason
+} from '#lib/domain/sealing.ts';
+import { dayMs } from '#lib/domain/time.ts';
+import { base64url, fromBase64url } from './crypto.ts';
+import type { Database } from './database/open.ts';
+
+/** So long a key is sealed to; as long as a station's certificate lasts. */
+const rotateMs = 90 * dayMs;
+/** A new key is used only when every nightly backup of a week holds it: a restore must not lose what opens a name. */
+const settleMs = 7 * dayMs;
+
+const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
+
+type KeyRow = { kid: string; private_key: JsonWebKey; public_key: string; created_at: Date };
+type Opener = { context: ReturnType<typeof sealContext>; key: CryptoKey };
+
+/** Opens what a station sealed, for that fact only; `undefined` stands for nothing. */
+export type Opening = (
+	sealed: string,
+	id: string
+) => Promise<{ ok: true; personal: object } | { ok: false; reason: UnopenedReason }>;
+
+export class SealingKeys {
+	readonly #database: Database;
+	readonly #now: () => number;
+
+	constructor(database: Database, now: () => number) {
+		this.#database = database;
+		this.#now = now;
+	}
+
+	/** The public key that stations seal to now. The first one is made on first use, the next when it is old. */
+	async current(site: string): Promise<SealKey> {
+		const rows = await this.#read(site);
+		const [newest] = rows;
+		if (!newest || this.#now() - newest.created_at.getTime() >= rotateMs) {
+			await this.#make(site);
+			return this.current(site);
+		}
+		const isSettled = ({ created_at }: KeyRow) => this.#now() - created_at.getTime() >= settleMs;
+		const { kid, public_key } = rows.find(isSettled) ?? rows.at(-1) ?? newest;
+		return { kid, publicKey: public_key };
+	}
+
+	/** For one batch: whoever sealed many in one round costs one computation on the curve. */
+	async opening(site: string): Promise<Opening> {
+		const rows = new Map((await this.#read(site)).map((row) => [row.kid, row]));
+		const rounds = new Map<string, Promise<Opener>>();
+		return async (text, id) => {
+			const sealed = readSealed(text);
+			if (!sealed) return { ok: false, reason: 'unreadable' };
+			const row = rows.get(sealed.kid);
+			if (!row) return { ok: false, reason: 'unknown_key' };
+			const round = `${sealed.kid} ${base64url(sealed.enc)}`;
+			const opener = rounds.get(round) ?? openRound(site, row, sealed.enc);
+			rounds.set(round, opener);
+			try {
+				return { ok: true, personal: await open(await opener, sealed, id) };
+			} catch {
+				return { ok: false, reason: 'unreadable' };
+			}
+		};
+	}
+
+	async #make(site: string): Promise<void> {
+		const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
+		const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
+		const jwk = await crypto.subtle.exportKey('jwk', pair.privateKey);
+		await this.#database.query(
+			`insert into signing_key (site, kid, role, private_key, public_key, created_at)
+			values ($1, $2, 'seal', $3::text::jsonb, $4, $5)`,
+			[
+				...[site, keyIdOf(publicKey), JSON.stringify(jwk), base64url(publicKey)],
+				new Date(this.#now())
+			]
+		);
+	}
+
+	/** Newest first. Old ones stay: a tablet that was away may still hold what was sealed to them. */
+	#read(site: string): Promise<KeyRow[]> {
+		return this.#database.query<KeyRow>(
+			`select kid, private_key, public_key, created_at from signing_key
+			where site = $1 and role = 'seal' order by created_at desc, kid`,
+			[site]
+		);
+	}
+}
+
+async function openRound(
+	site: string,
+	{ private_key, public_key }: KeyRow,
+	enc: Uint8Array<ArrayBuffer>
+): Promise<Opener> {
+	const { subtle } = crypto;
+	const own = await subtle.importKey('jwk', private_key, curve, false, ['deriveBits']);
+	const other = await subtle.importKey('raw', enc, curve, false, []);
+	const dh = new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: other }, own, 256));
+	const publicKey = fromBase64url(public_key);
+	const context = sealContext({ dh, enc, publicKey, info: sealInfo(site) });
+	return {
+		context,
+		key: await subtle.importKey('raw', context.key, 'AES-GCM', false, ['decrypt'])
+	};
+}
+
+const personalSchema = v.pipe(v.string(), v.parseJson(), v.looseObject({}));
+
+/** Throws when it is not the text that was sealed for this fact. */
+async function open({ context, key }: Opener, { at, text }: Sealed, id: string): Promise<object> {
+	const additionalData = new TextEncoder().encode(id);
+	const parts = { name: 'AES-GCM', iv: nonceAt(context, at), additionalData };
+	const plain = await crypto.subtle.decrypt(parts, key, text);
+	return v.parse(personalSchema, new TextDecoder().decode(plain));
+}
