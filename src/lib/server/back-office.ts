@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '#lib/domain/site.ts';
 import { Auth } from './auth.ts';
+import { Blobs } from './blobs.ts';
 import { Claims } from './claims.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, type Database } from './database/open.ts';
@@ -62,6 +63,7 @@ export type BackOffice = Households &
 		database: Database;
 		sites: ReadonlyMap<string, Site>;
 		auth: Auth;
+		blobs: Blobs;
 		claims: Claims;
 		directory: Directory;
 		enrolment: Enrolment;
@@ -179,6 +181,7 @@ function openDoors(parts: {
 		ownPages: new OwnPages(database, sites, now),
 		statusLists: new StatusLists(database, keyring, now),
 		auth: new Auth(database),
+		blobs: new Blobs(database, sites, now),
 		claims: new Claims(log, now),
 		snapshots: new Snapshots(log, sites, now),
 		enrolment: new Enrolment(database, keyring)

@@ -14,7 +14,9 @@ export const holdsNames =
 
 const line = v.object({
 	site: v.pipe(v.string(), v.maxLength(20)),
-	subjects: v.array(v.pipe(v.string(), v.maxLength(100)))
+	subjects: v.array(v.pipe(v.string(), v.maxLength(100))),
+	/** Whose portraits went before their names. */
+	photos: v.optional(v.array(v.pipe(v.string(), v.maxLength(100))))
 });
 export type Erased = v.InferOutput<typeof line>;
 
@@ -24,7 +26,7 @@ export type Erased = v.InferOutput<typeof line>;
  */
 export async function eraseNames(
 	{ query }: Queries,
-	{ site, subjects }: Erased,
+	{ site, subjects }: Pick<Erased, 'site' | 'subjects'>,
 	at: Date
 ): Promise<void> {
 	await query('select position from site where site = $1 for update', [site]);
@@ -60,6 +62,19 @@ async function dropUnopened(query: Queries['query'], site: string, subjects: str
 		site,
 		subjects
 	]);
+}
+
+/** Takes pictures and signatures of these subjects out, of some only the portraits (RULES.md W4). The rows stay. */
+export async function eraseBlobs(
+	{ query }: Queries,
+	{ site, subjects, photos = [] }: Erased,
+	at: Date
+): Promise<void> {
+	await query(
+		`update blob set bytes = null, erased_at = $4 where site = $1 and bytes is not null
+		and (subject = any($2::text[]) or (kind = 'photo' and subject = any($3::text[])))`,
+		[site, subjects, photos, at]
+	);
 }
 
 /**

@@ -4,6 +4,7 @@ import { visitTypeOf, type Site, type SiteText } from '#lib/domain/site.ts';
 import { minuteMs } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit-state.ts';
 import { sha256 } from './crypto.ts';
+import { goneBlobs } from './blobs.ts';
 import type { Database } from './database/open.ts';
 import { RateLimit } from './rate-limit.ts';
 
@@ -39,6 +40,7 @@ export class OwnPages {
 		if (!site) return { ok: false, reason: 'unknown' };
 		const type = visitTypeOf(site, found.state.type);
 		const purpose = type?.label ?? { 'zh-CN': found.state.type, en: found.state.type };
-		return { ok: true, view: { ...ownView(found.state, site), purpose, zone: site.zone } };
+		const gone = await goneBlobs(this.#database, site.id, `visit:${visit}`);
+		return { ok: true, view: { ...ownView(found.state, site, gone), purpose, zone: site.zone } };
 	}
 }

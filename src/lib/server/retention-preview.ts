@@ -1,4 +1,5 @@
 /** What will be erased and when, counted by the very rule that erases it; and what was (RULES.md X9). */
+import { blobKinds, blobUntil, type BlobKind } from '#lib/domain/blob.ts';
 import { erasableFrom } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { dayMs } from '#lib/domain/time.ts';
@@ -19,6 +20,8 @@ export type GoingWhen = (typeof goingWhen)[number];
 
 export type RetentionPreview = {
 	counts: Record<KeptKind, Record<GoingWhen, number>>;
+	/** Portraits and signatures that are held. */
+	pictures: Record<BlobKind, Record<GoingWhen, number>>;
 	total: number;
 	/** When the oldest visit that still has a name was signed in, and when the next name goes. */
 	oldest?: number;
@@ -35,8 +38,10 @@ export async function retentionPreview(
 	const none = () => ({ due: 0, day: 0, week: 0, later: 0, open: 0 });
 	const preview: RetentionPreview = {
 		counts: { inside: none(), completed: none(), nothing_came: none() },
+		pictures: { photo: none(), signature: none() },
 		total: 0
 	};
+	await addPictures(preview, { query }, site, now);
 	for (let after = ''; ;) {
 		// Only dates are read: no name leaves the database for this.
 		const rows = await query<{ subject: string; dates: Dates }>(
@@ -51,6 +56,28 @@ export async function retentionPreview(
 		if (!last || rows.length < batch) return preview;
 		after = last.subject;
 	}
+}
+
+/** Those that stay as long as names are read by date alone, too; there are far fewer of them than visits. */
+async function addPictures(
+	preview: RetentionPreview,
+	{ query }: Pick<Database, 'query'>,
+	site: Site,
+	now: number
+): Promise<void> {
+	const rows = await query<{ kind: BlobKind; dates: Dates & Pick<Visit, 'pass'>; held: number }>(
+		`select kind, dates, count(*)::integer as held from (
+			select b.kind, jsonb_strip_nulls(jsonb_build_object('status', e.state -> 'status', 'submittedAt',
+				e.state -> 'submittedAt', 'leftAt', e.state -> 'leftAt', 'closeAt', e.state -> 'closeAt',
+				'pass', jsonb_build_object('validTo', e.state #> '{pass,validTo}'))) as dates
+			from blob b join entity e on e.site = b.site and e.subject = b.subject
+			where b.site = $1 and b.bytes is not null) as pictures group by kind, dates`,
+		[site.id]
+	);
+	for (const { kind, dates, held } of rows)
+		if (blobKinds.includes(kind))
+			preview.pictures[kind][whenOf(blobUntil(kind, { ...blankVisit, ...dates }, site), now)] +=
+				held;
 }
 
 function add(preview: RetentionPreview, dates: Dates, site: Site, now: number): void {

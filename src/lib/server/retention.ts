@@ -1,9 +1,10 @@
+import { blobUntil } from '#lib/domain/blob.ts';
 import { erasableFrom } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { hourMs } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
-import { eraseNames, holdsNames, type ErasureList } from './erasure.ts';
+import { eraseBlobs, eraseNames, holdsNames, type Erased, type ErasureList } from './erasure.ts';
 
 /** Names leave within an hour of their date. */
 const everyMs = hourMs;
@@ -39,6 +40,12 @@ export class Retention {
 
 	/** Answers how many visits lost their names. */
 	async run(site: Site): Promise<number> {
+		const erased = await this.#runNames(site);
+		await this.#runPortraits(site);
+		return erased;
+	}
+
+	async #runNames(site: Site): Promise<number> {
 		let erased = 0;
 		let after = '';
 		for (;;) {
@@ -63,11 +70,31 @@ export class Retention {
 		}
 	}
 
-	/** The names of these subjects leave now, and for good (RULES.md M4). */
-	async erase(site: string, subjects: string[]): Promise<void> {
-		this.#list?.add({ site, subjects });
-		await this.#database.transaction((queries) =>
-			eraseNames(queries, { site, subjects }, new Date(this.#now()))
+	/** W4: portraits go before names do. There are few at a time: each is kept for hours. */
+	async #runPortraits(site: Site): Promise<void> {
+		const rows = await this.#database.query<{ subject: string; state: Visit }>(
+			`select distinct on (b.subject) b.subject, e.state from blob b
+			join entity e on e.site = b.site and e.subject = b.subject
+			where b.site = $1 and b.kind = 'photo' and b.bytes is not null`,
+			[site.id]
 		);
+		const photos = rows
+			.filter(({ state }) => (blobUntil('photo', state, site) ?? Infinity) <= this.#now())
+			.map(({ subject }) => subject);
+		if (photos.length > 0) await this.#erase({ site: site.id, subjects: [], photos });
+	}
+
+	/** The names of these subjects leave now, and for good (RULES.md M4); pictures and signatures with them. */
+	async erase(site: string, subjects: string[]): Promise<void> {
+		await this.#erase({ site, subjects });
+	}
+
+	async #erase(gone: Erased): Promise<void> {
+		this.#list?.add(gone);
+		await this.#database.transaction(async (queries) => {
+			const at = new Date(this.#now());
+			await eraseNames(queries, gone, at);
+			await eraseBlobs(queries, gone, at);
+		});
 	}
 }

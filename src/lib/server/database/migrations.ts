@@ -8,6 +8,7 @@ import * as office from './migrations/0006-office.ts';
 import * as erased from './migrations/0007-erased.ts';
 import * as claims from './migrations/0008-claims.ts';
 import * as kept from './migrations/0008-kept.ts';
+import * as blob from './migrations/0010-blob.ts';
 import * as unopened from './migrations/0011-unopened.ts';
 import * as entries from './migrations/0013-entries.ts';
 import type { Database } from './open.ts';
@@ -22,6 +23,7 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0007-erased': erased,
 	'0008-claims': claims,
 	'0008-kept': kept,
+	'0010-blob': blob,
 	'0011-unopened': unopened,
 	'0013-entries': entries
 };

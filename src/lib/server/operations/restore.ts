@@ -2,7 +2,7 @@
 import { migrate, stepNames } from '../database/migrations.ts';
 import { openDatabase, type Database, type Queries } from '../database/open.ts';
 import { ensureEpoch, renewEpoch } from '../epoch.ts';
-import { eraseNames, type Erased } from '../erasure.ts';
+import { eraseBlobs, eraseNames, type Erased } from '../erasure.ts';
 import { readBackupFile, readHead, readRowLine, type BackupHead } from './backup-file.ts';
 import { CannotMove, compare, toolTimeoutMs, type Progress } from './move.ts';
 import { askToErase } from './restored.ts';
@@ -90,6 +90,10 @@ async function load(
 		throw new CannotMove('The backup is of another epoch than it says.');
 	await renewEpoch(queries);
 	await askToErase(queries);
-	for (const names of erased) await eraseNames(queries, names, new Date());
+	for (const gone of erased) {
+		await eraseNames(queries, gone, new Date());
+		// A backup of an older program has no such table; none of its pictures can be in it.
+		if (tables.has('blob')) await eraseBlobs(queries, gone, new Date());
+	}
 	return faults;
 }

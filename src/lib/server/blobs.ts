@@ -1,0 +1,126 @@
+/** Pictures and signatures in the back office: taken in after their fact, shown to few, gone on their date (RULES.md W). */
+import {
+	blobFault,
+	blobKinds,
+	blobsOf,
+	blobUntil,
+	isShownAtPost,
+	type BlobFault,
+	type BlobKind
+} from '#lib/domain/blob.ts';
+import type { Site } from '#lib/domain/site.ts';
+import type { Visit } from '#lib/domain/visit.ts';
+import type { Database, Queries } from './database/open.ts';
+
+/** `no_fact`: nothing here names it yet; the fact may be on its way. `over`: its time is over. */
+export type BlobRefusal = BlobFault | 'no_fact' | 'over';
+export type BlobTaken = { ok: true } | { ok: false; reason: BlobRefusal };
+export type BlobName = { site: string; subject: string; digest: string };
+
+export class Blobs {
+	readonly #database: Database;
+	readonly #sites: ReadonlyMap<string, Site>;
+	readonly #now: () => number;
+
+	constructor(database: Database, sites: ReadonlyMap<string, Site>, now: () => number) {
+		this.#database = database;
+		this.#sites = sites;
+		this.#now = now;
+	}
+
+	/**
+	 * Keeps the bytes that a fact of this site names. Nothing is kept that no fact names, not even for a
+	 * while: stations send facts first, and what comes early comes again. Durable when this resolves.
+	 */
+	async take({ site, subject, digest }: BlobName, bytes: Uint8Array): Promise<BlobTaken> {
+		return this.#database.transaction(async (queries) => {
+			// Locked: names that are being erased at this moment take their pictures along.
+			const visit = await visitOf(queries, site, subject, 'for update');
+			const named = blobsOf(visit?.visitor).find(({ ref }) => ref.digest === digest);
+			if (!visit || !named) return refused(await isErased(queries, site, subject));
+			if (this.#isOver(site, named.kind, visit)) return refused(true);
+			const [held] = await queries.query<{ gone: boolean }>(
+				`select bytes is null as gone from blob where site = $1 and subject = $2 and digest = $3`,
+				[site, subject, digest]
+			);
+			if (held) return held.gone ? refused(true) : { ok: true };
+			const fault = blobFault(named.kind, named.ref, bytes);
+			if (fault) return { ok: false, reason: fault };
+			await queries.query(
+				`insert into blob (site, subject, digest, kind, bytes, stored_at)
+				values ($1, $2, $3, $4, $5, $6)`,
+				[site, subject, digest, named.kind, Buffer.from(bytes), new Date(this.#now())]
+			);
+			return { ok: true };
+		});
+	}
+
+	/** W6: a portrait for the eyes at a post. Undefined when there is none, or none any more. */
+	async atPost({ site, subject, digest }: BlobName): Promise<Uint8Array | undefined> {
+		const visit = await visitOf(this.#database, site, subject);
+		if (visit?.visitor?.photo?.digest !== digest || !isShownAtPost(visit)) return undefined;
+		return this.#isOver(site, 'photo', visit) ? undefined : this.held(site, subject, 'photo');
+	}
+
+	/** Whoever asks has stated why already. */
+	async held(site: string, subject: string, kind: BlobKind): Promise<Uint8Array | undefined> {
+		const [row] = await this.#database.query<{ bytes: Uint8Array }>(
+			`select bytes from blob where site = $1 and subject = $2 and kind = $3 and bytes is not null
+			order by stored_at limit 1`,
+			[site, subject, kind]
+		);
+		return row?.bytes;
+	}
+
+	/** What of a visit is here. */
+	async kinds(site: string, subject: string): Promise<BlobKind[]> {
+		const rows = await this.#database.query<{ kind: BlobKind }>(
+			'select distinct kind from blob where site = $1 and subject = $2 and bytes is not null',
+			[site, subject]
+		);
+		return blobKinds.filter((kind) => rows.some((row) => row.kind === kind));
+	}
+
+	#isOver(site: string, kind: BlobKind, visit: Visit): boolean {
+		const found = this.#sites.get(site);
+		return found !== undefined && (blobUntil(kind, visit, found) ?? Infinity) <= this.#now();
+	}
+}
+
+/** Kinds that were here and are erased: a visitor's own page no longer lists them. */
+export async function goneBlobs(
+	{ query }: Pick<Database, 'query'>,
+	site: string,
+	subject: string
+): Promise<BlobKind[]> {
+	const rows = await query<{ kind: BlobKind }>(
+		'select distinct kind from blob where site = $1 and subject = $2 and bytes is null',
+		[site, subject]
+	);
+	return rows.map(({ kind }) => kind);
+}
+
+async function visitOf(
+	{ query }: Pick<Queries, 'query'>,
+	site: string,
+	subject: string,
+	lock = ''
+): Promise<Visit | undefined> {
+	const [row] = await query<{ state: Visit }>(
+		`select state from entity where site = $1 and subject = $2 and register = 'visit' ${lock}`,
+		[site, subject]
+	);
+	return row?.state;
+}
+
+async function isErased({ query }: Queries, site: string, subject: string): Promise<boolean> {
+	const [row] = await query('select 1 from erased where site = $1 and subject = $2', [
+		site,
+		subject
+	]);
+	return row !== undefined;
+}
+
+function refused(isOver: boolean): BlobTaken {
+	return { ok: false, reason: isOver ? 'over' : 'no_fact' };
+}
