@@ -4,8 +4,8 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '*.spec.ts',
 	outputDir: 'test-results',
-	// Each test starts its own server and its own browsers: two of them keep two cores busy.
-	workers: 2,
+	// Each test starts its own server and browsers, and waits a good half of its time: three keep two cores busy.
+	workers: 3,
 	fullyParallel: true,
 	timeout: 180_000,
 	expect: { timeout: 20_000 },

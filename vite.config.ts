@@ -7,6 +7,8 @@ export default defineConfig({
 	// The page's policy allows no data: fonts, and a cached file serves better than a longer style sheet.
 	build: { assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined) },
 	test: {
+		// Vitest would leave one of two cores idle; most of a test's time here is waiting for a disk or a browser.
+		maxWorkers: 2,
 		projects: [
 			{
 				extends: true,
