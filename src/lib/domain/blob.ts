@@ -15,6 +15,10 @@ export const photoSideMax = 1280;
 /** The colour profile that a browser's canvas writes is half a kilobyte. */
 const profileMaxBytes = 4096;
 
+/** W5: shares of a station's storage from which what is safe elsewhere goes, and no more is taken. */
+export const heldGoShare = 0.8;
+export const photosStopShare = 0.95;
+
 export const blobFaults = ['too_large', 'not_a_photo', 'not_a_signature', 'wrong_digest'] as const;
 export type BlobFault = (typeof blobFaults)[number];
 

@@ -7,7 +7,7 @@ import type { Claim, Claimed } from '#lib/protocol/claim.ts';
 import type { Standing } from '#lib/protocol/standing.ts';
 import type { Face, StationDatabase } from './db.ts';
 import type { Identity } from './device.ts';
-import type { Recorded } from './record.ts';
+import type { Picture, Recorded } from './record.ts';
 import type { OnDuty, PinAnswer, Roster } from './staff.ts';
 
 export type StationClock = { lo: number; hi: number; device: number; suspect: boolean };
@@ -46,14 +46,15 @@ export interface Station {
 	clock(): StationClock;
 	/**
 	 * The only way a screen writes: asks the rule, resolves when it is durable. `visit` is its UUID;
-	 * `attempt` the id of the first fact, where it was named before. An act of staff is signed with who is on
+	 * `attempt` the id of the first fact, where it was named before; `pictures`: what its facts may name. An act of staff is signed with who is on
 	 * duty; with nobody there it waits for a PIN (RULES.md T8).
 	 */
 	record<Reason extends string>(
 		visit: string,
 		actor: Occasion['actor'],
 		ask: (visit: Visit, occasion: Occasion) => Decision<Reason>,
-		attempt?: string
+		attempt?: string,
+		pictures?: readonly Picture[]
 	): Promise<Recorded<Visit, Reason>>;
 	/** The same for any book: `id` is the entity's. */
 	recordIn<Entity, Reason extends string>(
@@ -61,7 +62,8 @@ export interface Station {
 		id: string,
 		actor: Occasion['actor'],
 		ask: (entity: Entity, occasion: Occasion) => Decision<Reason>,
-		attempt?: string
+		attempt?: string,
+		pictures?: readonly Picture[]
 	): Promise<Recorded<Entity, Reason>>;
 	/** May this gate open, as far as all the others have told? Answers within a second, also alone. */
 	claim(claim: Claim): Promise<Claimed>;

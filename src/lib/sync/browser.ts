@@ -4,6 +4,7 @@ import { anchorClock } from '#lib/store/clock.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { watchOutbox } from '#lib/store/queries.ts';
+import { startUploads } from './blobs.ts';
 import { httpWire } from './http.ts';
 import type { Pace } from './lane.ts';
 import { lead } from './leader.ts';
@@ -46,13 +47,20 @@ export function syncInBrowser(parts: {
 	// Absent outside of secure contexts, whatever the types say.
 	const locks = 'locks' in navigator ? navigator.locks : undefined;
 	const { resign } = lead(locks, db.name, () => {
+		const uploads = startUploads(db, road, browserPace);
+		let isOnline = false;
 		const sync = startSync({
 			memory: new DexieMemory(db, registers),
 			wire: httpWire(road, browserPace, foldMark(registers)),
 			pace: browserPace,
 			now: () => Date.now(),
 			watchOutbox: (onChange) => watchOutbox(db, onChange),
-			onStatus,
+			onStatus: (status) => {
+				if (status.online && !isOnline) uploads.hope();
+				isOnline = status.online ?? false;
+				if (status.revoked) uploads.stop();
+				onStatus(status);
+			},
 			onTold,
 			onContact: (serverTime) => {
 				const reading = { deviceMs: Date.now(), monotonicMs: performance.now(), run };
@@ -63,6 +71,7 @@ export function syncInBrowser(parts: {
 		addEventListener('online', hope);
 		return () => {
 			removeEventListener('online', hope);
+			uploads.stop();
 			sync.stop();
 		};
 	});

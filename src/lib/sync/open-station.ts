@@ -17,10 +17,11 @@ import { catchUp } from '#lib/store/fold.ts';
 import { forgetAll } from '#lib/store/forget.ts';
 import { signWith, toBase64url } from '#lib/store/keys.ts';
 import { outboxSize } from '#lib/store/queries.ts';
-import { record } from '#lib/store/record.ts';
+import { record, type Picture } from '#lib/store/record.ts';
 import { eraseNames } from '#lib/store/retention.ts';
 import { readStanding, saveStanding } from '#lib/store/standing.ts';
 import type { Link, StationClock } from '#lib/store/station.ts';
+import { keepTidy } from './blobs.ts';
 import { browserPace, syncInBrowser } from './browser.ts';
 import { claimEntry, sendClaim } from './claim.ts';
 import type { SyncStatus } from './loop.ts';
@@ -44,7 +45,8 @@ export type OpenStation = {
 		id: string,
 		actor: Occasion['actor'],
 		rule: (entity: Entity, occasion: Occasion) => Decision<Reason>,
-		attempt?: string
+		attempt?: string,
+		pictures?: readonly Picture[]
 	) => ReturnType<typeof record<Entity, Reason>>;
 	claim: (claim: Claim) => Promise<Claimed>;
 	delivered: (withinMs: number) => Promise<boolean>;
@@ -121,6 +123,7 @@ export async function openStation(
 	const read = () => clock.read(first.site.limits.clockToleranceSeconds);
 	const tidy = () => void eraseNames(db, first.site, read().lo);
 	tidy();
+	watches.push(keepTidy(db, first.site, who.role, () => read().lo));
 	const timer = setInterval(() => void refresh().then(tidy), standingEveryMs);
 	const newId = () => uuidV7(read().hi, crypto.getRandomValues(new Uint8Array(10)));
 	return {
@@ -130,11 +133,11 @@ export async function openStation(
 		get who() {
 			return current();
 		},
-		recordIn: (register, id, actor, rule, attempt) => {
+		recordIn: (register, id, actor, rule, attempt, pictures) => {
 			const { device, lo, hi } = read();
 			const next = idsFrom(attempt, newId);
 			const moment = { now: device, clock: { lo, hi }, actor, newId: next, salt };
-			return record(db, register, `${register.name}:${id}`, rule, moment);
+			return record(db, register, `${register.name}:${id}`, rule, moment, pictures);
 		},
 		claim: claimer(db, road),
 		delivered: (withinMs) => delivered(db, withinMs),

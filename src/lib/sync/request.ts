@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { Busy, NotOurServer, Offline, Refused, Revoked, type Packed } from './wire.ts';
 
+/** PUT is for what may wait: its requests give way to all others. */
+type Method = 'GET' | 'POST' | 'PUT';
+
 /** Of a request, what a signature must cover. `path` with its query; `body` as it goes over the wire. */
-export type Signable = { method: 'GET' | 'POST'; path: string; body?: Uint8Array<ArrayBuffer> };
+export type Signable = { method: Method; path: string; body?: Uint8Array<ArrayBuffer> };
 
 /** Proves who is asking: the headers to send along. */
 export type Sign = (request: Signable) => Promise<Record<string, string>>;
@@ -26,7 +29,7 @@ const busyMaxMs = 300_000;
 /** Sends one signed request and answers the JSON. Throws the classes of `wire.ts`. */
 export async function ask(
 	road: Road,
-	method: 'GET' | 'POST',
+	method: Method,
 	path: string,
 	message?: object
 ): Promise<unknown> {
@@ -36,7 +39,7 @@ export async function ask(
 /** As `ask`, with a body that is ready. */
 export async function askPacked(
 	road: Road,
-	method: 'GET' | 'POST',
+	method: Method,
 	path: string,
 	body?: Packed
 ): Promise<unknown> {
@@ -67,7 +70,8 @@ export async function send(
 	try {
 		return await fetch(`${origin}${path}`, {
 			...{ method, headers, signal: options.signal, ...(body && { body }) },
-			...{ cache: 'no-store', redirect: 'error', credentials: 'omit' }
+			...{ cache: 'no-store', redirect: 'error', credentials: 'omit' },
+			...(method === 'PUT' && { priority: 'low' as const })
 		});
 	} catch {
 		throw new Offline();
