@@ -26,7 +26,8 @@ try {
 	const site = benchSite();
 	await fillVisits(database, { count, now: now() });
 	for (const [what, asked] of Object.entries(filtersAsked(site.zone, now()))) {
-		const { filter } = readFilter(new URLSearchParams(asked), site);
+		const params = new URLSearchParams(asked);
+		const { filter } = readFilter(params, site, params.get('q') ?? '');
 		const times: number[] = [];
 		for (let round = 0; round < rounds; round += 1) {
 			const began = performance.now();

@@ -130,4 +130,7 @@ export function describeVisitList(name: string, open: () => Promise<TestOffice>)
 const dayOfVisits = (24 * 60 * minuteMs) / visitsEveryMs;
 
 /** What an address of the office asks for. */
-const asked = (query: string) => readFilter(new URLSearchParams(query), yunqi());
+const asked = (query: string) => {
+	const params = new URLSearchParams(query);
+	return readFilter(params, yunqi(), params.get('q') ?? '');
+};

@@ -1,23 +1,31 @@
+import { redirect } from '@sveltejs/kit';
 import { revealReasons } from '#lib/domain/reveal.ts';
 import { exportMax } from '#lib/server/export/visit-rows.ts';
 import { office } from '#lib/server/office.ts';
 import { leaveOf, officeSite } from '#lib/server/office-door.ts';
-import { gatesOf, listedStatuses, readCursor, readFilter } from '#lib/server/visit-filter.ts';
+import {
+	askedIn,
+	gatesOf,
+	listedStatuses,
+	readAsked,
+	readCursor
+} from '#lib/server/visit-filter.ts';
 import { countMax, countVisits, listVisits, type VisitLine } from '#lib/server/visit-list.ts';
 import { shownName } from '#lib/server/visit-story.ts';
 import { visitsByHour, visitsOfMonth } from '#lib/server/visit-times.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const site = officeSite(event);
-	const { database, now } = office();
-	const { filter, shown, unreadable } = readFilter(event.url.searchParams, site);
-	const before = readCursor(event.url.searchParams.get('before'));
-	const isAsked = Object.values(shown).some((value) => value !== '' && value !== false);
-	const found = unreadable
-		? { lines: [] }
-		: await listVisits(database, site.id, filter, { before });
-	const total = unreadable ? 0 : await countVisits(database, site.id, filter);
+	const { database, sealed, now } = office();
+	const asked = event.url.searchParams;
+	const { filter, shown, misread } = await readAsked(asked, site, sealed);
+	const isMisread = misread.length > 0;
+	const before = readCursor(asked.get('before'));
+	const isAsked =
+		isMisread || Object.values(shown).some((value) => value !== '' && value !== false);
+	const found = isMisread ? { lines: [] } : await listVisits(database, site.id, filter, { before });
+	const total = isMisread ? 0 : await countVisits(database, site.id, filter);
 	return {
 		site: {
 			id: site.id,
@@ -28,11 +36,12 @@ export const load: PageServerLoad = async (event) => {
 			gates: site.stations.filter(({ code }) => gatesOf(site).includes(code))
 		},
 		statuses: listedStatuses,
-		...{ shown, unreadable, isAsked, reasons: revealReasons },
-		exportRefused: event.url.searchParams.get('export') === 'reason',
+		...{ shown, misread, isAsked, reasons: revealReasons },
+		find: asked.get('find') ?? '',
+		exportRefused: asked.get('export') === 'reason',
 		lines: found.lines.map(masked),
 		next: 'next' in found ? `${found.next.at}~${found.next.subject}` : undefined,
-		page: before ? Math.max(2, Number(event.url.searchParams.get('page')) || 2) : 1,
+		page: before ? Math.max(2, Number(asked.get('page')) || 2) : 1,
 		...{ total: Math.min(total, countMax), isMore: total > countMax },
 		exportMax,
 		mayExport: {
@@ -46,6 +55,15 @@ export const load: PageServerLoad = async (event) => {
 				month: await visitsOfMonth(database, site, now())
 			})
 	};
+};
+
+export const actions: Actions = {
+	/** X11: a form that is posted, because its words must not stand in the address that follows. */
+	find: async (event) => {
+		const site = officeSite(event);
+		const asked = await askedIn(await event.request.formData(), site.id, office().sealed);
+		redirect(303, `/office?${asked.toString()}`);
+	}
 };
 
 /** The full name does not leave the server: the screen may be seen by others. */

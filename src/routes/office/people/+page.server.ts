@@ -1,4 +1,4 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { importBytesMax, importRowsMax } from '#lib/domain/people-import.ts';
 import { peopleColumns } from '#lib/domain/people-row.ts';
 import { dateText } from '#lib/domain/time.ts';
@@ -13,17 +13,23 @@ const searchMax = 30;
 
 export const load: PageServerLoad = async (event) => {
 	const site = officeSite(event);
-	const { database, imports, now } = office();
-	const asked = (key: string) => (event.url.searchParams.get(key) ?? '').trim().slice(0, searchMax);
-	const q = asked('q');
+	const { database, imports, sealed, now } = office();
+	const asked = event.url.searchParams;
+	const find = asked.get('find') ?? '';
+	const opened = await sealed.open(site.id, find);
+	const q = (opened ?? '').slice(0, searchMax);
+	// Neither a unit nor a name: the list of all would answer another question.
+	const misread = opened === undefined || (q !== '' && !/^[\p{L}\p{M}\d\s.'-]+$/u.test(q));
 	const mayImport = leaveOf(event, 'import_people') !== 'no';
 	return {
 		site: { id: site.id, name: site.name, unitLevels: site.unitLevels },
-		...(await listUnits(database, site.id, {
-			...{ q, after: asked('after') },
-			today: dateText(now(), site.zone)
-		})),
-		q,
+		...(misread
+			? { units: [] }
+			: await listUnits(database, site.id, {
+					...{ q, after: (asked.get('after') ?? '').slice(0, searchMax) },
+					today: dateText(now(), site.zone)
+				})),
+		...{ q, find, misread },
 		mayImport,
 		columns: Object.values(peopleColumns).map(({ names: [zh, en], must }) => ({ zh, en, must })),
 		limits: { rows: importRowsMax, megabytes: importBytesMax / 1024 / 1024 },
@@ -39,6 +45,15 @@ const idOf = (form: FormData) => {
 };
 
 export const actions: Actions = {
+	/** X11: a resident's name must not stand in an address. */
+	find: async (event) => {
+		const { id } = officeSite(event);
+		const typed = (await event.request.formData()).get('q');
+		const words = typeof typed === 'string' ? typed.trim().slice(0, searchMax) : '';
+		const asked = new URLSearchParams({ site: id });
+		if (words !== '') asked.set('find', await office().sealed.seal(id, words));
+		redirect(303, `/office/people?${asked.toString()}`);
+	},
 	/** The first step: nothing is written. */
 	check: async (event) => {
 		const site = officeSiteFor(event, 'import_people');

@@ -5,6 +5,7 @@ const officePeople: typeof zh = {
 	title: 'People and units',
 	search: 'A unit’s beginning, or a surname',
 	none: 'No such unit',
+	misread: 'Not understood: enter how a unit begins (such as 3-1) or a surname',
 	now: 'Who is there now (approvers are marked)',
 	approves: (name) => `${name} (approver)`,
 	comma: ', ',

@@ -15,8 +15,16 @@ const officeWork: typeof zh = {
 		all: 'All',
 		find: 'Find',
 		clear: 'Clear',
-		unreadable:
-			'Not understood: enter a name, 4 digits of a phone, a 6-digit pass number or a plate',
+		misread: {
+			q: 'Not understood: enter a name, 4 digits of a phone, a 6-digit pass number or a plate',
+			status: 'There is no such status',
+			type: 'There is no such purpose',
+			unit: 'Not a unit: enter its number or how it begins, such as 3-1',
+			gate: 'There is no such gate',
+			from: '“From” is not a date, such as 2026-11-23',
+			to: '“To” is not a date, such as 2026-11-23',
+			order: '“To” lies before “From”: change the dates'
+		},
 		count: (rows, more) => (rows === 1 ? '1 record' : `${rows}${more ? '+' : ''} records`),
 		page: (page) => `Page ${page}`,
 		story: 'Open',

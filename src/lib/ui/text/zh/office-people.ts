@@ -3,6 +3,7 @@ export default {
 	title: '住户与房屋',
 	search: '房号开头，或姓氏',
 	none: '没有这样的房屋',
+	misread: '看不懂要找什么：请输入房号的开头（如 3-1）或姓氏',
 	now: '目前住户（可同意访客的有标记）',
 	approves: (name: string) => `${name}（可同意）`,
 	comma: '、',

@@ -13,7 +13,16 @@ export default {
 		all: '全部',
 		find: '查找',
 		clear: '清除条件',
-		unreadable: '看不懂这个查找内容，请输入姓名、4 位手机尾号、6 位通行码或车牌',
+		misread: {
+			q: '看不懂要找什么：请输入姓名、4 位手机尾号、6 位通行码或车牌',
+			status: '没有这个状态',
+			type: '没有这种事由',
+			unit: '看不懂房号：请输入房号或它的开头，如 3-1',
+			gate: '没有这个门岗',
+			from: '“从”不是一个日期，应如 2026-11-23',
+			to: '“到”不是一个日期，应如 2026-11-23',
+			order: '“到”早于“从”，请改日期'
+		},
 		count: (rows: number, more: boolean) => `共 ${rows}${more ? '+' : ''} 条`,
 		page: (page: number) => `第 ${page} 页`,
 		story: '查看',

@@ -10,7 +10,7 @@ import { exportWords } from '#lib/server/export/words.ts';
 import { xlsx } from '#lib/server/export/xlsx.ts';
 import { officerOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
-import { readFilter } from '#lib/server/visit-filter.ts';
+import { readAsked } from '#lib/server/visit-filter.ts';
 import { countVisits } from '#lib/server/visit-list.ts';
 import type { RequestHandler } from './$types';
 
@@ -43,9 +43,9 @@ export const POST: RequestHandler = async (event) => {
 	const what = full ? 'export_full' : 'export_masked';
 	const site = officeSiteFor(event, revealActs[what]);
 	const stated = v.safeParse(statedReasonSchema, { reason, words });
-	const { database, reveals, now } = office();
-	const { filter, shown, unreadable } = readFilter(event.url.searchParams, site);
-	if (!stated.success || unreadable) redirect(303, `/office?${back.toString()}`);
+	const { database, reveals, sealed, now } = office();
+	const { filter, shown, misread } = await readAsked(event.url.searchParams, site, sealed);
+	if (!stated.success || misread.length > 0) redirect(303, `/office?${back.toString()}`);
 	// Nothing that arrives while the file is written moves its pages.
 	const until = { ...filter, to: Math.min(filter.to ?? Infinity, now()) };
 	const rows = Math.min(exportMax, await countVisits(database, site.id, until, exportMax));
