@@ -12,7 +12,7 @@ export type OfficeWork = {
 	reveals: Reveals;
 	imports: PeopleImports;
 	reports: StationReports;
-	sealed: SealedWords;
+	searchWords: SealedWords;
 };
 
 export function openOfficeWork(parts: {
@@ -26,6 +26,6 @@ export function openOfficeWork(parts: {
 		reveals: new Reveals(parts.database, parts.now),
 		imports: new PeopleImports(parts),
 		reports: new StationReports(parts.database),
-		sealed: new SealedWords(parts.keyring)
+		searchWords: new SealedWords(parts.keyring)
 	};
 }

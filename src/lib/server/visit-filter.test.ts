@@ -17,7 +17,7 @@ const form = (fields: Record<string, string>) => {
 
 describe('[X11] what somebody looks for', () => {
 	test('stands sealed in the address, as long as any other, and works again', async () => {
-		const { sealed } = office;
+		const { searchWords: sealed } = office;
 		const lengths = new Set<number>();
 		for (const q of [
 			'吴𬭎',
@@ -39,7 +39,7 @@ describe('[X11] what somebody looks for', () => {
 	});
 
 	test('that was not sealed here answers nothing, and never everything', async () => {
-		const { sealed } = office;
+		const { searchWords: sealed } = office;
 		const mine = await sealed.seal('YQ', '吴');
 		const flipped = (mine.startsWith('A') ? 'B' : 'A') + mine.slice(1);
 		for (const find of [flipped, mine.slice(0, -4), 'x', '吴', 'A'.repeat(10_000)]) {

@@ -17,9 +17,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const site = officeSite(event);
-	const { database, sealed, now } = office();
+	const { database, searchWords, now } = office();
 	const asked = event.url.searchParams;
-	const { filter, shown, misread } = await readAsked(asked, site, sealed);
+	const { filter, shown, misread } = await readAsked(asked, site, searchWords);
 	const isMisread = misread.length > 0;
 	const before = readCursor(asked.get('before'));
 	const isAsked =
@@ -61,7 +61,7 @@ export const actions: Actions = {
 	/** X11: a form that is posted, because its words must not stand in the address that follows. */
 	find: async (event) => {
 		const site = officeSite(event);
-		const asked = await askedIn(await event.request.formData(), site.id, office().sealed);
+		const asked = await askedIn(await event.request.formData(), site.id, office().searchWords);
 		redirect(303, `/office?${asked.toString()}`);
 	}
 };

@@ -13,10 +13,10 @@ const searchMax = 30;
 
 export const load: PageServerLoad = async (event) => {
 	const site = officeSite(event);
-	const { database, imports, sealed, now } = office();
+	const { database, imports, searchWords, now } = office();
 	const asked = event.url.searchParams;
 	const find = asked.get('find') ?? '';
-	const opened = await sealed.open(site.id, find);
+	const opened = await searchWords.open(site.id, find);
 	const q = (opened ?? '').slice(0, searchMax);
 	// Neither a unit nor a name: the list of all would answer another question.
 	const misread = opened === undefined || (q !== '' && !/^[\p{L}\p{M}\d\s.'-]+$/u.test(q));
@@ -51,7 +51,7 @@ export const actions: Actions = {
 		const typed = (await event.request.formData()).get('q');
 		const words = typeof typed === 'string' ? typed.trim().slice(0, searchMax) : '';
 		const asked = new URLSearchParams({ site: id });
-		if (words !== '') asked.set('find', await office().sealed.seal(id, words));
+		if (words !== '') asked.set('find', await office().searchWords.seal(id, words));
 		redirect(303, `/office/people?${asked.toString()}`);
 	},
 	/** The first step: nothing is written. */

@@ -43,8 +43,8 @@ export const POST: RequestHandler = async (event) => {
 	const what = full ? 'export_full' : 'export_masked';
 	const site = officeSiteFor(event, revealActs[what]);
 	const stated = v.safeParse(statedReasonSchema, { reason, words });
-	const { database, reveals, sealed, now } = office();
-	const { filter, shown, misread } = await readAsked(event.url.searchParams, site, sealed);
+	const { database, reveals, searchWords, now } = office();
+	const { filter, shown, misread } = await readAsked(event.url.searchParams, site, searchWords);
 	if (!stated.success || misread.length > 0) redirect(303, `/office?${back.toString()}`);
 	// Nothing that arrives while the file is written moves its pages.
 	const until = { ...filter, to: Math.min(filter.to ?? Infinity, now()) };
