@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 		health: await healthLines(id, known),
 		now: office().now(),
 		forks: await office().enrolment.forks(id),
-		unopened: await office().searchWords.unopened(id)
+		unopened: await office().sealed.unopened(id)
 	};
 };
 
