@@ -15,8 +15,8 @@ const form = (fields: Record<string, string>) => {
 	return data;
 };
 
-describe('[X11] what somebody looks for', () => {
-	test('stands sealed in the address, as long as any other, and works again', async () => {
+describe('what somebody looks for', () => {
+	test('[X11] stands sealed in the address, of one length, and works again', async () => {
 		const { searchWords: sealed } = office;
 		const lengths = new Set<number>();
 		for (const q of [
@@ -38,7 +38,7 @@ describe('[X11] what somebody looks for', () => {
 		expect(again[0]).not.toBe(again[1]);
 	});
 
-	test('that was not sealed here answers nothing, and never everything', async () => {
+	test('[X11] that was not sealed here answers nothing, and never everything', async () => {
 		const { searchWords: sealed } = office;
 		const mine = await sealed.seal('YQ', '吴');
 		const flipped = (mine.startsWith('A') ? 'B' : 'A') + mine.slice(1);
@@ -49,7 +49,7 @@ describe('[X11] what somebody looks for', () => {
 		expect(await sealed.open('QM', mine)).toBeUndefined();
 	});
 
-	test('and is not understood is said field by field', () => {
+	test('[X11] and is not understood is said field by field', () => {
 		const asked = {
 			...{ status: 'gone', type: 'party', unit: "1'; drop table visit", gate: 'G9' },
 			...{ from: '2026-02-30', to: 'yesterday' }
