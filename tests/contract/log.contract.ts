@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonical } from '#lib/domain/canonical.ts';
 import { factDigest } from '#lib/domain/fact.ts';
 import { SqlLog } from '#lib/server/log.ts';
-import { FactConflict } from '#lib/server/log-transaction.ts';
+import { FactConflict } from '#lib/server/held-facts.ts';
 import { type LogBench, one, row } from './log-bench.ts';
 import { describeOrder } from './log-order.contract.ts';
 import { describeSnapshots } from './log-snapshot.contract.ts';

@@ -80,8 +80,8 @@ export function knownReason(reason: KeptReason): KeptReason {
 }
 
 /** Digest of a fact for the chain. `personal` is left out, open or sealed: `personalDigest` stands for it. */
-export function factDigest(fact: Fact): string {
-	return sha256Hex(canonical(namelessFact(fact)));
+export function factDigest(fact: Fact, sha256: (text: string) => string = sha256Hex): string {
+	return sha256(canonical(namelessFact(fact)));
 }
 
 /** The fact without its names, open or sealed; its digest stays what it was. */

@@ -21,12 +21,16 @@ export type Place = { site: string; device: string; seq: number };
  * Reads one unchecked fact for its place in the row. A fact with a bad envelope still takes its place
  * as a stand-in, so that the row stays dense; undefined when not even id and place can be read.
  */
-export function readEntry(raw: unknown, place: Place): Entry | undefined {
+export function readEntry(
+	raw: unknown,
+	place: Place,
+	sha256: (text: string) => string = sha256Hex
+): Entry | undefined {
 	if (!hasPlace(raw, place)) return undefined;
 	if (!isStorable(raw)) return standIn(raw, place, 'invalid');
 	if (!v.is(factSchema, raw)) return standIn(raw, place, 'invalid');
 	if (raw.site !== place.site) return standIn(raw, place, 'wrong_site');
-	return { fact: raw, digest: factDigest(raw) };
+	return { fact: raw, digest: factDigest(raw, sha256) };
 }
 
 /**

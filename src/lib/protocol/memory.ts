@@ -75,6 +75,9 @@ export type DeviceRow = {
 /** A fact to append; `digest` is its `factDigest` where that is known already, so that it is made once. */
 export type Appended = { fact: Fact; kept?: KeptReason; digest?: string };
 
+/** The station, fact ids and subjects that a transaction is about. */
+export type Ahead = { device: string; ids: readonly string[]; subjects: readonly string[] };
+
 /** One transaction on the back office's log of one site. The site's head row is locked throughout. */
 export interface LogTransaction {
 	device(device: string): Promise<DeviceRow | undefined>;
@@ -94,8 +97,11 @@ export interface LogTransaction {
 
 export interface Log<Transaction extends LogTransaction = LogTransaction> {
 	epoch(): Promise<string>;
-	/** Runs `work` in one durable transaction that serialises all writers of the site. */
-	write<T>(site: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+	/**
+	 * Runs `work` in one durable transaction that serialises all writers of the site. `ahead`: what it will
+	 * surely ask for, so that it may be read in one go.
+	 */
+	write<T>(site: string, work: (transaction: Transaction) => Promise<T>, ahead?: Ahead): Promise<T>;
 	/** Facts after a position in position order, as far as this station may see them, and how far was read. */
 	read(
 		site: string,

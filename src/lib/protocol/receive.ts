@@ -14,20 +14,23 @@ export type AfterAppend<Transaction> = (
 
 /**
  * The back office's half of the wire (RULES.md Y1 to Y9), in one transaction of the log. The caller
- * has proven that `push.device` and `push.site` are who is speaking. `serverTime` is ISO, UTC.
+ * has proven that `push.device` and `push.site` are who is speaking. `serverTime` is ISO, UTC; `sha256`
+ * (hex) is for a machine that has a quicker one than the domain's own.
  */
 export async function receive<Transaction extends LogTransaction>(
 	log: Log<Transaction>,
 	push: ReceivedPush,
 	judge: Judge,
 	serverTime: string,
-	afterAppend?: AfterAppend<Transaction>
+	afterAppend?: AfterAppend<Transaction>,
+	sha256?: (text: string) => string
 ): Promise<PushAnswer> {
 	const epoch = await log.epoch();
-	return log.write(push.site, async (transaction) => {
+	// Before the site is locked: reading a batch takes longer than storing it.
+	const { entries, unreadable } = readBatch(push, judge, sha256);
+	const work = async (transaction: Transaction): Promise<PushAnswer> => {
 		const known = await transaction.device(push.device);
 		const row = known ?? stranger(push, epoch);
-		const { entries, unreadable } = readBatch(push);
 		const base = { epoch, serverTime };
 
 		const held = await compare(transaction, row, push, entries);
@@ -38,7 +41,7 @@ export async function receive<Transaction extends LogTransaction>(
 		}
 
 		const fresh = entries.slice(Math.max(0, row.acked - push.after));
-		const { facts, next } = await place(transaction, row, fresh, judge);
+		const { facts, next } = await place(transaction, row, fresh);
 		const placed = facts.length > 0 ? await transaction.append(facts) : [];
 		next.recovered = row.recovered || (await holdsHead(transaction, next, push));
 		if (!known || next.acked !== row.acked || next.recovered !== row.recovered) {
@@ -50,7 +53,10 @@ export async function receive<Transaction extends LogTransaction>(
 		if (unreadable !== undefined) kept.push({ id: unreadable, reason: 'unreadable' });
 		const upTo = Math.min(next.acked, push.after + entries.length);
 		return { kind: 'acknowledged', ...base, upTo, kept };
-	});
+	};
+	const ids = entries.map(({ fact }) => fact.id);
+	const subjects = [...new Set(entries.map(({ fact }) => fact.subject))];
+	return log.write(push.site, work, { device: push.device, ids, subjects });
 }
 
 /** A station the log does not know. One that remembers another epoch may have lost facts in a restore. */
@@ -59,14 +65,22 @@ function stranger(push: ReceivedPush, epoch: string): DeviceRow {
 	return { device: push.device, acked: 0, ackedId: '', ackedDigest: '', recovered };
 }
 
+/** With the reason not to fold it that its kind gives; a broken chain goes before that. */
+type JudgedEntry = Entry & { judged?: KeptReason };
+
 /** The readable facts in row order, up to the first that does not stand where it must. */
-function readBatch(push: ReceivedPush): { entries: Entry[]; unreadable?: string } {
-	const entries: Entry[] = [];
+function readBatch(
+	push: ReceivedPush,
+	judge: Judge,
+	sha256?: (text: string) => string
+): { entries: Entry[]; unreadable?: string } {
+	const entries: JudgedEntry[] = [];
 	for (const raw of push.facts) {
 		const seq = push.after + entries.length + 1;
-		const entry = readEntry(raw, { site: push.site, device: push.device, seq });
+		const entry = readEntry(raw, { site: push.site, device: push.device, seq }, sha256);
 		if (!entry) return { entries, unreadable: nameOf(raw) };
-		entries.push(entry);
+		const judged = entry.kept ? undefined : judge(entry.fact);
+		entries.push(judged ? { ...entry, judged } : entry);
 	}
 	return { entries };
 }
@@ -123,16 +137,15 @@ async function holds(
 async function place(
 	transaction: LogTransaction,
 	row: DeviceRow,
-	fresh: Entry[],
-	judge: Judge
+	fresh: JudgedEntry[]
 ): Promise<{ facts: Appended[]; next: DeviceRow }> {
 	const next = { ...row };
 	if (fresh.length === 0) return { facts: [], next };
 	const seen = new Set(await transaction.heldIds(fresh.map(({ fact }) => fact.id)));
 	const facts: Appended[] = [];
-	for (const { fact, digest, kept: unread } of fresh) {
+	for (const { fact, digest, kept: unread, judged } of fresh) {
 		const unchained = fact.prev === next.ackedDigest ? undefined : 'broken_chain';
-		const kept = unread ?? unchained ?? judge(fact);
+		const kept = unread ?? unchained ?? judged;
 		// A stand-in's digest is the station's, of the words it stands for.
 		if (!seen.has(fact.id)) facts.push(kept ? { fact, kept } : { fact, digest });
 		seen.add(fact.id);

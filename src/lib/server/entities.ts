@@ -1,9 +1,11 @@
 /** Folded rows in the back office: written in the transaction that appended the facts, so they never lag. */
 import type { PlacedFact } from '#lib/domain/fact.ts';
-import type { AnyRegister, Register } from '#lib/domain/register.ts';
+import type { AnyRegister, Register, Row } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
+import { jsonbArray, textArray } from './database/arrays.ts';
 import type { Queries } from './database/open.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
+import type { SqlLogTransaction } from './log-transaction.ts';
 
 export function registerOf(subject: string): AnyRegister | undefined {
 	return registers.find(({ name }) => subject.startsWith(`${name}:`));
@@ -25,38 +27,35 @@ export async function loadEntity<Entity>(
 
 /** Folds what was just appended, in position order, and tells each fact whose business its subject is. */
 export async function foldPlaced(
-	queries: Queries,
+	transaction: SqlLogTransaction,
 	site: string,
 	placed: readonly PlacedFact[]
 ): Promise<void> {
 	const bySubject = new Map<string, PlacedFact[]>();
 	for (const item of placed) {
 		const { subject } = item.fact;
-		bySubject.set(subject, [...(bySubject.get(subject) ?? []), item]);
+		const others = bySubject.get(subject);
+		if (others) others.push(item);
+		else bySubject.set(subject, [item]);
 	}
 	const subjects = [...bySubject.keys()];
-	const held = await queries.query<{ subject: string; state: unknown }>(
-		`select held.subject, held.state from unnest($2::text[]) as asked (subject) cross join lateral
-			(select subject, state from entity where site = $1 and subject = asked.subject limit 1) as held`,
-		[site, subjects]
-	);
-	const states = new Map(held.map(({ subject, state }) => [subject, state]));
+	const states = await transaction.states(subjects);
 	const rows = subjects.flatMap((subject) =>
 		foldSubject(registers, subject, states.get(subject), bySubject.get(subject) ?? [])
 	);
 	if (rows.length === 0) return;
-	await queries.query(upsert, [site, JSON.stringify(rows)]);
-	await tellOrigins(queries, site, placed, new Map(rows.map((row) => [row.subject, row.origin])));
+	transaction.later(upsert, columnsOf(site, rows), 'upsert_entities');
+	tellOrigins(transaction, site, placed, new Map(rows.map((row) => [row.subject, row.origin])));
 }
 
 /** Folds subjects anew from all their facts. Inside a transaction that holds the site's lock. */
 export async function refoldSubjects(
-	queries: Queries,
+	transaction: SqlLogTransaction,
 	site: string,
 	subjects: readonly string[],
 	known: readonly AnyRegister[]
 ): Promise<void> {
-	const held = await queries.query<FactRow>(
+	const held = await transaction.query<FactRow>(
 		`select ${factColumns} from fact
 		where site = $1 and subject = any($2::text[]) and kept is null order by position`,
 		[site, subjects]
@@ -66,25 +65,25 @@ export async function refoldSubjects(
 		foldSubject(known, subject, undefined, placed)
 	);
 	if (rows.length === 0) return;
-	await queries.query(upsert, [site, JSON.stringify(rows)]);
+	transaction.later(upsert, columnsOf(site, rows), 'upsert_entities');
 	const origins = new Map(rows.map((row) => [row.subject, row.origin]));
-	await tellOrigins(queries, site, [...bySubject.values()].flat(), origins);
+	tellOrigins(transaction, site, [...bySubject.values()].flat(), origins);
 }
 
 /** Whose business a fact is, where that is not the station that recorded it: its own it reads anyway. */
-async function tellOrigins(
-	{ query }: Queries,
+function tellOrigins(
+	transaction: SqlLogTransaction,
 	site: string,
 	placed: readonly PlacedFact[],
 	origins: ReadonlyMap<string, string | undefined>
-): Promise<void> {
+): void {
 	const told = placed.flatMap(({ position, fact }) => {
 		const origin = origins.get(fact.subject);
 		return origin === undefined || origin === fact.device ? [] : [{ position, origin }];
 	});
 	if (told.length === 0) return;
 	const positions = told.map(({ position }) => position);
-	await query(
+	transaction.later(
 		`update fact set origin = item.origin
 		from unnest($2::bigint[], $3::text[]) as item (position, origin)
 		where fact.site = $1 and fact.position = item.position and fact.position between $4 and $5`,
@@ -97,19 +96,36 @@ async function tellOrigins(
 
 const upsert = `insert into entity (site, subject, register, status, unit, origin, at, due_at, state, updated_position)
 	select $1, subject, register, status, unit, origin, at, due, state, position
-	from json_to_recordset($2::text::json) as (
-		subject text, register text, status text, unit text, origin text,
-		at timestamptz, due timestamptz, state jsonb, position bigint)
+	from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
+		$8::timestamptz[], $9::jsonb[], $10::bigint[])
+		as item (subject, register, status, unit, origin, at, due, state, position)
 	on conflict (site, subject) do update set status = excluded.status, unit = excluded.unit,
 		origin = excluded.origin, at = excluded.at, due_at = excluded.due_at, state = excluded.state,
 		updated_position = excluded.updated_position`;
+
+type FoldedRow = Row & { subject: string; register: string; position: number; state: unknown };
+
+function columnsOf(site: string, rows: readonly FoldedRow[]): unknown[] {
+	return [
+		site,
+		textArray(rows.map(({ subject }) => subject)),
+		textArray(rows.map(({ register }) => register)),
+		textArray(rows.map(({ status }) => status)),
+		textArray(rows.map(({ unit }) => unit)),
+		textArray(rows.map(({ origin }) => origin)),
+		rows.map(({ at }) => at),
+		rows.map(({ due }) => due ?? null),
+		jsonbArray(rows.map(({ state }) => JSON.stringify(state))),
+		rows.map(({ position }) => position)
+	];
+}
 
 function foldSubject(
 	known: readonly AnyRegister[],
 	subject: string,
 	before: unknown,
 	items: readonly PlacedFact[]
-) {
+): FoldedRow[] {
 	const register = known.find(({ name }) => subject.startsWith(`${name}:`));
 	const counted = items.filter(({ kept }) => !kept);
 	const last = counted.at(-1);

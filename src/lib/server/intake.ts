@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { gunzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
@@ -76,7 +77,8 @@ export class Intake {
 				await this.#sealed.note(transaction, caller.site, placed, unopened);
 				await this.#follow(transaction, caller.site, placed);
 				news = placed;
-			}
+			},
+			(text) => hash('sha256', text)
 		);
 		const moved = news.at(-1)?.position ?? 0;
 		if (moved > 0) this.#feed.moved(caller.site, moved, caller.device);

@@ -26,7 +26,7 @@ const deepest = 32;
 /** A NUL, half a surrogate pair: JSON can say them, jsonb refuses them. */
 const unspeakable = /\\u(?:0000|d[89a-f])/i;
 
-/** One row for `jsonb_to_recordset`, without the columns that the statement itself knows. */
+/** One row of the table, without the columns that the statement itself knows; `body` and `personal` as texts for jsonb. */
 export function encodeFact({ fact, kept, digest, origin }: AppendItem) {
 	const { personal, ...body } = fact;
 	return {
@@ -36,14 +36,16 @@ export function encodeFact({ fact, kept, digest, origin }: AppendItem) {
 		subject: fact.subject,
 		type: fact.type,
 		v: fact.v,
-		occurred_at: columnTime(fact.occurredAt),
+		occurredAt: columnTime(fact.occurredAt),
 		body: encodeJson(body),
-		...(personal !== undefined && { personal: encodeJson(personal) }),
+		personal: personal && encodeJson(personal),
 		digest: digest ?? factDigest(fact),
-		kept: kept ?? null,
-		origin: origin ?? null
+		kept,
+		origin
 	};
 }
+
+export type EncodedFact = ReturnType<typeof encodeFact>;
 
 export function decodeFact(row: FactRow): PlacedFact {
 	const body = decodeJson(row.body) as Fact;
@@ -58,9 +60,9 @@ export function decodeFact(row: FactRow): PlacedFact {
 }
 
 /** What jsonb cannot hold goes in as a JSON text inside a string: a fact is never refused for its letters. */
-function encodeJson(value: object): unknown {
+function encodeJson(value: object): string {
 	const text = JSON.stringify(value);
-	return unspeakable.test(text) || depth(text) > deepest ? text : value;
+	return unspeakable.test(text) || depth(text) > deepest ? JSON.stringify(text) : text;
 }
 
 function decodeJson(stored: unknown): unknown {

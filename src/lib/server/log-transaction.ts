@@ -2,61 +2,44 @@ import { randomUUID } from 'node:crypto';
 import { assert } from '#lib/domain/assert.ts';
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { Role } from '#lib/domain/register.ts';
-import type { DeviceRow, LogTransaction } from '#lib/protocol/memory.ts';
+import type { Ahead, DeviceRow, LogTransaction } from '#lib/protocol/memory.ts';
+import { jsonbArray, textArray } from './database/arrays.ts';
 import type { Queries } from './database/open.ts';
-import {
-	type AppendItem,
-	decodeFact,
-	encodeFact,
-	factColumns,
-	type FactRow
-} from './log-encoding.ts';
+import { HeldFacts, type Held } from './held-facts.ts';
+import { type AppendItem, encodeFact, type EncodedFact, factColumns } from './log-encoding.ts';
+import { LookAhead } from './look-ahead.ts';
 
 /** One transaction on a site's log, open to SQL: who folds rows does it here, all or nothing. */
 export interface SqlLogTransaction extends LogTransaction, Queries {
 	append(items: AppendItem[]): Promise<PlacedFact[]>;
+	/** Folded states of these subjects, as far as there are any. */
+	states(subjects: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+	/** Runs behind what was asked before, with nobody waiting; that it worked is known before the commit. */
+	later(sql: string, parameters: readonly unknown[], name?: string): void;
 }
-
-/** Another fact is held under this id or this place in the station's row. */
-export class FactConflict extends Error {
-	override name = 'FactConflict';
-	readonly id: string;
-	constructor(id: string) {
-		super(`Another fact is held in the place of ${id}.`);
-		this.id = id;
-	}
-}
-
-type Encoded = ReturnType<typeof encodeFact>;
-type Held = FactRow & { id: string; device: string; seq: number; digest: string };
 
 /** Longest device id the protocol takes. */
 const longestDevice = 63;
 const leastRole: Role = 'lobby';
 const forkMark = /-f[0-9a-f]{8}$/;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export class SiteTransaction implements SqlLogTransaction {
 	readonly query: Queries['query'];
 	readonly #site: string;
 	/** The site's last position; nobody else moves it while its row is locked. */
 	#position: number;
-	/** Ids that were asked for here and are not held: under the lock nobody else can add them. */
-	readonly #free = new Set<string>();
+	readonly #look: LookAhead;
+	readonly #pending: Promise<unknown>[] = [];
 
-	constructor(queries: Queries, site: string, position: number) {
+	constructor(queries: Queries, site: string, position: number, ahead?: Ahead) {
 		this.query = queries.query;
 		this.#site = site;
 		this.#position = position;
+		this.#look = new LookAhead(queries, site, ahead);
 	}
 
-	async device(device: string): Promise<DeviceRow | undefined> {
-		const [row] = await this.query<DeviceRow>(
-			`select device, acked, acked_id as "ackedId", acked_digest as "ackedDigest", recovered
-			from station where site = $1 and device = $2`,
-			[this.#site, device]
-		);
-		return row;
+	device(device: string): Promise<DeviceRow | undefined> {
+		return this.#look.device(device);
 	}
 
 	async idAt(device: string, seq: number): Promise<string | undefined> {
@@ -67,17 +50,23 @@ export class SiteTransaction implements SqlLogTransaction {
 		return row?.id;
 	}
 
-	async heldIds(ids: string[]): Promise<Set<string>> {
-		const askable = ids.filter((id) => uuid.test(id));
-		// Looked up one by one: before its first analysis PostgreSQL would read the site's whole log instead.
-		const rows = await this.query<{ id: string }>(
-			`select held.id from unnest($2::uuid[]) as asked (id)
-			cross join lateral (select id from fact where site = $1 and id = asked.id limit 1) as held`,
-			[this.#site, askable]
-		);
-		const held = new Set(rows.map(({ id }) => id));
-		for (const id of askable) if (!held.has(id)) this.#free.add(id);
-		return held;
+	heldIds(ids: string[]): Promise<Set<string>> {
+		return this.#look.heldIds(ids);
+	}
+
+	states(subjects: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+		return this.#look.states(subjects);
+	}
+
+	later(sql: string, parameters: readonly unknown[], name?: string): void {
+		const asked = this.query(sql, parameters, name);
+		asked.catch(() => undefined);
+		this.#pending.push(asked);
+	}
+
+	/** All that nobody waited for has worked. Before the commit: that would otherwise undo without a word. */
+	async settled(): Promise<void> {
+		await Promise.all(this.#pending);
 	}
 
 	/**
@@ -86,17 +75,27 @@ export class SiteTransaction implements SqlLogTransaction {
 	 * are left out. Throws `FactConflict` for another one in its place: nothing is dropped silently.
 	 */
 	async append(items: AppendItem[]): Promise<PlacedFact[]> {
-		if (items.length === 0) return [];
-		const erased = await this.#erased(items);
-		const written = items.map((item) => (erased.has(item.fact.subject) ? nameless(item) : item));
-		const encoded = written.map(encodeFact);
+		const [first] = items;
+		if (!first) return [];
 		assert(
 			items.every(({ fact }) => fact.site === this.#site),
 			'a fact is appended to its own site only'
 		);
-		const held = new HeldFacts(await this.#held(encoded));
+		const named = items.filter(({ fact }) => fact.personal !== undefined);
+		const [erased, newest] = await Promise.all([
+			this.#look.erased(new Set(named.map(({ fact }) => fact.subject))),
+			this.#look.newest(first.fact.device)
+		]);
+		const written = items.map((item) => (erased.has(item.fact.subject) ? nameless(item) : item));
+		const encoded = written.map(encodeFact);
+		// The short way, which nearly every push takes: ids known to be free, behind the station's last number.
+		const isShort = encoded.every(
+			({ id, device, seq }) =>
+				device === first.fact.device && seq > newest.seq && this.#look.isFree(id)
+		);
+		const held = new HeldFacts(isShort ? [] : await this.#held(encoded));
 		const fresh = encoded.filter((row) => held.admit(row));
-		const places = await this.#insert(fresh);
+		const places = this.#insert(fresh, newest.at);
 		return written.map(({ fact, kept }) => {
 			const place = places.get(fact.id);
 			const placed = place ? { ...place, fact, ...(kept && { kept }) } : held.fact(fact.id);
@@ -109,15 +108,18 @@ export class SiteTransaction implements SqlLogTransaction {
 	 * Saves what is held of a station's row. One that a restored backup does not know yet is taken in,
 	 * with the role that sees least: who proved its identity knows its true one.
 	 */
-	async saveDevice(row: DeviceRow): Promise<void> {
-		await this.query(
+	saveDevice(row: DeviceRow): Promise<void> {
+		this.#look.forgetDevice(row.device);
+		this.later(
 			`insert into station (site, device, role, name, acked, acked_id, acked_digest, recovered)
 			values ($1, $2, '${leastRole}', $2, $3, $4, $5, $6)
 			on conflict (site, device) do update set acked = excluded.acked,
 				acked_id = excluded.acked_id, acked_digest = excluded.acked_digest,
 				recovered = excluded.recovered`,
-			[this.#site, row.device, row.acked, row.ackedId, row.ackedDigest, row.recovered]
+			[this.#site, row.device, row.acked, row.ackedId, row.ackedDigest, row.recovered],
+			'save_device'
 		);
+		return Promise.resolve();
 	}
 
 	/** The same again for the same first fact, so that a lost answer leaves no identity behind. */
@@ -141,20 +143,7 @@ export class SiteTransaction implements SqlLogTransaction {
 		return device;
 	}
 
-	/** Subjects whose names were erased: a station that tells them again tells them in vain. */
-	async #erased(items: AppendItem[]): Promise<Set<string>> {
-		const named = items.filter(({ fact }) => fact.personal !== undefined);
-		if (named.length === 0) return new Set();
-		const rows = await this.query<{ subject: string }>(
-			`select held.subject from unnest($2::text[]) as asked (subject) cross join lateral
-				(select subject from erased where site = $1 and subject = asked.subject limit 1) as held`,
-			[this.#site, [...new Set(named.map(({ fact }) => fact.subject))]]
-		);
-		return new Set(rows.map(({ subject }) => subject));
-	}
-
-	async #held(rows: Encoded[]): Promise<Held[]> {
-		if (await this.#standsBehindAll(rows)) return [];
+	#held(rows: EncodedFact[]): Promise<Held[]> {
 		return this.query<Held>(
 			`select id, device, seq, digest, ${factColumns} from fact where site = $1 and (
 				id = any($2::uuid[])
@@ -168,92 +157,53 @@ export class SiteTransaction implements SqlLogTransaction {
 		);
 	}
 
-	/** The short way, which nearly every push takes: ids known to be free, behind the station's last number. */
-	async #standsBehindAll(rows: Encoded[]): Promise<boolean> {
-		const [first] = rows;
-		if (!first || !rows.every(({ id, device }) => device === first.device && this.#free.has(id)))
-			return false;
-		const [last] = await this.query<{ seq: number | null }>(
-			'select max(seq) as seq from fact where site = $1 and device = $2',
-			[this.#site, first.device]
-		);
-		return rows.every(({ seq }) => seq > (last?.seq ?? 0));
-	}
-
 	/**
-	 * One statement for many facts; then the head row moves, so that the next reader may see them. The
-	 * words are not read back: what is stored says the same as what was given.
+	 * One statement for many facts; then the head row moves, so that the next reader may see them. Nothing
+	 * is read back: what is stored says the same as what was given.
 	 */
-	async #insert(rows: Encoded[]): Promise<Map<string, { position: number; receivedAt: string }>> {
-		if (rows.length === 0) return new Map();
-		const inserted = await this.query<{ id: string; position: number; received_at: Date }>(
-			`insert into fact (site, position, id, device, seq, subject, type, v, occurred_at,
-				received_at, body, personal, digest, kept, origin)
-			select $1, $2::bigint + place, id, device, seq, subject, type, v,
-				coalesce(occurred_at, statement_timestamp()), statement_timestamp(),
-				body, personal, digest, kept, origin
-			from rows from (json_to_recordset($3::text::json) as (
-				id uuid, device text, seq bigint, subject text, type text, v integer,
-				occurred_at timestamptz, body jsonb, personal jsonb, digest text, kept text, origin text
-			)) with ordinality as item (id, device, seq, subject, type, v, occurred_at, body, personal,
-				digest, kept, origin, place)
-			returning id, position, received_at`,
-			[this.#site, this.#position, JSON.stringify(rows)]
-		);
-		this.#position += rows.length;
-		for (const { id } of rows) this.#free.delete(id);
-		await this.query('update site set position = $2 where site = $1', [this.#site, this.#position]);
-		return new Map(
-			inserted.map(({ id, position, received_at }) => [
-				id,
-				{ position, receivedAt: received_at.toISOString() }
-			])
-		);
+	#insert(rows: EncodedFact[], at: Date): Map<string, { position: number; receivedAt: string }> {
+		const places = new Map<string, { position: number; receivedAt: string }>();
+		if (rows.length === 0) return places;
+		this.later(insertFacts, [this.#site, this.#position, at, ...columnsOf(rows)], 'insert_facts');
+		for (const { id } of rows) {
+			this.#position += 1;
+			places.set(id, { position: this.#position, receivedAt: at.toISOString() });
+			this.#look.hold(id);
+		}
+		const head = [this.#site, this.#position];
+		this.later('update site set position = $2 where site = $1', head, 'move_head');
+		return places;
 	}
 }
 
-/** Sorts what is to be appended from what is held, also within one batch. */
-class HeldFacts {
-	readonly #byId = new Map<string, Held | Encoded>();
-	readonly #byPlace = new Map<string, Held | Encoded>();
-	readonly #placed = new Map<string, PlacedFact>();
+const insertFacts = `insert into fact (site, position, received_at, id, device, seq, subject, type, v,
+		occurred_at, body, personal, digest, kept, origin)
+	select $1, $2::bigint + place, $3::timestamptz, id, device, seq, subject, type, v,
+		coalesce(occurred_at, $3::timestamptz), body, personal, digest, kept, origin
+	from unnest($4::uuid[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::integer[],
+		$10::timestamptz[], $11::jsonb[], $12::jsonb[], $13::text[], $14::text[], $15::text[])
+	with ordinality as item (id, device, seq, subject, type, v, occurred_at, body, personal, digest, kept,
+		origin, place)`;
 
-	constructor(rows: Held[]) {
-		for (const row of rows) {
-			this.#note(row);
-			this.#placed.set(row.id, decodeFact(row));
-		}
-	}
-
-	/** True for a fresh fact, which is from now on held; false for the very same one again. */
-	admit(row: Encoded): boolean {
-		const sameId = this.#byId.get(row.id);
-		const samePlace = this.#byPlace.get(placeOf(row));
-		if (!sameId && !samePlace) {
-			this.#note(row);
-			return true;
-		}
-		// The digest covers id and place.
-		if (sameId?.digest !== row.digest) throw new FactConflict(row.id);
-		return false;
-	}
-
-	fact(id: string): PlacedFact | undefined {
-		return this.#placed.get(id);
-	}
-
-	#note(row: Held | Encoded): void {
-		this.#byId.set(row.id, row);
-		this.#byPlace.set(placeOf(row), row);
-	}
+function columnsOf(rows: EncodedFact[]): unknown[] {
+	return [
+		rows.map(({ id }) => id),
+		textArray(rows.map(({ device }) => device)),
+		rows.map(({ seq }) => seq),
+		textArray(rows.map(({ subject }) => subject)),
+		textArray(rows.map(({ type }) => type)),
+		rows.map(({ v }) => v),
+		rows.map(({ occurredAt }) => occurredAt),
+		jsonbArray(rows.map(({ body }) => body)),
+		jsonbArray(rows.map(({ personal }) => personal)),
+		textArray(rows.map(({ digest }) => digest)),
+		textArray(rows.map(({ kept }) => kept)),
+		textArray(rows.map(({ origin }) => origin))
+	];
 }
 
 /** The digest covers the salted digest of the names, not the names: the chain holds without them. */
 function nameless({ fact, ...rest }: AppendItem): AppendItem {
 	const { personal: _personal, ...bare } = fact;
 	return { ...rest, fact: bare };
-}
-
-function placeOf({ device, seq }: { device: string; seq: number }): string {
-	return `${device} ${seq}`;
 }

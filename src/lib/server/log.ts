@@ -1,6 +1,6 @@
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { Role } from '#lib/domain/register.ts';
-import type { FoldedRows, Log } from '#lib/protocol/memory.ts';
+import type { Ahead, FoldedRows, Log } from '#lib/protocol/memory.ts';
 import { pageLimit } from '#lib/protocol/messages.ts';
 import type { SnapshotRow } from '#lib/protocol/messages.ts';
 import type { Database } from './database/open.ts';
@@ -63,15 +63,22 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 	}
 
 	/** See `Log.write`. Throws `UnknownSite`. */
-	async write<T>(site: string, work: (transaction: SqlLogTransaction) => Promise<T>): Promise<T> {
+	async write<T>(
+		site: string,
+		work: (transaction: SqlLogTransaction) => Promise<T>,
+		ahead?: Ahead
+	): Promise<T> {
 		return this.#database.transaction(async (queries) => {
 			// A statement of its own: one that also read facts would read them as of before it got the lock.
 			const [head] = await queries.query<{ position: number }>(
 				'select position from site where site = $1 for update',
-				[site]
+				[site],
+				'lock_site'
 			);
 			if (!head) throw new UnknownSite(site);
-			return work(new SiteTransaction(queries, site, head.position));
+			const transaction = new SiteTransaction(queries, site, head.position, ahead);
+			// Of two failures the statement's that nobody waited for is the cause: it may pass when tried again.
+			return work(transaction).finally(() => transaction.settled());
 		});
 	}
 
