@@ -5,6 +5,7 @@ import { openBrowser, sizes, type Orientation } from './browser.ts';
 import { openMailbox } from './mailbox.ts';
 import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
+import { giveVoice } from './voice.ts';
 import {
 	answer,
 	answerUnit,
@@ -74,6 +75,8 @@ for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 		const browser = await openBrowser(server.url);
 		try {
 			const lobby = await browser.page('/', orientation);
+			await giveVoice(lobby);
+			await lobby.reload();
 			const look = lookAt(lobby, orientation);
 			await signIn(lobby, { companions: 2 }, look);
 			await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
@@ -98,6 +101,8 @@ for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 			const lobby = await browser.page('/', orientation);
 			const button = (name: string | RegExp) =>
 				lobby.getByRole('button', { name, exact: typeof name === 'string' });
+			await giveVoice(lobby);
+			await lobby.reload();
 			const look = lookAt(lobby, orientation);
 			await button('我要离开').click();
 			await look('leaving');

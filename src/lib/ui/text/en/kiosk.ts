@@ -5,6 +5,7 @@ const kiosk: typeof zh = {
 	tools: {
 		label: 'Language, text size and help',
 		large: 'Aa+',
+		read: 'Read out',
 		desk: 'Help'
 	},
 	dock: {

@@ -1,8 +1,9 @@
 /** What a visitor reads at the lobby terminal. */
 export default {
 	tools: {
-		label: '语言、字号与求助',
+		label: '语言、字号、朗读与求助',
 		large: '大字',
+		read: '朗读',
 		desk: '找前台'
 	},
 	dock: {
