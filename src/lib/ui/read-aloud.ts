@@ -11,17 +11,23 @@ const pieceMax = 200;
  * and is not among them (RULES.md L10).
  */
 export function wordsOn(screen: ParentNode): string[] {
-	const choices = [...screen.querySelectorAll('button, label')].filter(isShown);
+	const choices = [...screen.querySelectorAll<HTMLElement>('button, label')].filter(isRead);
 	const tags = `h1, h2, h3, p, li, dt, dd${choices.length <= choicesMax ? ', button, label' : ''}`;
 	const pieces = [...screen.querySelectorAll<HTMLElement>(tags)]
-		.filter((piece) => isShown(piece) && !piece.closest('.tools, [aria-hidden=true]'))
-		// A list within a list is read with it.
+		.filter(isRead)
+		// What lies within another piece is read with it.
 		.filter((piece) => !piece.parentElement?.closest(tags))
-		.map((piece) => piece.innerText.replace(/\s+/g, ' ').trim().slice(0, pieceMax));
+		.map((piece) => said(piece).slice(0, pieceMax));
 	return pieces.filter((piece) => piece !== '').slice(0, piecesMax);
 }
 
-const isShown = (piece: Element) => piece.checkVisibility();
+const said = ({ innerText }: HTMLElement) => innerText.replace(/\s+/g, ' ').trim();
+
+/** On the screen, of this screen, and no key with a single sign. */
+const isRead = (piece: HTMLElement) =>
+	piece.checkVisibility() &&
+	!piece.closest('.tools, [aria-hidden=true]') &&
+	!(piece.matches('button') && said(piece).length <= 1);
 
 /** Reads the screen out from its beginning, in the voice of the language on it. */
 export function readAloud(screen: ParentNode, language: string): void {
