@@ -1,7 +1,8 @@
 /** Voices of this very tablet: what a screen says is not sent to anybody to be spoken (RULES.md L10). */
 export function voiceOf(language: string): SpeechSynthesisVoice | undefined {
-	const [spoken] = language.split('-');
-	return voices().find(({ lang, localService }) => localService && lang.startsWith(spoken ?? ''));
+	// Some speech engines name Mandarin by its own code.
+	const spoken = language.startsWith('zh') ? /^(zh|cmn)\b/ : /^en\b/;
+	return voices().find(({ lang, localService }) => localService && spoken.test(lang));
 }
 
 export const hasVoice = (language: string): boolean => voiceOf(language) !== undefined;
