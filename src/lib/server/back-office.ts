@@ -156,6 +156,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 			// Streams never end by themselves; a push that is under way is answered before its database goes.
 			feed.close();
 			await traffic.stop();
+			await duplicates.stop();
 			metrics.stop();
 			await clock.stop();
 			await printing.stop();

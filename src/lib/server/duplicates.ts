@@ -10,6 +10,8 @@ import type { Recorder } from './record.ts';
 const system = { kind: 'system' } as const;
 /** Open visits to one unit looked through for the same person; a household has no more guests at once. */
 const othersMax = 100;
+/** A stop waits so long for what a last push began; the next visit of the person finds the rest. */
+const stopMs = 5_000;
 
 /** Finds what was signed in twice, also by two stations that could not hear each other (RULES.md D1–D3). */
 export class Duplicates {
@@ -17,6 +19,7 @@ export class Duplicates {
 	readonly #recorder: Recorder;
 	readonly #sites: ReadonlyMap<string, Site>;
 	readonly #journal: Journal;
+	readonly #underWay = new Set<Promise<void>>();
 
 	constructor(parts: {
 		database: Database;
@@ -32,6 +35,20 @@ export class Duplicates {
 
 	/** Looks at what a push brought. Never throws: the facts themselves are safe already. */
 	async follow(siteId: string, placed: readonly PlacedFact[]): Promise<void> {
+		const work = this.#look(siteId, placed);
+		this.#underWay.add(work);
+		await work.finally(() => this.#underWay.delete(work));
+	}
+
+	/** What is under way is done, or a while is over. */
+	async stop(): Promise<void> {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const bound = new Promise((resolve) => (timer = setTimeout(resolve, stopMs)));
+		await Promise.race([Promise.all(this.#underWay), bound]);
+		clearTimeout(timer);
+	}
+
+	async #look(siteId: string, placed: readonly PlacedFact[]): Promise<void> {
 		const site = this.#sites.get(siteId);
 		if (!site) return;
 		try {

@@ -7,7 +7,7 @@ import { waysFor, type ChannelName, type NoticeKind, type Way } from '#lib/domai
 import type { Site, SiteText } from '#lib/domain/site.ts';
 import { hourMs, minuteMs } from '#lib/domain/time.ts';
 import type { DeskNotice } from '#lib/protocol/standing.ts';
-import type { Channel, Outcome } from './channels/channel.ts';
+import { sendTimeoutMs, type Channel, type Outcome } from './channels/channel.ts';
 import type { Contact, Contacts } from './contacts.ts';
 import type { Database, Queries } from './database/open.ts';
 import type { Journal } from './journal.ts';
@@ -19,6 +19,11 @@ const retryAfterMs = 15_000;
 /** Connections at once; one that hangs must not hold up all. */
 const atOnce = 5;
 const batch = 50;
+/**
+ * Whoever takes a message keeps it so long, and no other server sends it meanwhile. A server that dies with it
+ * leaves it to the others after that: longer than any attempt, short enough for the link's minute.
+ */
+const leaseMs = 3 * sendTimeoutMs;
 /** How long a message still means something: a link its ten minutes, the others an hour. */
 const linkLifeMs = 10 * minuteMs;
 const newsLifeMs = hourMs;
@@ -142,18 +147,29 @@ export class Notices {
 	async #deliverAll(): Promise<void> {
 		if (this.#channels.size === 0) return;
 		try {
-			const waiting = await this.#database.query<Row>(
-				`select site, notice, subject, person, kind, channel, address, body, later, tries, created_at
-				from notice where channel <> 'desk' and sent_at is null and failed_at is null
-					and (next_at is null or next_at <= $1)
-				order by tries, created_at limit ${String(batch)}`,
-				[new Date(this.#now())]
-			);
-			for (let from = 0; from < waiting.length; from += atOnce)
-				await Promise.all(waiting.slice(from, from + atOnce).map((row) => this.#send(row)));
+			for (let sent = 0; sent < batch;) {
+				const taken = await this.#take();
+				if (taken.length === 0) return;
+				await Promise.all(taken.map((row) => this.#send(row)));
+				sent += taken.length;
+			}
 		} catch (error) {
 			this.#journal.fault('notices could not be read', error);
 		}
+	}
+
+	/** N13: some messages that wait, for this server alone: what another holds at this moment is passed over. */
+	#take(): Promise<Row[]> {
+		const now = this.#now();
+		return this.#database.query<Row>(
+			`update notice set next_at = $2 from (
+				select site as at, notice as one from notice where channel <> 'desk' and sent_at is null
+					and failed_at is null and (next_at is null or next_at <= $1)
+				order by tries, created_at limit ${String(atOnce)} for update skip locked) as waiting
+			where site = at and notice = one
+			returning site, notice, subject, person, kind, channel, address, body, later, tries, created_at`,
+			[new Date(now), new Date(now + leaseMs)]
+		);
 	}
 
 	async #send(row: Row): Promise<void> {

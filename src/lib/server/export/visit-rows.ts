@@ -2,6 +2,7 @@
 import type { Language } from '#lib/domain/language.ts';
 import { maskPhone } from '#lib/domain/phone.ts';
 import type { Site } from '#lib/domain/site.ts';
+import { statusWords } from '#lib/domain/status-words.ts';
 import { clockText, dateText } from '#lib/domain/time.ts';
 import type { Database } from '../database/open.ts';
 import { listVisits, type VisitCursor, type VisitFilter, type VisitLine } from '../visit-list.ts';
@@ -46,7 +47,7 @@ function rowOf(line: VisitLine, site: Site, full: boolean, language: Language): 
 	const cells: Record<Column, ExportCell> = {
 		date: dateText(submittedAt, site.zone),
 		time: clockText(submittedAt, site.zone),
-		status: exportWords[language].status[line.status],
+		status: statusWords[language][line.status],
 		type: label ?? line.type,
 		unit: line.unit,
 		people: 1 + companions,

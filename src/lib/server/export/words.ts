@@ -1,6 +1,5 @@
 /** What stands in an exported list besides its data: it is read outside of any screen. */
 import type { Language } from '#lib/domain/language.ts';
-import type { VisitStatus } from '#lib/domain/visit.ts';
 
 export const columns = [
 	'date',
@@ -22,7 +21,6 @@ export type Column = (typeof columns)[number];
 type Words = {
 	list: string;
 	columns: Record<Column, string>;
-	status: Record<VisitStatus, string>;
 	/** The last row of a list that was cut off. */
 	cut: (rows: number) => string;
 };
@@ -45,22 +43,6 @@ export const exportWords: Record<Language, Words> = {
 			left: '离开',
 			visit: '记录编号'
 		},
-		status: {
-			blank: '填写中',
-			submitted: '已提交',
-			confirming: '确认中',
-			unconfirmed: '未能确认',
-			approved: '已同意',
-			denied: '被访人未同意',
-			inside: '在内',
-			left: '已离开',
-			cancelled: '已取消',
-			abandoned: '已放弃',
-			refused: '门岗未放行',
-			lapsed: '过期未到',
-			closed: '离开未登记',
-			merged: '已并入另一条'
-		},
 		cut: (rows) => `只导出最新的 ${String(rows)} 条，请缩小日期范围后再导出其余部分`
 	},
 	en: {
@@ -79,22 +61,6 @@ export const exportWords: Record<Language, Words> = {
 			entered: 'In',
 			left: 'Out',
 			visit: 'Record'
-		},
-		status: {
-			blank: 'Being filled in',
-			submitted: 'Submitted',
-			confirming: 'Asking the host',
-			unconfirmed: 'Not confirmed',
-			approved: 'Agreed',
-			denied: 'Declined',
-			inside: 'Inside',
-			left: 'Left',
-			cancelled: 'Cancelled',
-			abandoned: 'Given up',
-			refused: 'Refused at the gate',
-			lapsed: 'Never came',
-			closed: 'Departure not noted',
-			merged: 'Merged'
 		},
 		cut: (rows) => `Only the newest ${String(rows)} rows; narrow the dates for the others`
 	}
