@@ -1,5 +1,5 @@
 /** What the gates and the desk must be told of a visit although nobody asked (RULES.md A4, protocol rule Y20). */
-import type { Decision } from './fact.ts';
+import type { Decision, Fact } from './fact.ts';
 import { alarmKinds, type AlarmFinding, type AlarmKind } from './post-facts.ts';
 import { dayMs } from './time.ts';
 import type { Visit } from './visit-state.ts';
@@ -23,6 +23,25 @@ export function openAlarms(visit: Visit, now: number): AlarmKind[] {
 /** Will this visit alarm at some moment? For an index: time is judged when it is asked. */
 export function isAlarming({ flags, answered }: Visit): boolean {
 	return alarmKinds.some((kind) => flags.includes(kind) && !answered?.[kind]);
+}
+
+/** Where and when it happened, one moment for each gate that let somebody in. */
+export type AlarmMoment = { device: string; at: number };
+
+/** More moments than this tell no more than the last ones do. */
+const momentsMax = 4;
+
+/** The moments that make the alarm, of all that was told of its visit; the oldest first. */
+export function momentsOf(
+	kind: AlarmKind,
+	told: readonly Pick<Fact, 'type' | 'device' | 'occurredAt'>[]
+): AlarmMoment[] {
+	const telling = kind === 'code_twice' ? 'HostConfirmedByCode' : 'VisitorEntered';
+	return told
+		.filter(({ type }) => type === telling)
+		.map(({ device, occurredAt }) => ({ device, at: Date.parse(occurredAt) }))
+		.sort((a, b) => a.at - b.at)
+		.slice(-momentsMax);
 }
 
 export type AlarmReason = 'no_alarm' | 'already_answered';

@@ -155,8 +155,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		close: async () => {
 			// Streams never end by themselves; a push that is under way is answered before its database goes.
 			feed.close();
-			await traffic.stop();
-			await duplicates.stop();
+			for (const part of [traffic, duplicates]) await part.stop();
 			metrics.stop();
 			await clock.stop();
 			await printing.stop();

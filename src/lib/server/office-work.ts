@@ -1,14 +1,17 @@
 /** What the office's pages work with besides visits and stations. */
+import { Alarms } from './alarms.ts';
 import type { Database } from './database/open.ts';
 import type { Feed } from './feed.ts';
 import type { Keyring } from './keyring.ts';
 import type { Journal } from './journal.ts';
 import { PeopleImports } from './people-import.ts';
+import type { Recorder } from './record.ts';
 import { Reveals } from './reveals.ts';
 import { SealedWords } from './sealed-words.ts';
 import { StationReports } from './station-reports.ts';
 
 export type OfficeWork = {
+	alarms: Alarms;
 	reveals: Reveals;
 	imports: PeopleImports;
 	reports: StationReports;
@@ -19,10 +22,12 @@ export function openOfficeWork(parts: {
 	database: Database;
 	feed: Feed;
 	keyring: Keyring;
+	recorder: Recorder;
 	journal: Journal;
 	now: () => number;
 }): OfficeWork {
 	return {
+		alarms: new Alarms(parts),
 		reveals: new Reveals(parts.database, parts.now),
 		imports: new PeopleImports(parts),
 		reports: new StationReports(parts.database),

@@ -71,3 +71,18 @@ export async function unitHistory(
 	);
 	return rows.map(stay);
 }
+
+/** Somebody's stay in a unit ends today: from now on nobody is sent to them there. False when there is none to end. */
+export async function endStay(
+	{ query }: Pick<Database, 'query'>,
+	site: string,
+	{ unit, person }: { unit: string; person: string },
+	today: string
+): Promise<boolean> {
+	const ended = await query(
+		`update occupancy set ends = $4::date where site = $1 and unit = $2 and person = $3
+			and starts <= $4::date and (ends is null or ends > $4::date) returning person`,
+		[site, unit, person, today]
+	);
+	return ended.length > 0;
+}

@@ -17,7 +17,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const site = officeSite(event);
-	const { database, searchWords, now } = office();
+	const { alarms, database, searchWords, now } = office();
 	const asked = event.url.searchParams;
 	const { filter, shown, misread } = await readAsked(asked, site, searchWords);
 	const isMisread = misread.length > 0;
@@ -44,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
 		page: before ? Math.max(2, Number(asked.get('page')) || 2) : 1,
 		...{ total: Math.min(total, countMax), isMore: total > countMax },
 		exportMax,
+		openAlarms: await alarms.open(site.id),
 		mayExport: {
 			masked: leaveOf(event, 'export_totals') !== 'no',
 			full: leaveOf(event, 'export_visits') !== 'no'

@@ -10,6 +10,28 @@ const whyShut: Record<UnopenedReason, string> = {
 
 /** How stations are, and how long names are kept. */
 const officeCare: typeof zh = {
+	alarms: {
+		title: 'Alarms that somebody must look after',
+		hint: 'Of two days, and of whoever is still inside. One answer is enough, at any gate, the desk or here.',
+		none: 'No alarms',
+		open: (count) =>
+			count === 1 ? '1 alarm nobody has looked after' : `${count} alarms nobody has looked after`,
+		show: 'Look',
+		what: 'What',
+		where: 'Where and when',
+		who: 'Who, to where',
+		pass: 'Pass',
+		tail: (digits) => `ends in ${digits}`,
+		noPass: 'none',
+		answer: 'What was found',
+		answered: (found, who, time) => `${found} (${who}, ${time})`,
+		noted: 'Noted; every post sees it',
+		refused: {
+			no_alarm: 'This visit has no such alarm; nothing was noted',
+			already_answered: 'Somebody has answered already; nothing was added',
+			malformed: 'Choose one of the findings; nothing was noted'
+		}
+	},
 	health: {
 		title: 'How the stations are',
 		sum: (count) => (count === 1 ? 'One station needs a look' : `${count} stations need a look`),

@@ -25,6 +25,15 @@ const officePeople: typeof zh = {
 	linkOf: (name) => `Own page of ${name}`,
 	linkCode: 'QR code of the resident’s page',
 	linkOnce: 'Shown this once. Let the resident scan it; an earlier address stops working now.',
+	moveOut: 'Moved out',
+	moveOutOf: (name) => `${name} moved out`,
+	moveOutHint:
+		'From today on they live elsewhere: they are asked no more; their page and the unit’s code end',
+	movedOut: (name) => `${name} is noted as moved out today`,
+	moveRefused: {
+		not_sure: 'Tick the box first; nothing was changed',
+		not_there: 'They do not live here now; nothing was changed'
+	},
 	standing: 'Standing answers',
 	answers: { yes: 'yes', no: 'no', leave_at_gate: 'leave it at the gate' },
 	standingLine: (type, answer, until, who) => `${type}: ${answer}, until ${until} (${who})`,

@@ -82,6 +82,7 @@ const work: typeof zh = {
 		title: 'Office',
 		sections: {
 			visits: 'Visits',
+			alarms: 'Alarms',
 			people: 'People',
 			stations: 'Stations',
 			staff: 'Staff',

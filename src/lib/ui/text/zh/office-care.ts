@@ -2,6 +2,27 @@ import type { UnopenedReason } from '#lib/domain/sealing.ts';
 
 /** How stations are, and how long names are kept. */
 export default {
+	alarms: {
+		title: '需要有人去看的警示',
+		hint: '近两天的，以及人还在内的。在任一门岗、前台或这里答复一次就够。',
+		none: '没有警示',
+		open: (count: number) => `有 ${count} 条警示还没人去看`,
+		show: '去看',
+		what: '什么事',
+		where: '哪里、什么时候',
+		who: '谁、到哪里',
+		pass: '通行码',
+		tail: (digits: string) => `尾号 ${digits}`,
+		noPass: '无',
+		answer: '结果',
+		answered: (found: string, who: string, time: string) => `${found}（${who}，${time}）`,
+		noted: '已记下，各岗同时可见',
+		refused: {
+			no_alarm: '这条来访没有这样的警示，没有记下',
+			already_answered: '已有人答复，没有再记',
+			malformed: '请从列出的结果里选一个，没有记下'
+		}
+	},
 	health: {
 		title: '站点状况',
 		sum: (count: number) => `${count} 个站点需要看一看`,

@@ -23,6 +23,11 @@ export default {
 	linkOf: (name: string) => `${name}的住户页面`,
 	linkCode: '住户页面的二维码',
 	linkOnce: '只显示这一次。请让住户本人扫码；以前给的地址随即失效。',
+	moveOut: '迁出',
+	moveOutOf: (name: string) => `${name}迁出`,
+	moveOutHint: '从今天起不再算住在这里：不再收到询问，住户页面和本户口令随即失效',
+	movedOut: (name: string) => `${name}已记为今天迁出`,
+	moveRefused: { not_sure: '请先勾选确认，没有改动', not_there: '此人现在不住在这里，没有改动' },
 	standing: '常规答复',
 	answers: { yes: '同意', no: '不同意', leave_at_gate: '放门岗' },
 	standingLine: (type: string, answer: string, until: string, who: string) =>

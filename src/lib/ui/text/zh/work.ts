@@ -60,6 +60,7 @@ export default {
 		title: '管理后台',
 		sections: {
 			visits: '来访记录',
+			alarms: '警示',
 			people: '住户',
 			stations: '站点',
 			staff: '员工',

@@ -1,8 +1,8 @@
-import { error } from '@sveltejs/kit';
+import { error, fail } from '@sveltejs/kit';
 import { dateText } from '#lib/domain/time.ts';
 import { leaveOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
-import { unitHistory } from '#lib/server/units.ts';
+import { endStay, unitHistory } from '#lib/server/units.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,11 +18,26 @@ export const load: PageServerLoad = async (event) => {
 		},
 		...{ unit, stays, today: dateText(now(), site.zone) },
 		standing: await standing.of(site.id, [unit]),
-		mayLink: leaveOf(event, 'import_people') !== 'no'
+		mayChange: leaveOf(event, 'import_people') !== 'no'
 	};
 };
 
 export const actions: Actions = {
+	/** Somebody moved out: their stay ends today, their page and the unit's code with it. */
+	moveOut: async (event) => {
+		const site = officeSiteFor(event, 'import_people');
+		const form = await event.request.formData();
+		const person = form.get('person');
+		if (typeof person !== 'string' || form.get('sure') !== '1')
+			return fail(422, { refused: 'not_sure' } as const);
+		const { database, feed, now } = office();
+		const stay = { unit: event.params.unit, person };
+		if (!(await endStay(database, site.id, stay, dateText(now(), site.zone))))
+			return fail(404, { refused: 'not_there' } as const);
+		// Gates and desks know who lives where.
+		feed.told(site.id);
+		return { movedOut: person };
+	},
 	/** A resident's own page: its address is shown once, an earlier one ends. */
 	link: async (event) => {
 		const site = officeSiteFor(event, 'import_people');
