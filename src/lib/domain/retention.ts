@@ -12,6 +12,22 @@ export function erasableFrom(visit: Visit, { notice, limits }: Site): number | u
 	return visit.submittedAt + limits.nothingCameHours * hourMs;
 }
 
+/**
+ * R4: until when a gate or a desk needs the names of a visit: while it is in force, and some hours after;
+ * undefined while somebody is inside.
+ */
+export function namesNeededUntil(visit: Visit, { limits }: Site): number | undefined {
+	const { status, submittedAt, pass, leftAt, closeAt } = visit;
+	if (status === 'inside') return undefined;
+	const ended = leftAt ?? (status === 'closed' ? closeAt : undefined) ?? submittedAt;
+	// Whoever may come in again is still to be known by name.
+	return Math.max(ended, pass?.validTo ?? 0) + limits.stationNameHours * hourMs;
+}
+
+export function holdsNames({ visitor, hostSurname, hostName, document }: Visit): boolean {
+	return Boolean(visitor ?? hostSurname ?? hostName ?? document?.tail);
+}
+
 /** The visit without anybody's name. */
 export function nameless(visit: Visit): Visit {
 	const { visitor: _visitor, hostSurname: _surname, hostName: _name, document, ...rest } = visit;

@@ -13,13 +13,23 @@ export const tailDigits = 4;
 export const missesMax = 5;
 const missesWithinMs = 10 * minuteMs;
 
-/** L5: the one visit inside that the digits name; undefined for none and for several alike. */
-export function leavingBy(digits: string, known: readonly KnownVisit[]): KnownVisit | undefined {
+/**
+ * L5: the one visit inside that the digits name; undefined for none and for several alike. `tail`: the digits
+ * as they are marked where names are sealed (R6).
+ */
+export function leavingBy(
+	digits: string,
+	known: readonly KnownVisit[],
+	tail?: string
+): KnownVisit | undefined {
 	const inside = known.filter(({ visit }) => visit.status === 'inside');
-	const meant = inside.filter(({ visit }) =>
+	const hasTail = ({ visit, marks }: KnownVisit) =>
+		phoneTail(visit.visitor?.phone ?? '') === digits ||
+		(tail !== undefined && marks?.tail === tail);
+	const meant = inside.filter((one) =>
 		digits.length === passDigits
-			? visit.pass?.numbers.includes(digits)
-			: digits.length === tailDigits && phoneTail(visit.visitor?.phone ?? '') === digits
+			? one.visit.pass?.numbers.includes(digits)
+			: digits.length === tailDigits && hasTail(one)
 	);
 	return meant.length === 1 ? meant[0] : undefined;
 }

@@ -29,6 +29,11 @@ export const limitsSchema = v.strictObject({
 	autoCloseHour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23)),
 	/** Names of visits that came to nothing. */
 	nothingCameHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168)),
+	/**
+	 * R4: so long after a visit's end gates and desks keep its names: the board and the search of that day, and
+	 * a question the next morning. A desk that registers regulars by their last visit sets more.
+	 */
+	stationNameHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720)), 24),
 	/** Portraits, from the moment of leaving. */
 	photoHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))
 });

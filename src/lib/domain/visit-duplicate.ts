@@ -1,12 +1,14 @@
 /** One person who signs in twice is one visit (RULES.md D1–D3, rule D of the front desk). */
 import type { Decision } from './fact.ts';
+import { sameMarks, type Marks } from './marks.ts';
 import { sameName } from './person.ts';
 import type { Limits } from './site.ts';
 import { secondMs } from './time.ts';
 import { waitingStatuses, type Visit } from './visit-state.ts';
 import { happening } from './visit-verbs.ts';
 
-export type KnownVisit = { id: string; visit: Visit };
+/** `marks` stand for names that this station has sealed. */
+export type KnownVisit = { id: string; visit: Visit; marks?: Marks };
 
 const stillOpen = ({ status }: Visit) =>
 	waitingStatuses.includes(status) || status === 'approved' || status === 'inside';
@@ -38,10 +40,17 @@ export function duplicateOf(
 				other.id !== visit.id &&
 				stillOpen(other.visit) &&
 				other.visit.unit === visit.visit.unit &&
-				samePerson(other.visit, visit.visit, limits) &&
+				isSame(other, visit, limits) &&
 				isEarlier(other, visit)
 		)
 		.toSorted((a, b) => (isEarlier(a, b) ? -1 : 1))[0];
+}
+
+function isSame(one: KnownVisit, other: KnownVisit, limits: Limits): boolean {
+	return (
+		samePerson(one.visit, other.visit, limits) ||
+		sameMarks(one, other, limits.duplicateSeconds * secondMs)
+	);
 }
 
 /** The earlier sign-in is kept; at the same moment the smaller id, so that both sides choose alike. */

@@ -3,6 +3,8 @@ import { factDigest, type Fact } from '#lib/domain/fact.ts';
 import type { Loading, StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { Page } from '#lib/protocol/messages.ts';
 import type { SnapshotPage } from '#lib/protocol/messages.ts';
+import { namelessPage } from '#lib/protocol/page.ts';
+import { namelessRows } from '#lib/protocol/snapshot.ts';
 import { applyFacts } from './apply.ts';
 import { readSync, writeSync, type FactRow, type StationDatabase, type SyncRow } from './db.ts';
 import { refold, type Registers } from './fold.ts';
@@ -12,10 +14,13 @@ import { beginning, isSameLoading, loadedBy, loadRows } from './load.ts';
 export class DexieMemory implements StationMemory {
 	readonly #db: StationDatabase;
 	readonly #registers: Registers;
+	/** Of what it is told nothing with a name is stored (protocol rule Y27). */
+	readonly #isNameless: boolean;
 
-	constructor(db: StationDatabase, registers: Registers) {
+	constructor(db: StationDatabase, registers: Registers, { isNameless = false } = {}) {
 		this.#db = db;
 		this.#registers = registers;
+		this.#isNameless = isNameless;
 	}
 
 	async state(): Promise<SyncState> {
@@ -74,7 +79,8 @@ export class DexieMemory implements StationMemory {
 		});
 	}
 
-	async apply(asked: { epoch: string; cursor: number }, page: Page): Promise<boolean> {
+	async apply(asked: { epoch: string; cursor: number }, told: Page): Promise<boolean> {
+		const page = this.#isNameless ? namelessPage(told) : told;
 		return this.#write(asked, async (sync) => {
 			if (page.epoch !== sync.epoch) return this.#enter(page.epoch, sync);
 			if (page.after !== sync.cursor || sync.loading) return false;
@@ -85,8 +91,9 @@ export class DexieMemory implements StationMemory {
 
 	async load(
 		{ epoch, loading }: { epoch: string; loading: Loading },
-		page: SnapshotPage
+		told: SnapshotPage
 	): Promise<boolean> {
+		const page = this.#isNameless ? namelessRows(told) : told;
 		return this.#write({ epoch }, async (sync) => {
 			if (!isSameLoading(sync.loading, loading)) return false;
 			const isFirst = sync.epoch === '';

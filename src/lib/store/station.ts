@@ -69,6 +69,11 @@ export interface Station {
 	claim(claim: Claim): Promise<Claimed>;
 	/** Resolves true once the back office holds everything recorded so far, false when `withinMs` have passed. */
 	delivered(withinMs: number): Promise<boolean>;
+	/**
+	 * Whose visitor stands before the screen, by the visit's id. A lobby seals all other names now (RULES.md R3);
+	 * resolves when that is durable.
+	 */
+	hold(visit: string | undefined): Promise<void>;
 	newId(): string;
 	/** A signed question to the back office; throws what the wire throws. */
 	ask(target: string): Promise<unknown>;

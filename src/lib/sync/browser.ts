@@ -41,8 +41,10 @@ export function syncInBrowser(parts: {
 	run: string;
 	onStatus: (status: SyncStatus) => void;
 	onTold: () => void;
+	/** A lobby: it keeps no name that it is told. */
+	isNameless?: boolean;
 }): () => void {
-	const { db, registers, sign, run, onStatus, onTold } = parts;
+	const { db, registers, sign, run, onStatus, onTold, isNameless = false } = parts;
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
 	// Absent outside of secure contexts, whatever the types say.
 	const locks = 'locks' in navigator ? navigator.locks : undefined;
@@ -50,7 +52,7 @@ export function syncInBrowser(parts: {
 		const uploads = startUploads(db, road, browserPace);
 		let isOnline = false;
 		const sync = startSync({
-			memory: new DexieMemory(db, registers),
+			memory: new DexieMemory(db, registers, { isNameless }),
 			wire: httpWire(road, browserPace, foldMark(registers)),
 			pace: browserPace,
 			now: () => Date.now(),

@@ -5,20 +5,17 @@ import { sha256Hex, sha256HexOf } from '#lib/domain/canonical.ts';
 import type { Decision, Occasion } from '#lib/domain/fact.ts';
 import type { Register } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
-import { minuteMs, secondMs } from '#lib/domain/time.ts';
+import { minuteMs } from '#lib/domain/time.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
 import { headerNames, requestBytes } from '#lib/protocol/signing.ts';
 import type { Claim, Claimed } from '#lib/protocol/claim.ts';
 import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
-import { clockMemory, trustedTime, type ClockAnchor } from '#lib/store/clock.ts';
 import { findSync, type StationDatabase } from '#lib/store/db.ts';
 import { identity, type Identity } from '#lib/store/device.ts';
 import { catchUp } from '#lib/store/fold.ts';
-import { forgetAll } from '#lib/store/forget.ts';
 import { signWith, toBase64url } from '#lib/store/keys.ts';
 import { outboxSize } from '#lib/store/queries.ts';
 import { record, type Picture } from '#lib/store/record.ts';
-import { eraseNames } from '#lib/store/retention.ts';
 import { readStanding, saveStanding } from '#lib/store/standing.ts';
 import type { Link, StationClock } from '#lib/store/station.ts';
 import { keepTidy } from './blobs.ts';
@@ -27,6 +24,8 @@ import { claimEntry, sendClaim } from './claim.ts';
 import type { SyncStatus } from './loop.ts';
 import { startReports } from './report.ts';
 import { ask, askPacked, type Road, type Sign } from './request.ts';
+import { openSealing, type Sealing } from './sealing.ts';
+import { monotonic, openClock, run } from './station-clock.ts';
 import { refreshCodes } from './unit-codes.ts';
 import { Refused, Revoked } from './wire.ts';
 
@@ -50,6 +49,7 @@ export type OpenStation = {
 	) => ReturnType<typeof record<Entity, Reason>>;
 	claim: (claim: Claim) => Promise<Claimed>;
 	delivered: (withinMs: number) => Promise<boolean>;
+	hold: Sealing['hold'];
 	ask: (target: string) => Promise<unknown>;
 	send: (target: string, document: Uint8Array<ArrayBuffer>) => Promise<unknown>;
 	/** Asks for certificates, residents and settings now; false when nobody answered. */
@@ -66,9 +66,6 @@ export type StationListener = {
 	onRevoked: (unsent: number) => void;
 };
 
-/** Not `randomUUID`: this module is loaded over plain HTTP too, where that is missing. */
-const run = crypto.getRandomValues(new Uint32Array(4)).join('-');
-const monotonic = () => performance.now();
 const salt = () => crypto.randomUUID();
 
 /**
@@ -85,9 +82,10 @@ export async function openStation(
 	const sign = signer(current, () => clock.forSigning());
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
 	const question = (target: string) => ask(road, 'GET', target);
+	const sealing = openSealing({ db, role: who.role, clock: clock.sure, monotonicMs: monotonic });
 
 	/** Nothing that was told to this station stays on it; what it alone knows does. */
-	const cutOff = async () => listener.onRevoked(await forgetAll(db));
+	const cutOff = async () => listener.onRevoked(await sealing.forget());
 
 	async function refresh(): Promise<boolean> {
 		try {
@@ -110,7 +108,7 @@ export async function openStation(
 	const watches = watchAll(db, road, listener, () => Date.now() - clock.forSigning());
 	let wasOnline = false;
 	const unsync = syncInBrowser({
-		...{ db, registers, sign, run },
+		...{ db, registers, sign, run, isNameless: who.role === 'lobby' },
 		onTold: () => void refresh(),
 		onStatus: (status) => {
 			void tellLink(db, status);
@@ -121,10 +119,8 @@ export async function openStation(
 		}
 	});
 	const read = () => clock.read(first.site.limits.clockToleranceSeconds);
-	const tidy = () => void eraseNames(db, first.site, read().lo);
-	tidy();
 	watches.push(keepTidy(db, first.site, who.role, () => read().lo));
-	const timer = setInterval(() => void refresh().then(tidy), standingEveryMs);
+	watches.push(keepAsking(refresh, sealing));
 	const newId = () => uuidV7(read().hi, crypto.getRandomValues(new Uint8Array(10)));
 	return {
 		...{ db, standing: first, clock: read, newId, ask: question, refresh },
@@ -141,12 +137,21 @@ export async function openStation(
 		},
 		claim: claimer(db, road),
 		delivered: (withinMs) => delivered(db, withinMs),
+		hold: (visit) => sealing.hold(visit),
 		stop: () => {
-			clearInterval(timer);
 			unsync();
 			for (const stop of watches) stop();
 		}
 	};
+}
+
+/** Asks again and again what stands besides facts, and each time lets names go. Answers how to end it. */
+function keepAsking(refresh: () => Promise<boolean>, sealing: Sealing): () => void {
+	// What fails now is tried again in five minutes.
+	const tidy = () => void sealing.tidy().catch(() => undefined);
+	tidy();
+	const timer = setInterval(() => void refresh().then(tidy), standingEveryMs);
+	return () => clearInterval(timer);
 }
 
 /** What runs beside the sync until the station stops: each answers how to end it. */
@@ -186,47 +191,6 @@ function followIdentity(db: StationDatabase, first: Identity): () => Identity {
 	let current = first;
 	liveQuery(() => identity(db)).subscribe((next) => (current = next ?? current));
 	return () => current;
-}
-
-/** The trusted clock, kept in memory between contacts: screens ask it many times a second. */
-async function openClock(db: StationDatabase) {
-	let memory: { anchor: ClockAnchor | undefined; newestMs: number } = await clockMemory(db);
-	liveQuery(() => clockMemory(db)).subscribe((next) => (memory = next));
-	/** What the back office said unsigned, for a tablet whose own clock is too wrong to sign with. */
-	let hint: { serverMs: number; monotonicMs: number } | undefined;
-	return {
-		read: (toleranceSeconds: number): StationClock => {
-			const device = Date.now();
-			const trusted = trustedTime(memory.anchor, memory.newestMs, {
-				deviceMs: device,
-				monotonicMs: monotonic(),
-				run
-			});
-			// The monotonic clock counts fractions; facts and tokens count whole milliseconds.
-			const [lo, hi] = [Math.floor(trusted.lo), Math.ceil(trusted.hi)];
-			const tolerance = toleranceSeconds * secondMs;
-			const running = memory.anchor?.run === run;
-			const suspect = device < lo - tolerance || (running && Math.abs(device - lo) > tolerance);
-			return { lo, hi, device, suspect };
-		},
-		forSigning: () => {
-			if (memory.anchor?.run === run)
-				return Math.round(memory.anchor.serverMs + monotonic() - memory.anchor.monotonicMs);
-			return hint ? Math.round(hint.serverMs + monotonic() - hint.monotonicMs) : Date.now();
-		},
-		askTime: async () => {
-			try {
-				const response = await fetch('/api/health', { cache: 'no-store' });
-				const told = v.parse(
-					v.object({ serverTime: v.pipe(v.string(), v.isoTimestamp()) }),
-					await response.json()
-				);
-				hint = { serverMs: Date.parse(told.serverTime), monotonicMs: monotonic() };
-			} catch {
-				// Nobody there, or somebody else: the next round asks again.
-			}
-		}
-	};
 }
 
 export function signer(current: () => Identity, now: () => number): Sign {

@@ -4,7 +4,7 @@ import { visits, type Visit } from '#lib/domain/visit.ts';
 import { one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Reader } from '../gate/reader.ts';
-import { missedKey, noteTime, ownVisits, timesOf } from './own-visits.ts';
+import { marker, missedKey, noteTime, ownVisits, timesOf } from './own-visits.ts';
 
 export type LeaveRefusal = 'miss' | 'foreign' | 'shut';
 export type LeaveStage =
@@ -51,7 +51,9 @@ export class Leaving {
 
 	confirm(): Promise<void> {
 		return this.#alone(async () => {
-			const found = leavingBy(this.digits, await ownVisits(this.#station, ['inside']));
+			const inside = await ownVisits(this.#station, ['inside']);
+			const tail = await (await marker(this.#station)).tail(this.digits);
+			const found = leavingBy(this.digits, inside, tail);
 			if (!found) await this.#missed();
 			else if (await this.#record(found.id)) this.stage = { name: 'done' };
 			else await this.#missed();

@@ -1,10 +1,12 @@
 /** What this kiosk knows of its own visits, and of misses that must survive a restart. */
 import type { KnownVisit } from '#lib/domain/visit-duplicate.ts';
 import type { SignInForm } from '#lib/domain/visit-form.ts';
-import { repeatedBy } from '#lib/domain/visit-repeat.ts';
+import { markDay } from '#lib/domain/marks.ts';
+import { repeatedBy, visitorIn } from '#lib/domain/visit-repeat.ts';
 import { visits, type VisitStatus } from '#lib/domain/visit.ts';
 import { byStatus } from '#lib/store/queries.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
+import type { Marker } from '#lib/store/marks.ts';
 import type { Station } from '#lib/store/station.ts';
 
 /** When hosts could not be found (V5), and when digits at the exit fitted nobody (L6). */
@@ -25,18 +27,34 @@ export async function repeatedHere(
 	form: SignInForm
 ): Promise<KnownVisit | undefined> {
 	const known = await ownVisits(station, repeatable);
-	return repeatedBy(form, known, station.clock().hi, station.site);
+	const visitor = visitorIn(form, station.site);
+	const marks = visitor && (await (await marker(station)).of(visitor));
+	return repeatedBy(form, known, station.clock().hi, station.site, marks);
 }
 
 export async function ownVisits(
 	{ db, who }: Station,
 	statuses: readonly VisitStatus[]
 ): Promise<KnownVisit[]> {
-	const found = await Promise.all(statuses.map((status) => byStatus(db, visits, status)));
+	const { readMarks } = await import('#lib/store/marks.ts');
+	const [marks, ...found] = await Promise.all([
+		readMarks(db),
+		...statuses.map((status) => byStatus(db, visits, status))
+	]);
 	return found
 		.flat()
 		.filter(({ entity }) => entity.origin === who.device)
-		.map(({ subject, entity }) => ({ id: subject.slice('visit:'.length), visit: entity }));
+		.map(({ subject, entity }) => {
+			const known = marks.get(subject);
+			const id = subject.slice('visit:'.length);
+			return { id, visit: entity, ...(known && { marks: known }) };
+		});
+}
+
+/** R6: by which a visit of today is recognised whose names are sealed. */
+export async function marker(station: Station): Promise<Marker> {
+	const { openMarker } = await import('#lib/store/marks.ts');
+	return openMarker(station.db, markDay(station.clock().hi, station.site));
 }
 
 export async function timesOf(db: StationDatabase, key: string): Promise<number[]> {

@@ -1,0 +1,99 @@
+/** Which names a station has no more use for: a lobby's at once, a post's some hours after the visit (RULES.md R3, R4). */
+import { Dexie } from 'dexie';
+import { holdsNames, namesNeededUntil } from '#lib/domain/retention.ts';
+import type { Site } from '#lib/domain/site.ts';
+import { visits, type Visit } from '#lib/domain/visit.ts';
+import { findSync, type FactRow, type StationDatabase } from './db.ts';
+import { sealSubjects, type Sealing } from './seal.ts';
+
+/** Rows read at once: a page's work is over before anybody notices. */
+const pageMax = 500;
+
+/** Seals a lobby's names round by round; from the second round on it looks at new facts only. */
+export class LobbyNames {
+	readonly #db: StationDatabase;
+	/** Own facts of this name up to this number are without names. */
+	#through: { device: string; seq: number } | undefined;
+
+	constructor(db: StationDatabase) {
+		this.#db = db;
+	}
+
+	/** All but those of the visit whose visitor stands at the screen, if any does. */
+	async seal(sealing: Sealing, onScreen?: string): Promise<void> {
+		const sync = await findSync(this.#db);
+		if (!sync) return;
+		const { device, head } = sync;
+		const named =
+			this.#through?.device === device
+				? await this.#newNamed(device, this.#through.seq)
+				: await allNamed(this.#db);
+		const held = onScreen && `visit:${onScreen}`;
+		const subjects = new Set(named.map(({ subject }) => subject).filter((one) => one !== held));
+		const done = await sealSubjects(this.#db, [...subjects], sealing);
+		const left = named.filter(({ subject }) => !done.has(subject));
+		const isKnown = left.every(({ mine }) => mine === device);
+		const seq = Math.min(head, ...left.map(({ seq = 1 }) => seq - 1));
+		this.#through = isKnown ? { device, seq } : undefined;
+	}
+
+	async #newNamed(device: string, after: number): Promise<FactRow[]> {
+		const own = this.#db.facts
+			.where('[mine+seq]')
+			.between([device, after], [device, Dexie.maxKey], false, true);
+		return (await own.toArray()).filter(isNamed);
+	}
+}
+
+/** Everything that tells a name, as when the program starts: it may have been killed, or be newer than its facts. */
+async function allNamed(db: StationDatabase): Promise<FactRow[]> {
+	const named: FactRow[] = [];
+	for (let after = ''; ;) {
+		const page = await db.facts.where('id').above(after).limit(pageMax).toArray();
+		named.push(...page.filter(isNamed));
+		const last = page.at(-1);
+		if (!last || page.length < pageMax) return named;
+		after = last.id;
+	}
+}
+
+const isNamed = ({ fact }: FactRow) => fact.personal !== undefined;
+
+/** R4. `surely`: the earliest the true time can be. Answers how many visits lost their names. */
+export async function sealOldVisits(
+	db: StationDatabase,
+	site: Site,
+	sealing: Sealing,
+	surely: number
+): Promise<number> {
+	let count = 0;
+	const last = `${visits.name}:\uffff`;
+	for (let after = `${visits.name}:`; ;) {
+		const page = await db.entities
+			.where('subject')
+			.between(after, last, false, false)
+			.limit(pageMax)
+			.toArray();
+		const over = page.filter(({ entity, base }) => {
+			const visit = entity as Visit;
+			const isNamed = holdsNames(visit) || (base !== undefined && holdsNames(base as Visit));
+			// Not known counts as not over: a station that was told no such limit yet keeps its names.
+			return isNamed && (namesNeededUntil(visit, site) ?? Infinity) <= surely;
+		});
+		const subjects = over.map(({ subject }) => subject);
+		count += (await sealSubjects(db, subjects, sealing)).size;
+		if (page.length < pageMax) return count;
+		after = page.at(-1)?.subject ?? last;
+	}
+}
+
+/** The station is cut off: what it alone knows stays, and nobody at it needs a name any more. */
+export async function sealUnsent(db: StationDatabase, sealing: Sealing): Promise<void> {
+	const sync = await findSync(db);
+	if (!sync) return;
+	const unsent = db.facts
+		.where('[mine+seq]')
+		.between([sync.device, sync.acked], [sync.device, Dexie.maxKey], false, true);
+	const named = (await unsent.toArray()).filter(isNamed);
+	await sealSubjects(db, [...new Set(named.map(({ subject }) => subject))], sealing);
+}
