@@ -1,6 +1,7 @@
 /** A public terminal: nothing leads out of it, and nothing of a visitor stays on it. */
 import { expect, test, type Page } from '@playwright/test';
 import { openBrowser } from './browser.ts';
+import { around, everythingKept } from './kept.ts';
 import { startServer } from './server.ts';
 import { answerUnit, answerWho, choosePurpose, pickSurname, press } from './visitor.ts';
 
@@ -50,12 +51,6 @@ test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves 
 	}
 });
 
-/** Where the text stands, with a little of what is beside it; '' where it does not. */
-function around(text: string, part: string): string {
-	const at = text.indexOf(part);
-	return at < 0 ? '' : text.slice(Math.max(0, at - 80), at + 80);
-}
-
 /** Which keys that lead out reached the page, and which plain ones did not. */
 function heldKeys(): { away: string[]; plain: string[] } {
 	const press = (init: KeyboardEventInit) => {
@@ -80,32 +75,4 @@ function heldKeys(): { away: string[]; plain: string[] } {
 		],
 		plain: ['Tab', 'Enter', 'Shift'].filter((key) => press({ key }))
 	};
-}
-
-/** Everything a curious next visitor could find on this machine, as one text. */
-async function everythingKept(): Promise<string> {
-	const stores: unknown[] = [];
-	for (const { name } of await indexedDB.databases()) {
-		const database = await new Promise<IDBDatabase>((resolve, reject) => {
-			const request = indexedDB.open(name ?? '');
-			request.onsuccess = () => resolve(request.result);
-			request.onerror = () => reject(new Error('no database'));
-		});
-		for (const store of database.objectStoreNames) {
-			const rows = await new Promise<unknown>((resolve) => {
-				const request = database.transaction(store).objectStore(store).getAll();
-				request.onsuccess = () => resolve(request.result);
-			});
-			stores.push(rows);
-		}
-		database.close();
-	}
-	return [
-		document.documentElement.outerHTML,
-		JSON.stringify(stores),
-		JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
-		JSON.stringify(history.state),
-		location.href,
-		document.cookie
-	].join('\n');
 }
