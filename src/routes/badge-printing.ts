@@ -11,14 +11,18 @@ import { printersOf, stationCodeOf } from '#lib/domain/site-print.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import type { IssuedPass, Visit } from '#lib/domain/visit-state.ts';
 import type { Badge } from '#lib/hardware/badge.ts';
+import type { Bitmap } from '#lib/hardware/dither.ts';
 import { printJobSchema, printPath, type PrintJob } from '#lib/protocol/printing.ts';
 import type { Station } from '#lib/store/station.ts';
 import { ownUrl } from './own-link.ts';
+import { portraitOf } from './portrait.ts';
 import { badgeOf, labelAt } from './visit-badge.ts';
 
 /** How often the server is asked what became of a job, and how long: it gives up by itself after two minutes. */
 const pollMs = 700;
 const waitMs = 150 * secondMs;
+/** A post fetches a portrait within this time, or prints without: the paper is waited for. */
+const portraitWaitMs = 2 * secondMs;
 
 export type BadgeMade = {
 	badge: Badge;
@@ -45,13 +49,39 @@ export async function makeBadge(
 	// Only the station that issued the pass can make the secret again.
 	const isOurs = visit.pass.issuer === station.who.device && station.standing.publicUrl !== '';
 	const ownText = isOurs ? await ownUrl(station, id) : '';
-	const badge = badgeOf(visit, visit.pass, station.site, qrText, { ...label, ownText });
+	const photo = await badgeDots(station, id, visit, label);
+	const badge = {
+		...badgeOf(visit, visit.pass, station.site, qrText, { ...label, ownText }),
+		...(photo && { photo })
+	};
 	let isSpelled = false;
 	const pdf = await badgePdf(badge, await badgeFont(), visit.pass.validFrom, {
 		draw: drawGlyphs,
 		onmissing: () => (isSpelled = true)
 	});
 	return { badge, pdf: new Uint8Array(pdf), isSpelled };
+}
+
+/** B2: a portrait that cannot be had in time, or that this browser cannot read, is left out. */
+async function badgeDots(
+	station: Station,
+	id: string,
+	visit: Visit,
+	label: ReturnType<typeof labelAt>
+): Promise<Bitmap | undefined> {
+	const late = new Promise<undefined>((resolve) => setTimeout(resolve, portraitWaitMs));
+	const bytes = await Promise.race([portraitOf(station, id, visit), late]);
+	if (!bytes) return undefined;
+	const [{ badgePhoto }, { photoDots }] = await Promise.all([
+		import('#lib/hardware/badge-photo.ts'),
+		import('#lib/hardware/badge-layout.ts')
+	]);
+	try {
+		const picture = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
+		return badgePhoto(picture, photoDots(label));
+	} catch {
+		return undefined;
+	}
 }
 
 /** What this station has to print with. */

@@ -25,6 +25,20 @@ export function writeFilm(
 ): void {
 	const luma = Buffer.alloc(width * height, grey);
 	if (text !== '') paint(luma, text, options.moduleSizePx);
+	write(path, luma);
+}
+
+/** A film of somebody who is dark on the left and bright on the right: no face, but known again anywhere. */
+export function writeSitter(path: string): void {
+	write(
+		path,
+		Buffer.from(
+			Array.from({ length: width * height }, (_, at) => (at % width < width / 2 ? ink : paper))
+		)
+	);
+}
+
+function write(path: string, luma: Buffer): void {
 	const colour = Buffer.alloc((width * height) / 2, grey);
 	const parts: Buffer[] = [
 		Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`, 'latin1')

@@ -143,4 +143,8 @@ test('[W7] a site file that requires a photo or a signature is refused by place'
 	});
 	tower.visitTypes[0]!.asks = [{ field: 'photo', required: false, why }];
 	expect(readSite(tower)).toMatchObject({ ok: true });
+	tower.visitTypes[0]!.escort = true;
+	expect(readSite(tower)).toMatchObject({ ok: false, faults: [{ path: 'visitTypes.0' }] });
+	Object.assign(tower.visitTypes[0]!, { escort: false, who: 'nobody' });
+	expect(readSite(tower)).toMatchObject({ ok: false, faults: [{ path: 'visitTypes.0' }] });
 });

@@ -22,6 +22,9 @@ test('[Q1] the visitor sees everything that is kept of them, masked, with its en
 		...['name', 'phone', 'host', 'company', 'plate', 'photo', 'document']
 	]);
 	expect(items.every(({ until }) => until === undefined)).toBe(true);
+	expect(items.flatMap(({ kind, hours }) => (hours ? [[kind, hours]] : []))).toEqual([
+		['photo', 24]
+	]);
 	expect(JSON.stringify(items)).not.toMatch(/张伟|13800000001|京A12345/);
 	const left: Visit = { ...visit, status: 'left', leftAt: monday };
 	const ends = ownView(left, site).items.map(({ kind, until }) => [kind, until]);

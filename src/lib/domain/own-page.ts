@@ -22,7 +22,13 @@ export const ownKinds = [
 export type OwnKind = (typeof ownKinds)[number];
 
 /** `until`: erased at the latest then (ms); undefined while the visit goes on, because it counts from its end. */
-export type OwnItem = { kind: OwnKind; shown: string; until?: number };
+export type OwnItem = {
+	kind: OwnKind;
+	shown: string;
+	until?: number;
+	/** A portrait goes so soon after leaving, not with the rest. */
+	hours?: number;
+};
 
 export type OwnView = {
 	site: Site['name'];
@@ -52,7 +58,9 @@ function itemsOf(visit: Visit, site: Site, gone: readonly BlobKind[]): OwnItem[]
 	const until = erasableFrom(visit, site);
 	const items: OwnItem[] = [];
 	const add = (kind: OwnKind, shown: string | undefined, ends = until) => {
-		if (shown) items.push({ kind, shown, ...(ends !== undefined && { until: ends }) });
+		if (!shown) return;
+		const hours = kind === 'photo' && { hours: site.limits.photoHours };
+		items.push({ kind, shown, ...(ends === undefined ? hours : { until: ends }) });
 	};
 	const called = visitor?.name ?? visitor?.surname;
 	add('name', called && maskName(called));

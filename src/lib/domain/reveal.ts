@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Act } from './staff.ts';
 
-export const revealable = ['name', 'phone', 'plate'] as const;
+export const revealable = ['name', 'phone', 'plate', 'photo', 'signature'] as const;
 export type Revealable = (typeof revealable)[number];
 /** As the book of reveals has it: a part of one visit, or a list that left the office. */
 export type Revealed = Revealable | 'export_masked' | 'export_full';
@@ -27,6 +27,8 @@ export const revealActs: Record<Revealed, Act> = {
 	name: 'reveal_name',
 	phone: 'reveal_phone',
 	plate: 'reveal_name',
+	photo: 'reveal_name',
+	signature: 'reveal_name',
 	export_masked: 'export_totals',
 	export_full: 'export_visits'
 };

@@ -52,7 +52,7 @@ export type Hours = v.InferOutput<typeof hoursSchema>;
 
 const minutes = v.pipe(v.number(), v.integer(), v.minValue(15), v.maxValue(1440));
 
-export const visitTypeSchema = v.strictObject({
+const visitTypeFields = v.strictObject({
 	key: v.pipe(v.string(), v.regex(/^[a-z_]{2,20}$/)),
 	label: siteText,
 	hint: siteText,
@@ -92,5 +92,15 @@ export const visitTypeSchema = v.strictObject({
 	/** When visitors of this type may come in; always where there is none. */
 	hours: v.optional(v.pipe(v.array(hoursSchema), v.maxLength(14)), [])
 });
+
+export const visitTypeSchema = v.pipe(
+	visitTypeFields,
+	// W7, K3: whoever gives no name gives no face, and a child alone neither.
+	v.check(
+		({ who, escort, asks }) =>
+			!((who === 'nobody' || escort) && asks.some(({ field }) => field === 'photo')),
+		'no photo of a child, nor of who gives no name'
+	)
+);
 
 export type VisitType = v.InferOutput<typeof visitTypeSchema>;

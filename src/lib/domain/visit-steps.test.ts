@@ -25,9 +25,10 @@ describe('what is asked', () => {
 
 	test('[L1] follows from the type of the tower: a parcel names no person', () => {
 		const site = qiming();
-		const rest = ['name', 'group', 'ask_company', 'ask_phone'];
+		const rest = ['name', 'group', 'ask_company', 'ask_phone', 'ask_photo'];
 		expect(steps(site, 'business')).toEqual(['board', 'person', ...rest]);
-		expect(steps(site, 'interview')).toEqual(['board', 'person', 'name', 'ask_phone']);
+		expect(steps(site, 'interview')).toEqual(['board', 'person', 'name', 'ask_phone', 'ask_photo']);
+		expect(steps(site, 'service').at(-1)).toBe('ask_signature');
 		expect(steps(site, 'courier')).toEqual(['board', 'ask_platform']);
 	});
 

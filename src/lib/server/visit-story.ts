@@ -1,4 +1,5 @@
 /** One visit for the office's eyes: what it is, masked, and everything that was stated about it. */
+import type { BlobKind } from '#lib/domain/blob.ts';
 import type { ActorKind, KeptReason } from '#lib/domain/fact.ts';
 import { maskName } from '#lib/domain/person.ts';
 import { maskPhone } from '#lib/domain/phone.ts';
@@ -111,7 +112,7 @@ function maskPlate(plate: string): string {
 }
 
 /** One part in full; '' when it is not held (any more). */
-export function partOf({ visitor }: Visit, what: Revealable): string {
+export function partOf({ visitor }: Visit, what: Exclude<Revealable, BlobKind>): string {
 	if (what === 'name') return visitor?.name ?? visitor?.surname ?? '';
 	return visitor?.[what] ?? '';
 }

@@ -56,6 +56,18 @@ export async function findBlob(
 	return (await db.blobs.get([subject, digest]))?.bytes;
 }
 
+/** Whatever portrait of a visit is here; the visit itself may have lost its names here already. */
+export async function findPortrait(
+	db: StationDatabase,
+	subject: string
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+	const rows = await db.blobs
+		.where('[subject+digest]')
+		.between([subject, Dexie.minKey], [subject, Dexie.maxKey])
+		.toArray();
+	return rows.find(({ kind }) => kind === 'photo')?.bytes;
+}
+
 /**
  * Takes away what may no longer be kept here, also offline, and what is safe elsewhere and of no more
  * use here. `surely`: the earliest the true time can be. `isTight`: the disk fills up, so whatever is

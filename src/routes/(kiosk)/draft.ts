@@ -1,4 +1,5 @@
 /** A visitor's answers while they are being given: in memory only, until they are sent. */
+import { blobRef } from '#lib/domain/blob.ts';
 import type { Language } from '#lib/domain/language.ts';
 import { cleanName, type Title } from '#lib/domain/person.ts';
 import { checkPhone } from '#lib/domain/phone.ts';
@@ -6,6 +7,7 @@ import { visitTypeOf, type Site, type VisitType } from '#lib/domain/site.ts';
 import { unitId } from '#lib/domain/unit.ts';
 import type { SignInForm } from '#lib/domain/visit-form.ts';
 import { blankName, finishedName, textOf, type NameDraft } from '#lib/ui/input/name-draft.ts';
+import type { Picture } from '#lib/store/record.ts';
 import { finishedPlate, type PlateDraft } from '#lib/ui/input/plate-draft.ts';
 
 /** What is answered in words: typed, or chosen where the site gives a list. */
@@ -29,13 +31,16 @@ export type Draft = {
 	words: Partial<Record<WordField, NameDraft>>;
 	/** By their Chinese words: what is stored is the same in whatever language it was chosen. */
 	chosen: Partial<Record<WordField, readonly string[]>>;
+	/** A JPEG, and a drawing path. */
+	photo: Uint8Array<ArrayBuffer> | undefined;
+	signature: string | undefined;
 };
 
 export function blankDraft(): Draft {
 	return {
 		...{ visitType: '', parts: [], board: '', hostSurname: '', person: undefined },
 		...{ surname: '', title: undefined, name: undefined, companions: 0, phone: '' },
-		...{ plate: undefined, words: {}, chosen: {} }
+		...{ plate: undefined, words: {}, chosen: {}, photo: undefined, signature: undefined }
 	};
 }
 
@@ -101,9 +106,28 @@ function askedOf(draft: Draft, type: VisitType): Partial<SignInForm> {
 			const plate = draft.plate && finishedPlate(draft.plate);
 			return plate ? { plate: plate.plate } : {};
 		}
-		if (field === 'photo' || field === 'signature') return {};
+		if (field === 'photo' || field === 'signature') {
+			const bytes = bytesOf(draft, field);
+			return bytes ? { [field]: blobRef(bytes) } : {};
+		}
 		const words = wordsOf(draft, field);
 		return words ? { [field]: words } : {};
 	});
 	return Object.assign({}, ...answers) as Partial<SignInForm>;
+}
+
+/** What the form only names: written beside its fact, and sent apart. */
+export function picturesOf(draft: Draft): Picture[] {
+	return (['photo', 'signature'] as const).flatMap((field) => {
+		const bytes = bytesOf(draft, field);
+		return bytes ? [{ digest: blobRef(bytes).digest, bytes }] : [];
+	});
+}
+
+function bytesOf(
+	{ photo, signature }: Draft,
+	field: 'photo' | 'signature'
+): Uint8Array<ArrayBuffer> | undefined {
+	if (field === 'photo') return photo;
+	return signature === undefined ? undefined : new TextEncoder().encode(signature);
 }

@@ -11,10 +11,11 @@ import {
 	stepsOf,
 	type AnswerStep
 } from '#lib/domain/visit-steps.ts';
-import { approve, cancel, giveUp, offerHandOver, signIn } from '#lib/domain/visit-verbs.ts';
+import { approve, cancel, giveUp, offerHandOver } from '#lib/domain/visit-verbs.ts';
 import { passRevoked, visits, type Visit } from '#lib/domain/visit.ts';
 import { qrDrawing } from '#lib/hardware/qr.ts';
 import { one } from '#lib/store/queries.ts';
+import type { Picture } from '#lib/store/record.ts';
 import type { Station } from '#lib/store/station.ts';
 import type { QrDrawing } from '#lib/ui/frame.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
@@ -22,22 +23,10 @@ import { language } from '#lib/ui/text/text.svelte.ts';
 import { issue } from '../issue.ts';
 import { drawBits } from '../chance.ts';
 import { passText, handOverText } from '../tokens.ts';
-import { blankDraft, formOf } from './draft.ts';
+import { blankDraft, formOf, picturesOf } from './draft.ts';
 import { noteTime, repeatedHere, timesOf, unresolvedKey } from './own-visits.ts';
-
-export type Step =
-	| AnswerStep
-	| 'attract'
-	| 'waiting'
-	| 'pass'
-	| 'counted'
-	| 'fetched'
-	| 'left_at_gate'
-	| 'neutral'
-	| 'hand_over'
-	| 'code'
-	| 'ask_desk'
-	| 'leaving';
+import { recordSignIn } from './sign-in.ts';
+import type { Step } from './step.ts';
 
 const visitor = { kind: 'visitor' } as const;
 const system = { kind: 'system' } as const;
@@ -137,16 +126,17 @@ export class Session {
 
 	/** V1: durable first, then the screen says so. A second tap finds the visit already sent. */
 	async send(): Promise<void> {
-		const form = formOf($state.snapshot(this.draft), this.#station.site, language());
+		const draft = $state.snapshot(this.draft);
+		const form = formOf(draft, this.#station.site, language());
 		if (this.visit) return;
 		const visit = this.#station.newId();
 		this.visit = visit;
 		this.#sending = true;
-		await this.#orDesk(visit, () => this.#send(visit, form));
+		await this.#orDesk(visit, () => this.#send(visit, form, picturesOf(draft)));
 		if (this.visit === visit) this.#sending = false;
 	}
 
-	async #send(visit: string, form: SignInForm): Promise<void> {
+	async #send(visit: string, form: SignInForm, pictures: readonly Picture[]): Promise<void> {
 		const { site } = this.#station;
 		const earlier = await repeatedHere(this.#station, form);
 		if (this.visit !== visit) return;
@@ -159,15 +149,15 @@ export class Session {
 			this.#sending = false;
 			return;
 		}
-		const recorded = await this.#station.record(visit, visitor, (entity) =>
-			signIn(entity, form, site)
-		);
+		const recorded = await recordSignIn(this.#station, visit, form, pictures);
 		if (this.visit !== visit) return;
 		if (!recorded.ok) {
 			this.visit = undefined;
 			this.#goTo(mendedAt(this.steps, recorded) ?? 'ask_desk');
 			return;
 		}
+		// On the disk now, and nowhere else any more.
+		Object.assign(this.draft, { photo: undefined, signature: undefined });
 		this.sentAt = Date.now();
 		this.#goTo('waiting');
 		// K3: nobody is asked for this type, so nothing has to arrive anywhere.

@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { blobRef } from '#lib/domain/blob.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { StationDatabase } from '#lib/store/db.ts';
 import { makeKeys } from '#lib/store/keys.ts';
 import type { Station } from '#lib/store/station.ts';
 import { monday, nextId, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { jpegOf } from '../../../tests/fixtures/pictures.ts';
 import { blankDraft } from './draft.ts';
 import { Session } from './session.svelte.ts';
 
@@ -14,7 +16,7 @@ const site = yunqi();
 const recorded = { ok: true as const, facts: [], entity: visits.blank };
 
 /** What the disk and the line do next. */
-let disk: () => Promise<typeof recorded>;
+let disk: (...asked: Parameters<Station['record']>) => Promise<typeof recorded>;
 let line: () => Promise<boolean>;
 const reported = vi.fn<(error: unknown) => void>();
 
@@ -22,7 +24,7 @@ function arrive(): Session {
 	const station: Partial<Station> = {
 		...{ face: 'lobby' as const, db, site, newId: nextId },
 		clock: () => ({ lo: monday, hi: monday, device: monday, suspect: false }),
-		record: () => disk(),
+		record: (...asked: Parameters<Station['record']>) => disk(...asked),
 		delivered: () => line(),
 		who: {
 			...{ device: nextId(), site: site.id, role: 'lobby', name: '', keys },
@@ -119,6 +121,47 @@ describe('a disk that refuses', () => {
 		await session[leave]();
 		expect(session).toMatchObject({ step: 'attract', visit: undefined });
 		expect(reported).toHaveBeenCalledOnce();
+	});
+});
+
+describe('a photo', () => {
+	const withPhoto = () => {
+		const session = arrive();
+		session.draft.visitType = 'family';
+		session.draft.photo = jpegOf();
+		return session;
+	};
+
+	it('[W3] goes to the disk with the sign-in, and from the screen once it is there', async () => {
+		const given: unknown[] = [];
+		disk = (...asked) => {
+			given.push(asked[4]);
+			return Promise.resolve(recorded);
+		};
+		const session = withPhoto();
+		await session.send();
+		const { digest } = blobRef(jpegOf());
+		expect(given).toEqual([[{ digest, bytes: jpegOf() }]]);
+		expect(session).toMatchObject({ step: 'waiting', draft: { photo: undefined } });
+	});
+
+	it('[W5] that finds no room is left out: the visitor is signed in all the same', async () => {
+		const tried: number[] = [];
+		disk = (...asked) => {
+			tried.push(asked[4]?.length ?? 0);
+			return tried.length === 1 ? full() : Promise.resolve(recorded);
+		};
+		const session = withPhoto();
+		await session.send();
+		expect(tried).toEqual([1, 0]);
+		expect(session.step).toBe('waiting');
+		expect(reported).not.toHaveBeenCalled();
+	});
+
+	it('[L9] leaves nothing when the screen is wiped', () => {
+		const session = withPhoto();
+		session.wipe();
+		expect(session.draft).toMatchObject({ photo: undefined, signature: undefined });
 	});
 });
 

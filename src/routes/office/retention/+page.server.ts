@@ -11,7 +11,8 @@ export const load: PageServerLoad = async (event) => {
 		site: { id: site.id, name: site.name, zone: site.zone },
 		settings: {
 			keptDays: site.notice.keptDays,
-			nothingCameHours: site.limits.nothingCameHours
+			nothingCameHours: site.limits.nothingCameHours,
+			photoHours: site.limits.photoHours
 		},
 		preview: await retentionPreview(database, site, now()),
 		erased: await erasedByDay(database, site),

@@ -10,7 +10,33 @@ const lobby: typeof zh = {
 		platform: 'Whose order is it?',
 		goods: 'What are you delivering?',
 		tools: 'Which tools did you bring?',
-		purpose: 'What is it about?'
+		purpose: 'What is it about?',
+		photo: 'May we take your photo?',
+		signature: 'Please sign'
+	},
+	photo: {
+		agree: 'I agree, take it',
+		skip: 'Continue without a photo',
+		again: 'Take again',
+		remove: 'No photo',
+		taken: 'Your photo',
+		points: (hours) => [
+			'Only for the gate and the desk to recognise you, and on your badge',
+			'No face recognition, no third party',
+			`Erased ${hours} hours after you leave`,
+			'You may go on without one; nothing changes for your visit'
+		],
+		full: 'This terminal has no room for photos. You can go on without one.'
+	},
+	signature: { skip: 'Continue without signing', again: 'Sign again', given: 'Signed' },
+	/** Beside the standard items, where this site asks for them. */
+	notice: {
+		hint: 'We ask only what this visit needs. No face recognition.',
+		photo: 'Photo',
+		photoText: (hours) =>
+			`Some visits, only if you agree, for the gate to know you; erased ${hours} hours after you leave`,
+		signature: 'Signature',
+		signatureText: (days) => `Some visits, may be skipped; erased ${days} days after you leave`
 	},
 	noCar: 'No car',
 	words: {

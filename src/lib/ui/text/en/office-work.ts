@@ -45,6 +45,8 @@ const officeWork: typeof zh = {
 			name: 'name',
 			phone: 'phone',
 			plate: 'plate',
+			photo: 'photo',
+			signature: 'signature',
 			export_masked: 'export, masked',
 			export_full: 'export, in full'
 		},

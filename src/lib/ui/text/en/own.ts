@@ -7,6 +7,7 @@ const own: typeof zh = {
 	nothing: 'Nothing personal is kept of you, or it has been erased on time.',
 	until: (at: string) => `erased by ${at}`,
 	runs: (days: number) => `erased within ${String(days)} days after you leave`,
+	runsHours: (hours) => `erased within ${hours} hours after you leave`,
 	rights: (processor: string, contact: string) =>
 		`Responsible for your data: ${processor}. To see, correct or erase it, or to withdraw your consent, contact ${contact}.`,
 	kind: {

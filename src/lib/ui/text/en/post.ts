@@ -2,6 +2,7 @@ import type zh from '../zh/post.ts';
 
 /** What a post does besides scanning: alerts, roll call, people who do not sign in by themselves. */
 const post: typeof zh = {
+	portrait: { label: 'Photo of the visitor', missing: 'The photo is not here yet' },
 	more: { open: 'More', title: 'Other matters', close: 'Back to scanning' },
 	alert: {
 		raise: 'Call for help',

@@ -8,7 +8,33 @@ export default {
 		platform: '哪家平台的单？',
 		goods: '送的是什么？',
 		tools: '带了哪些工具？',
-		purpose: '来办什么事？'
+		purpose: '来办什么事？',
+		photo: '可以给您拍张照吗？',
+		signature: '请签名'
+	},
+	photo: {
+		agree: '同意，去拍照',
+		skip: '不拍照，继续',
+		again: '重拍',
+		remove: '不用照片',
+		taken: '您的照片',
+		points: (hours: number) => [
+			'只用于门岗和前台当面核对，并印在访客贴上',
+			'不做人脸识别，不给第三方',
+			`离开后 ${hours} 小时自动删除`,
+			'不拍也能继续，不影响来访'
+		],
+		full: '这台机器存不下照片了，不拍照也可以继续。'
+	},
+	signature: { skip: '不签，继续', again: '重签', given: '已签名' },
+	/** Beside the standard items, where this site asks for them. */
+	notice: {
+		hint: '只问办理来访必需的内容。不识别人脸。',
+		photo: '照片',
+		photoText: (hours: number) =>
+			`仅部分来访，您同意才拍，供门岗当面核对；离开后 ${hours} 小时删除`,
+		signature: '签名',
+		signatureText: (days: number) => `仅部分来访，可以不签；离开后 ${days} 天删除`
 	},
 	noCar: '没开车',
 	words: {

@@ -43,6 +43,8 @@ export default {
 			name: '姓名',
 			phone: '手机',
 			plate: '车牌',
+			photo: '照片',
+			signature: '签名',
 			export_masked: '导出（遮盖）',
 			export_full: '导出（完整）'
 		},

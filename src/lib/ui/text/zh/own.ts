@@ -5,6 +5,7 @@ export default {
 	nothing: '没有保存您的个人信息，或已按期删除。',
 	until: (at: string) => `${at} 前删除`,
 	runs: (days: number) => `离开后 ${days} 天内删除`,
+	runsHours: (hours: number) => `离开后 ${hours} 小时内删除`,
 	rights: (processor: string, contact: string) =>
 		`个人信息处理者：${processor}。查阅、更正、删除或撤回同意，请联系 ${contact}。`,
 	kind: {

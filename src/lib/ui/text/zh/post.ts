@@ -1,5 +1,6 @@
 /** What a post does besides scanning: alerts, roll call, people who do not sign in by themselves. */
 export default {
+	portrait: { label: '访客照片', missing: '照片暂时看不到' },
 	more: { open: '更多', title: '其他事项', close: '返回扫码' },
 	alert: {
 		raise: '紧急求助',

@@ -1,12 +1,34 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { revealable, revealActs, revealReasons, statedReasonSchema } from '#lib/domain/reveal.ts';
+import {
+	revealable,
+	revealActs,
+	revealReasons,
+	statedReasonSchema,
+	type Revealable
+} from '#lib/domain/reveal.ts';
 import { leaveOf, officerOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { maskedVisitor, partOf, storyOf } from '#lib/server/visit-story.ts';
+import { signatureText } from '#lib/domain/blob.ts';
+import type { Visit } from '#lib/domain/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const subjectOf = (id: string) => `visit:${id}`;
+
+/** A text, a picture's address that holds it, or a drawing path; '' when it is not here (any more). */
+async function inFull(
+	site: string,
+	subject: string,
+	visit: Visit,
+	what: Revealable
+): Promise<string> {
+	if (what !== 'photo' && what !== 'signature') return partOf(visit, what);
+	const bytes = await office().blobs.held(site, subject, what);
+	if (!bytes) return '';
+	if (what === 'signature') return signatureText(bytes);
+	return `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}`;
+}
 
 export const load: PageServerLoad = async (event) => {
 	const site = officeSite(event);
@@ -14,7 +36,10 @@ export const load: PageServerLoad = async (event) => {
 	if (!story) error(404, 'not_found');
 	const { visit, lines } = story;
 	const { visitor: _visitor, hostName: _name, hostSurname: _surname, pass: _pass, ...rest } = visit;
-	const held = revealable.filter((what) => partOf(visit, what) !== '');
+	const pictures = await office().blobs.kinds(site.id, subjectOf(event.params.id));
+	const held = revealable.filter((what) =>
+		what === 'photo' || what === 'signature' ? pictures.includes(what) : partOf(visit, what) !== ''
+	);
 	return {
 		site: {
 			...{ id: site.id, name: site.name, zone: site.zone, unitLevels: site.unitLevels },
@@ -45,7 +70,7 @@ export const actions: Actions = {
 		const { database, reveals } = office();
 		const subject = subjectOf(event.params.id);
 		const story = await storyOf(database, site.id, subject);
-		const value = story ? partOf(story.visit, what) : '';
+		const value = story ? await inFull(site.id, subject, story.visit, what) : '';
 		if (value === '') return fail(404, { refused: 'gone' } as const);
 		await reveals.note(site.id, officerOf(event), { what, subject, rows: 1 }, stated.output);
 		return { revealed: { what, value } };
