@@ -21,11 +21,11 @@ export type Fact = {
 	actor: { kind: ActorKind; id?: string };
 	/** No personal data in here: this part stays for ever. */
 	data: object;
-	/** Names, phones, documents: leaves on its erase date. */
+	/** Names, phones, documents, and the salt of their digest: all of it leaves on its erase date. */
 	personal?: object;
 	/** On a station, in place of `personal` once nobody there needs it (RULES.md R3, R4): only the back office opens it. */
 	sealed?: string;
-	/** Salted digest of `personal`, so that the chain still holds after the erasure. */
+	/** Digest of `personal`, so that the chain still holds after the erasure. */
 	personalDigest?: string;
 	/** Digest of this station's previous fact, '' for its first: a broken or forked row shows. */
 	prev: string;
@@ -90,14 +90,27 @@ export function namelessFact(fact: Fact): Fact {
 	return bare;
 }
 
-export function personalDigest(salt: string, personal: object): string {
-	return `${salt}.${sha256Hex(`${salt}.${canonical(personal)}`)}`;
+/** Digest of the personal part with its salt: names are few enough to be tried one by one where that is known. */
+export function personalDigest(personal: object): string {
+	return sha256Hex(canonical(personal));
 }
 
-/** Are these the words that the digest was made of? */
+/** Is it the digest of this? Facts of earlier versions carry their salt in the digest, before a dot. */
 export function isDigestOf(digest: string, personal: object): boolean {
-	const [salt = ''] = digest.split('.');
-	return digest === personalDigest(salt, personal);
+	const [salt = '', older] = digest.split('.');
+	if (older === undefined) return digest === personalDigest(personal);
+	return older === sha256Hex(`${salt}.${canonical(personal)}`);
+}
+
+/** The words that were said, without the salt beside them. */
+export function wordsOf(personal: object): object {
+	const { salt: _salt, ...words } = personal as { salt?: unknown };
+	return words;
+}
+
+function withSalt(personal: object, salt: string): Pick<Fact, 'personal' | 'personalDigest'> {
+	const salted = { ...personal, salt };
+	return { personal: salted, personalDigest: personalDigest(salted) };
 }
 
 /** Turns what a rule answered into the station's next facts, chained behind `head`. */
@@ -126,7 +139,7 @@ export function chain(
 			},
 			actor: occasion.actor,
 			data,
-			...(personal && { personal, personalDigest: personalDigest(occasion.salt(), personal) }),
+			...(personal && withSalt(personal, occasion.salt())),
 			prev: digest
 		};
 		digest = factDigest(fact);

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { canonical, sha256Hex } from './canonical.ts';
-import type { Fact, KeptReason } from './fact.ts';
+import { wordsOf, type Fact, type KeptReason } from './fact.ts';
+
+/** Twice a UUID. */
+const saltMax = 72;
 
 /** What a station is enrolled as; `office` is the back office's own hand. */
 export const roles = ['lobby', 'gate', 'desk', 'office'] as const;
@@ -56,9 +59,14 @@ export function judge(
 	if (!kind) return 'unknown_kind';
 	if (!kind.by.includes(role)) return 'not_allowed';
 	if (!v.is(kind.data, fact.data)) return 'invalid';
-	if (fact.personal !== undefined && !(kind.personal && v.is(kind.personal, fact.personal)))
-		return 'invalid';
-	return undefined;
+	if (fact.personal === undefined) return undefined;
+	const isFit = kind.personal && v.is(kind.personal, wordsOf(fact.personal));
+	return isFit && hasSalt(fact.personal) ? undefined : 'invalid';
+}
+
+/** Facts of earlier versions carry theirs in the digest. */
+function hasSalt(personal: { salt?: unknown }): boolean {
+	return v.is(v.optional(v.pipe(v.string(), v.maxLength(saltMax))), personal.salt);
 }
 
 /** One word for what these books know: it changes with every kind of fact and every field of a blank entity. */

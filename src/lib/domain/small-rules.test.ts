@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { siteJsonSchema } from '../../../tools/site-json-schema.ts';
 import { monday, occasionAt } from '../../../tests/fixtures/cast.ts';
-import { canonical } from './canonical.ts';
-import { chain, chainBreak, factDigest, personalDigest } from './fact.ts';
+import { canonical, sha256Hex } from './canonical.ts';
+import { chain, chainBreak, factDigest, isDigestOf, wordsOf } from './fact.ts';
 import { cleanName, codePoints, maskName, sameName } from './person.ts';
 import { readSite } from './site.ts';
 import { clockText, dateText, endOfDay } from './time.ts';
@@ -33,10 +33,19 @@ describe('facts', () => {
 
 	test('[F3] personal data can be erased and the row still holds', () => {
 		const { personal, ...erased } = facts[0]!;
-		expect(personal).toEqual({ surname: '张' });
+		expect(personal).toEqual({ surname: '张', salt: 'salt' });
+		expect(wordsOf(personal ?? {})).toEqual({ surname: '张' });
 		expect(chainBreak([erased, facts[1]!], start)).toBeUndefined();
-		expect(erased.personalDigest).toBe(personalDigest('salt', { surname: '张' }));
-		expect(erased.personalDigest).not.toBe(personalDigest('pepper', { surname: '张' }));
+		// Whoever holds the erased row cannot try the names: the salt is gone with them.
+		expect(JSON.stringify(erased)).not.toMatch(/salt|张/);
+		const digest = erased.personalDigest ?? '';
+		expect(isDigestOf(digest, { surname: '张', salt: 'salt' })).toBe(true);
+		expect(isDigestOf(digest, { surname: '张', salt: 'pepper' })).toBe(false);
+		expect(isDigestOf(digest, { surname: '李', salt: 'salt' })).toBe(false);
+		// As facts were made before the salt stood beside the words.
+		const older = `salt.${sha256Hex(`salt.${canonical({ surname: '张' })}`)}`;
+		expect(isDigestOf(older, { surname: '张' })).toBe(true);
+		expect(isDigestOf(older, { surname: '李' })).toBe(false);
 	});
 
 	test('one value has one text, whatever the order of its keys', () => {

@@ -2,7 +2,7 @@
 import { isAlarming } from './alarm.ts';
 import { unreachable } from './assert.ts';
 import { foldBadge, noBadge } from './badge-print.ts';
-import type { Fact } from './fact.ts';
+import { wordsOf, type Fact } from './fact.ts';
 import type { Register } from './register.ts';
 import { dayMs } from './time.ts';
 import { visitKinds, type VisitFact } from './visit-facts.ts';
@@ -191,8 +191,10 @@ export const visits: Register<Visit> = {
 	name: 'visit',
 	kinds: visitKinds,
 	blank: blankVisit,
-	evolve: (visit, fact) =>
-		knownKinds.has(`${fact.type}.${String(fact.v)}`) ? evolve(visit, fact) : visit,
+	evolve: (visit, fact) => {
+		if (!knownKinds.has(`${fact.type}.${String(fact.v)}`)) return visit;
+		return evolve(visit, fact.personal ? { ...fact, personal: wordsOf(fact.personal) } : fact);
+	},
 	row: (visit) => {
 		const due = dueAt(visit);
 		return {

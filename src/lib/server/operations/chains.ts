@@ -1,7 +1,7 @@
 /** The rows of facts of all stations, walked as a copy is made: they must be the same on both sides. */
 import { createHash, type Hash } from 'node:crypto';
 import * as v from 'valibot';
-import { factDigest, personalDigest, type Fact } from '#lib/domain/fact.ts';
+import { factDigest, isDigestOf, type Fact } from '#lib/domain/fact.ts';
 import { decodeFact } from '../log-encoding.ts';
 
 const factRow = v.object({
@@ -68,9 +68,8 @@ export class ChainWalk {
 		});
 		const place = `${row.site} ${row.device} ${String(row.seq)}`;
 		if (factDigest(fact) !== row.digest) this.faults.push(`${place}: not what its digest says`);
-		const [salt = ''] = fact.personalDigest?.split('.') ?? [];
-		const named = fact.personal && fact.personalDigest !== undefined;
-		if (named && personalDigest(salt, fact.personal ?? {}) !== fact.personalDigest)
+		const { personal, personalDigest: digest } = fact;
+		if (personal && digest !== undefined && !isDigestOf(digest, personal))
 			this.faults.push(`${place}: not the names its digest says`);
 		// A place that was held under another identity leaves a gap; what broke the row, or stands in for
 		// words that could not be kept, carries its reason.
