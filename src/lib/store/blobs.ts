@@ -1,13 +1,15 @@
 /** Pictures and signatures on a station: which are to be sent, and when they leave it (RULES.md W3, W4, W6). */
-import { Dexie } from 'dexie';
 import { blobUntil, isNeededAtLobby, isShownAtPost } from '#lib/domain/blob.ts';
 import type { Role } from '#lib/domain/register.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Visit } from '#lib/domain/visit.ts';
-import { findSync, type BlobRow, type StationDatabase } from './db.ts';
+import { findSync, type BlobRow, type StationDatabase, type SyncRow } from './db.ts';
 
 /** Read at once for sending; the next round takes the rest. */
 const roundMax = 20;
+
+/** Looked through at once while facts wait before them: oldest first, and facts go in that order too. */
+const lookMax = 100;
 
 /**
  * What the back office does not hold in this life of its data, and whose facts it does. A handful of
@@ -19,15 +21,27 @@ export async function waitingBlobs(
 	return db.transaction('r', db.blobs, db.facts, db.meta, async () => {
 		const sync = await findSync(db);
 		if (!sync || sync.epoch === '') return { epoch: '', keys: [] };
-		const waiting = await db.blobs.where('held').notEqual(sync.epoch).primaryKeys();
-		const unsent = new Set<string>();
-		await db.facts
-			.where('[mine+seq]')
-			.between([sync.device, sync.acked + 1], [sync.device, Dexie.maxKey], true, true)
-			.each(({ subject }) => unsent.add(subject));
+		const waiting = await db.blobs
+			.where('held')
+			.notEqual(sync.epoch)
+			.limit(sync.head === sync.acked ? roundMax : lookMax)
+			.primaryKeys();
+		const unsent = await unsentOf(db, sync, [...new Set(waiting.map(([subject]) => subject))]);
 		const keys = waiting.filter(([subject]) => !unsent.has(subject)).slice(0, roundMax);
 		return { epoch: sync.epoch, keys };
 	});
+}
+
+/** Which of these have facts of their own that are still to be sent. Never all of a long outbox: this runs at each change. */
+async function unsentOf(
+	db: StationDatabase,
+	{ device, acked, head }: SyncRow,
+	subjects: string[]
+): Promise<Set<string>> {
+	if (head === acked || subjects.length === 0) return new Set();
+	const rows = await db.facts.where('subject').anyOf(subjects).toArray();
+	const unsent = rows.filter(({ mine, seq }) => mine === device && (seq ?? 0) > acked);
+	return new Set(unsent.map(({ subject }) => subject));
 }
 
 /** The back office holds it, or will never take it. Nothing when it lives another life by now. */
