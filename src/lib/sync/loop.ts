@@ -1,5 +1,5 @@
 import type { StationMemory } from '#lib/protocol/memory.ts';
-import { pushLimit } from '#lib/protocol/messages.ts';
+import { BatchSize } from './batch-size.ts';
 import { Lane, type Pace, type RoundEnd } from './lane.ts';
 import { NextPage, pullRound } from './pull.ts';
 import { Ahead, pushRound } from './push.ts';
@@ -52,7 +52,7 @@ export function startSync(parts: SyncParts): Sync {
 	const report = reporter(parts);
 	/** The epoch in which the back office has last told what it holds of this row; '' = ask anew. */
 	let confirmed = '';
-	let size: number = pushLimit.facts;
+	const size = new BatchSize();
 	const ahead = new Ahead();
 	const next = new NextPage();
 
@@ -61,16 +61,16 @@ export function startSync(parts: SyncParts): Sync {
 		report.pending(state.head - state.acked);
 		const isShown = state.epoch !== '' && state.epoch === confirmed;
 		if (isShown && state.head === state.acked) return 'rest';
-		const round = await pushRound(memory, wire, size, ahead).catch((error: unknown) => {
+		const startedMs = parts.now();
+		const round = await pushRound(memory, wire, size.now, ahead).catch((error: unknown) => {
 			// Too large or unreadable as a whole: find the one by halves; the others must not wait for it.
-			if (!(error instanceof Refused) || size === 1) throw error;
-			size = Math.ceil(size / 2);
+			if (!(error instanceof Refused) || !size.refused()) throw error;
 			return undefined;
 		});
 		if (!round || round.outcome === 'late') return 'again';
 		report.contact(round.serverTime);
 		confirmed = round.epoch;
-		size = Math.min(pushLimit.facts, size * 2);
+		size.answered(round.sent, parts.now() - startedMs);
 		// Why a fact was kept stands in the feed; nobody hints at a station's own facts.
 		if (round.kept.length > 0) pulling.wish();
 		if (round.outcome !== 'still') return round.outcome === 'stuck' ? 'retry' : 'again';

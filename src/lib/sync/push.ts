@@ -12,6 +12,8 @@ export type PushRound = {
 	epoch: string;
 	serverTime: string;
 	kept: { id: string; reason: string }[];
+	/** How many facts the push held. */
+	sent: number;
 };
 
 type Prepared = { message: Push; body?: Packed | undefined };
@@ -53,14 +55,15 @@ export async function pushRound(
 	const batch =
 		(await ahead?.take(state, limit)) ??
 		(await prepare(memory, wire, state, await memory.ownId(state.acked), limit));
-	if (!batch) return { outcome: 'late', epoch: '', serverTime: '', kept: [] };
+	if (!batch) return { outcome: 'late', epoch: '', serverTime: '', kept: [], sent: 0 };
 	const { message, body } = batch;
 	const answering = wire.push(message, body);
 	ahead?.prepare(memory, wire, message, limit);
 	const answer = await answering;
 	const kept = answer.kind === 'acknowledged' ? answer.kept : [];
-	const outcome = await settle(memory, state, message.facts.length, answer);
-	return { outcome, epoch: answer.epoch, serverTime: answer.serverTime, kept };
+	const sent = message.facts.length;
+	const outcome = await settle(memory, state, sent, answer);
+	return { outcome, epoch: answer.epoch, serverTime: answer.serverTime, kept, sent };
 }
 
 /** Undefined when the memory has moved on meanwhile. */
@@ -107,9 +110,10 @@ function isOneRow(state: { device: string; acked: number }, facts: readonly Fact
 
 /** The longest beginning within the byte bound, one fact at least. */
 function withinBytes(facts: readonly Fact[]): Fact[] {
+	const encoder = new TextEncoder();
 	let bytes = 0;
 	const end = facts.findIndex((fact, index) => {
-		bytes += new TextEncoder().encode(JSON.stringify(fact)).length;
+		bytes += encoder.encode(JSON.stringify(fact)).length;
 		return index > 0 && bytes > pushLimit.bytes;
 	});
 	return end === -1 ? [...facts] : facts.slice(0, end);

@@ -109,7 +109,10 @@ export async function pack(message: object): Promise<Packed> {
 	const plain = new TextEncoder().encode(JSON.stringify(message));
 	const headers: Record<string, string> = { 'content-type': 'application/json' };
 	if (plain.length < gzipFromBytes) return { bytes: plain, headers };
-	const zipped = new Blob([plain]).stream().pipeThrough(new CompressionStream('gzip'));
-	const bytes = new Uint8Array(await new Response(zipped).arrayBuffer());
+	const zip = new CompressionStream('gzip');
+	const writer = zip.writable.getWriter();
+	void writer.write(plain);
+	void writer.close();
+	const bytes = new Uint8Array(await new Response(zip.readable).arrayBuffer());
 	return { bytes, headers: { ...headers, 'content-encoding': 'gzip' } };
 }

@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Socket } from 'node:net';
+import process from 'node:process';
 import pg from 'pg';
 import { assert } from '#lib/domain/assert.ts';
 import { EmbeddedEngine } from './embedded-stream.ts';
@@ -104,7 +106,8 @@ function openServer(url: string, options: EngineOptions): Database {
 		application_name: applicationName,
 		options: '-c timezone=UTC',
 		// What is asked without waiting goes out at once: a push holds the site's lock for four trips, not for twelve.
-		pipeline: true
+		pipeline: true,
+		stream: () => new TogetherSocket()
 	});
 	return new PooledDatabase(pool);
 }
@@ -126,6 +129,22 @@ function openDirectory(place: string, options: EngineOptions): Database {
 		query_timeout: timeoutMs
 	});
 	return new PooledDatabase(pool, { engine, lock });
+}
+
+/** What is written within one turn goes out in one piece: each statement alone would be a call into the kernel. */
+class TogetherSocket extends Socket {
+	#isHeld = false;
+
+	override cork(): void {
+		super.cork();
+		if (this.#isHeld) return;
+		this.#isHeld = true;
+		super.cork();
+		process.nextTick(() => {
+			this.#isHeld = false;
+			super.uncork();
+		});
+	}
 }
 
 class PooledDatabase implements Database {

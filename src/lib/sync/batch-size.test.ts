@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { pushLimit } from '#lib/protocol/messages.ts';
+import { BatchSize } from './batch-size.ts';
+
+test('grows while answers come quickly, up to the bound of the protocol', () => {
+	const size = new BatchSize();
+	const first = size.now;
+	size.answered(first, 400);
+	expect(size.now).toBe(2 * first);
+	for (let turn = 0; turn < 9; turn += 1) size.answered(size.now, 400);
+	expect(size.now).toBe(pushLimit.facts);
+});
+
+test('halves on a slow road, and stays as it is in between', () => {
+	const size = new BatchSize();
+	const first = size.now;
+	size.answered(first, 3_000);
+	expect(size.now).toBe(first);
+	for (let turn = 0; turn < 9; turn += 1) size.answered(size.now, 9_000);
+	expect(size.now).toBe(50);
+});
+
+test('[Y16] a refused batch is halved down to one; one that an older back office refuses does not come again', () => {
+	const size = new BatchSize();
+	const first = size.now;
+	size.answered(first, 1);
+	expect(size.refused()).toBe(true);
+	size.answered(first, 1);
+	expect(size.now).toBe(first);
+	while (size.now > 1) expect(size.refused()).toBe(true);
+	expect(size.refused()).toBe(false);
+});

@@ -1,0 +1,34 @@
+import { pushLimit } from '#lib/protocol/messages.ts';
+
+/** With this a station begins: 90 KB packed, 7 s over 100 kbit/s. It is also what older back offices take at most. */
+const firstFacts = 500;
+/** Answered this soon, the road carries twice as much: fewer round trips. */
+const quickMs = 1_000;
+/** A quarter of the time after which a request is given up. */
+const slowMs = 5_000;
+/** Below this a round trip costs more than the facts in it. */
+const fewFacts = 50;
+
+/** How many facts a push takes: as many as the road carries in a second or so. */
+export class BatchSize {
+	#now = firstFacts;
+	#most: number = pushLimit.facts;
+
+	get now(): number {
+		return this.#now;
+	}
+
+	/** A push of `sent` facts was answered after so long. */
+	answered(sent: number, tookMs: number): void {
+		if (tookMs > slowMs) this.#now = Math.max(Math.min(fewFacts, this.#now), Math.ceil(sent / 2));
+		else if (tookMs < quickMs) this.#now = Math.min(this.#most, this.#now * 2);
+	}
+
+	/** Too large or unreadable as a whole: half of it next. False when there is no half. */
+	refused(): boolean {
+		if (this.#now === 1) return false;
+		if (this.#now > firstFacts) this.#most = firstFacts;
+		this.#now = Math.min(this.#most, Math.ceil(this.#now / 2));
+		return true;
+	}
+}
