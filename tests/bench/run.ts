@@ -24,7 +24,7 @@ const cases: readonly Case[] = [
 	{
 		names: [
 			...['sync.push.vs_pouchdb', 'sync.push.vs_rxdb', 'sync.pull.vs_pouchdb', 'sync.pull.vs_rxdb'],
-			...['sync.bytes_up', 'sync.longest_task_ms']
+			...['sync.feed.vs_rxdb', 'sync.bytes_up', 'sync.longest_task_ms']
 		],
 		load: async () => (await import('./cases/sync.ts')).sync
 	},

@@ -23,7 +23,8 @@ declare global {
 	var peer: PeerBench;
 }
 
-type Round = { push: Timed; pull: Timed; upBytes: number; recordBytes: number };
+/** `feed`: ours only, the same by a station that begins with the feed. */
+type Round = { push: Timed; pull: Timed; feed?: Timed; upBytes: number; recordBytes: number };
 type Name = 'foyer' | 'pouchdb' | 'rxdb';
 type Lane = 'push' | 'pull';
 
@@ -48,9 +49,11 @@ export async function sync(effort: Effort): Promise<Measurement[]> {
 	try {
 		for (let turn = 0; turn < effort.rounds; turn += 1)
 			for (const name of ['foyer', 'pouchdb', 'rxdb'] as const) {
-				const { push, pull, ...bytes } = await run[name]();
-				rounds[name].push({ push, pull, ...bytes });
-				effort.say(`${name}: push ${Math.round(push.ms)} ms, pull ${Math.round(pull.ms)} ms`);
+				const round = await run[name]();
+				rounds[name].push(round);
+				const { push, pull, feed } = round;
+				const times = [push, pull, ...(feed ? [feed] : [])].map(({ ms }) => Math.round(ms));
+				effort.say(`${name}: push, pull${feed ? ', feed' : ''} ${times.join(', ')} ms`);
 			}
 	} finally {
 		await office.close();
@@ -60,6 +63,7 @@ export async function sync(effort: Effort): Promise<Measurement[]> {
 
 function judge(rounds: Record<Name, Round[]>, count: number): Measurement[] {
 	const time = (name: Name, lane: Lane) => median(rounds[name].map((round) => round[lane].ms));
+	const feed = median(rounds.foyer.map((round) => round.feed?.ms ?? NaN));
 	const faster = (peer: Name, lane: Lane) => ({
 		value: time(peer, lane) / time('foyer', lane),
 		unit: 'x' as const,
@@ -73,6 +77,10 @@ function judge(rounds: Record<Name, Round[]>, count: number): Measurement[] {
 		{ name: 'sync.push.vs_rxdb', bar: { least: 3 }, ...faster('rxdb', 'push') },
 		{ name: 'sync.pull.vs_pouchdb', bar: { least: 2 }, ...faster('pouchdb', 'pull') },
 		{ name: 'sync.pull.vs_rxdb', bar: { least: 2 }, ...faster('rxdb', 'pull') },
+		{
+			...{ name: 'sync.feed.vs_rxdb', value: time('rxdb', 'pull') / feed, unit: 'x' as const },
+			...{ bar: undefined, note: `${Math.round(feed)} ms, fact by fact` }
+		},
 		{
 			...{ name: 'sync.bytes_up', value: (up / record) * barRecordBytes, unit: 'B' as const },
 			...{ bar: { most: 260 }, note: `${up.toFixed(0)} B for a sign-in of ${record.toFixed(0)} B` }
@@ -106,7 +114,12 @@ async function ourRound(office: BenchOffice, folder: string, count: number): Pro
 		const pull = await second.page.evaluate((position) => bench.pull(position), count);
 		assertSame(sent, await second.page.evaluate(() => bench.heldIds()), count);
 		await second.close();
-		return { push, pull, upBytes, recordBytes };
+		const third = await open('bench-d2', 'desk');
+		await third.page.evaluate(() => bench.readFeed());
+		const feed = await third.page.evaluate((position) => bench.pull(position), count);
+		assertSame(sent, await third.page.evaluate(() => bench.heldIds()), count);
+		await third.close();
+		return { push, pull, feed, upBytes, recordBytes };
 	} finally {
 		await wire.close();
 	}

@@ -93,9 +93,15 @@ const push = () =>
 const pull = (position: number) =>
 	syncUntil(async () => ((await findSync(db))?.cursor ?? 0) >= position);
 
-/** Digest of all facts held here, whatever their order. */
+/** A station that was away begins where it was, here at the feed's first position; a new one with folded rows. */
+async function readFeed(): Promise<void> {
+	const { loading: _loading, ...sync } = await readSync(db);
+	await writeSync(db, sync);
+}
+
+/** Every visit that this station shows. */
 async function heldIds(): Promise<string[]> {
-	return (await db.facts.toCollection().primaryKeys()).sort();
+	return (await db.entities.toCollection().primaryKeys()).sort();
 }
 
 /** One sign-in by the only writer, as the screen calls it; answers the milliseconds until durable. */
@@ -203,6 +209,7 @@ const bench = {
 	fill,
 	push,
 	pull,
+	readFeed,
 	write,
 	heldIds
 };
