@@ -1,4 +1,5 @@
 /** Pictures and signatures on a station: which are to be sent, and when they leave it (RULES.md W3, W4, W6). */
+import { Dexie } from 'dexie';
 import { blobUntil, isNeededAtLobby, isShownAtPost } from '#lib/domain/blob.ts';
 import type { Role } from '#lib/domain/register.ts';
 import type { Site } from '#lib/domain/site.ts';
