@@ -77,8 +77,10 @@ export function openSealing({ db, role, clock, monotonicMs }: Parts): Sealing {
 
 	return {
 		hold: (visit) => {
+			// Who has just begun leaves nothing behind yet, and is not to wait for it.
+			const isBegun = held === undefined && visit !== undefined;
 			held = visit;
-			return role === 'lobby' ? inTurn(round) : Promise.resolve();
+			return role !== 'lobby' || isBegun ? Promise.resolve() : inTurn(round);
 		},
 		tidy: () => inTurn(() => round().finally(erase)),
 		forget: async () => {
