@@ -106,7 +106,13 @@ function bytes(text: string): Uint8Array<ArrayBuffer> {
 }
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-	return Uint8Array.from(parts.flatMap((part) => [...part]));
+	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
 }
 
 /** Big-endian. */

@@ -33,6 +33,8 @@ export type Opening = (
 export class SealingKeys {
 	readonly #database: Database;
 	readonly #now: () => number;
+	/** Private keys as the cipher takes them, by their names: a site has a handful. */
+	readonly #ready = new Map<string, Promise<CryptoKey>>();
 
 	constructor(database: Database, now: () => number) {
 		this.#database = database;
@@ -62,7 +64,7 @@ export class SealingKeys {
 			const row = rows.get(sealed.kid);
 			if (!row) return { ok: false, reason: 'unknown_key' };
 			const round = `${sealed.kid} ${base64url(sealed.enc)}`;
-			const opener = rounds.get(round) ?? openRound(site, row, sealed.enc);
+			const opener = rounds.get(round) ?? this.#openRound(site, row, sealed.enc);
 			rounds.set(round, opener);
 			try {
 				return { ok: true, personal: await open(await opener, sealed, id) };
@@ -70,6 +72,25 @@ export class SealingKeys {
 				return { ok: false, reason: 'unreadable' };
 			}
 		};
+	}
+
+	async #openRound(
+		site: string,
+		{ kid, private_key, public_key }: KeyRow,
+		enc: Uint8Array<ArrayBuffer>
+	): Promise<Opener> {
+		const { subtle } = crypto;
+		const ready =
+			this.#ready.get(kid) ?? subtle.importKey('jwk', private_key, curve, false, ['deriveBits']);
+		this.#ready.set(kid, ready);
+		const other = await subtle.importKey('raw', enc, curve, false, []);
+		const dh = new Uint8Array(
+			await subtle.deriveBits({ name: 'ECDH', public: other }, await ready, 256)
+		);
+		const publicKey = fromBase64url(public_key);
+		const context = sealContext({ dh, enc, publicKey, info: sealInfo(site) });
+		const key = await subtle.importKey('raw', context.key, 'AES-GCM', false, ['decrypt']);
+		return { context, key };
 	}
 
 	async #make(site: string): Promise<void> {
@@ -94,23 +115,6 @@ export class SealingKeys {
 			[site]
 		);
 	}
-}
-
-async function openRound(
-	site: string,
-	{ private_key, public_key }: KeyRow,
-	enc: Uint8Array<ArrayBuffer>
-): Promise<Opener> {
-	const { subtle } = crypto;
-	const own = await subtle.importKey('jwk', private_key, curve, false, ['deriveBits']);
-	const other = await subtle.importKey('raw', enc, curve, false, []);
-	const dh = new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: other }, own, 256));
-	const publicKey = fromBase64url(public_key);
-	const context = sealContext({ dh, enc, publicKey, info: sealInfo(site) });
-	return {
-		context,
-		key: await subtle.importKey('raw', context.key, 'AES-GCM', false, ['decrypt'])
-	};
 }
 
 const personalSchema = v.pipe(v.string(), v.parseJson(), v.looseObject({}));
