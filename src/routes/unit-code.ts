@@ -8,22 +8,24 @@ import { checkUnitCode, type CodeReason } from '#lib/store/unit-code.ts';
 /** A closed list: each has a text in `code.reason`. */
 export type CodeRefusal = CodeReason | ByCodeReason;
 
-/** Can a code speak for this visit at all? It opens with the name of whom the visitor seeks. */
-export function takesCode({ unit, hostSurname, hostName }: Visit): boolean {
-	return unit !== '' && Boolean(hostSurname ?? hostName);
+/** Whom the visitor seeks by name; a courier or a child seeks nobody. */
+export const soughtName = ({ hostSurname, hostName }: Visit) => hostName ?? hostSurname;
+
+/** Can a code speak for this visit where no staff is? It opens with the name of whom the visitor seeks. */
+export function takesCode(visit: Visit): boolean {
+	return visit.unit !== '' && soughtName(visit) !== undefined;
 }
 
-/** Undefined when the consent stands, durably. `visit` is the one on the screen, `id` its UUID. */
+/** Undefined when the consent stands, durably. `visit` is the one on the screen, `id` its UUID; `name`: of the household. */
 export async function confirmWithCode(
 	station: Station,
 	id: string,
 	visit: Visit,
 	code: string,
-	actor: Fact['actor']
+	actor: Fact['actor'],
+	name = soughtName(visit) ?? ''
 ): Promise<CodeRefusal | undefined> {
-	const { unit, hostSurname, hostName } = visit;
-	const name = hostName ?? hostSurname ?? '';
-	const typed = { unit, name, code, id: station.newId() };
+	const typed = { unit: visit.unit, name, code, id: station.newId() };
 	const checked = await checkUnitCode(station.db, typed, station.clock());
 	if (!checked.ok) return checked.reason;
 	// The earliest the true time can be decides: a doubtful clock must not undo a consent.

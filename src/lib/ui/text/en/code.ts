@@ -6,6 +6,7 @@ const code: typeof zh = {
 	title: 'Ask the resident for six digits',
 	ask: 'The resident opens their own page and reads out six digits. Reading them out is a yes; without them nobody goes in.',
 	kiosk: 'Call your host and ask for the six digits on their own page.',
+	reader: 'Who reads it out?',
 	checking: 'Checking',
 	clear: 'Clear',
 	back: 'Back',

@@ -157,10 +157,12 @@ const gate: typeof zh = {
 		},
 		noCall: 'The resident cannot be asked',
 		companions: (count) => `with ${count} more`,
-		seeks: (surname) => `to see ${surname}`,
+		seeks: (surname) => `to see a resident named ${surname}`,
+		seeksName: (name) => `to see ${name}`,
+		seeksNobody: 'for your place',
 		ask: 'Say this:',
-		script: (visitor, companions, host) =>
-			`Hello, property services here. ${visitor}${companions > 0 ? ` with ${companions} more` : ''} is at the door for a resident named ${host}. May I have your name? Do you agree to let the visitor in?`,
+		script: (visitor, companions, seeks) =>
+			`Hello, property services here. ${visitor}${companions > 0 ? ` with ${companions} more` : ''} is at the door ${seeks}. May I have your name? Do you agree to let the visitor in?`,
 		who: 'Who answered?',
 		onlyThese: 'Only these may agree. A child, a cleaner or anybody else is no consent.',
 		yes: 'Agreed',

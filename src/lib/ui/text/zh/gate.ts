@@ -116,9 +116,11 @@ export default {
 		noCall: '不能联系住户',
 		companions: (count: number) => `同行 ${count} 人`,
 		seeks: (surname: string) => `找姓${surname}的住户`,
+		seeksName: (name: string) => `找${name}`,
+		seeksNobody: '来您这里',
 		ask: '接通后这样说：',
-		script: (visitor: string, companions: number, host: string) =>
-			`您好，这里是物业。${visitor}${companions > 0 ? `和同行 ${companions} 人` : ''}在门口，找姓${host}的住户。请问您贵姓？同意让访客进来吗？`,
+		script: (visitor: string, companions: number, seeks: string) =>
+			`您好，这里是物业。${visitor}${companions > 0 ? `和同行 ${companions} 人` : ''}在门口，${seeks}。请问您贵姓？同意让访客进来吗？`,
 		who: '谁接听的？',
 		onlyThese: '只有以上的人能同意。孩子、保洁或别人的话不算同意。',
 		yes: '同意',
