@@ -90,13 +90,20 @@ export class Alerting {
 }
 
 /** An alert in the words of the posts: where and since when, and who went. */
-export function alertLines(open: readonly OpenAlert[], site: Site) {
+export function alertLines(
+	open: readonly OpenAlert[],
+	site: Site,
+	nameOf: (staff: string) => string | undefined
+) {
 	const words = t().post.alert;
 	return open.map(({ id, alert }) => ({
 		...{ id, alert },
 		where: words.at(postName(alert.at, site), clockText(alert.raisedAt, site.zone)),
 		...(alert.seenAt !== undefined && {
-			seenBy: words.seenBy(alert.seenBy ?? '', clockText(alert.seenAt, site.zone))
+			seenBy: words.seenBy(
+				nameOf(alert.seenBy ?? '') ?? postName(alert.seenBy ?? '', site),
+				clockText(alert.seenAt, site.zone)
+			)
 		})
 	}));
 }

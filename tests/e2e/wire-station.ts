@@ -1,7 +1,10 @@
 /** A station without a browser: its own key, signed requests, and a row of facts that it pushes over real HTTP. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { assert } from '#lib/domain/assert.ts';
-import { chain, factDigest, type Fact } from '#lib/domain/fact.ts';
+import { keyIdOf } from '#lib/domain/certificate.ts';
+import { signPass, type PassToken } from '#lib/domain/credential.ts';
+import { chain, factDigest, type Fact, type Happening } from '#lib/domain/fact.ts';
+import type { Role } from '#lib/domain/register.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
 import { protocolVersion, type PushAnswer } from '#lib/protocol/messages.ts';
 import { headerNames, requestBytes } from '#lib/protocol/signing.ts';
@@ -16,18 +19,22 @@ export type WireStation = {
 	acked: () => number;
 	/** Records visitors who sign in, of whom the back office does not know yet. */
 	signIn: (count: number) => void;
+	/** Records what somebody did, at a moment of the past where one is given. */
+	tell: (subject: string, happenings: readonly Happening[], at?: number) => void;
+	/** The text of a pass signed by this station. */
+	pass: (token: PassToken) => Promise<string>;
 	/** One push of what is not acknowledged; false when no answer of a back office came. */
 	push: (signal?: AbortSignal) => Promise<boolean>;
 	send: (method: string, path: string, body?: string, signal?: AbortSignal) => Promise<Response>;
 };
 
-export async function enrolOverHttp(base: string): Promise<WireStation> {
+export async function enrolOverHttp(base: string, role: Role = 'lobby'): Promise<WireStation> {
 	const { jwk, publicKey } = await makeKeyPair();
 	const sign = await signerOf(jwk);
 	const response = await fetch(`${base}/api/enrol`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', origin: base, 'sec-fetch-site': 'same-origin' },
-		body: JSON.stringify({ role: 'lobby', publicKey: base64url(publicKey) })
+		body: JSON.stringify({ role, publicKey: base64url(publicKey) })
 	});
 	assert(response.ok, `a sample station enrols: ${String(response.status)}`);
 	const { site, device } = (await response.json()) as { site: string; device: string };
@@ -64,24 +71,27 @@ export async function enrolOverHttp(base: string): Promise<WireStation> {
 		[acked, epoch] = [answer.upTo, answer.epoch];
 		return true;
 	};
+	const tell: WireStation['tell'] = (subject, happenings, at = Date.now()) => {
+		const head = facts.at(-1);
+		facts.push(
+			...chain(
+				subject,
+				happenings,
+				{
+					...{ now: at, clock: { lo: at, hi: at }, site, device, actor: { kind: 'visitor' } },
+					newId: () => uuidV7(at, randomBytes(10)),
+					salt: randomUUID
+				},
+				{ seq: facts.length, digest: head ? factDigest(head) : '' }
+			)
+		);
+	};
 	const signIn = (count: number) => {
 		const { hostSurname, surname, title, ...data } = zhangWei;
-		const now = Date.now();
-		for (let more = 0; more < count; more += 1) {
-			const head = facts.at(-1);
-			facts.push(
-				...chain(
-					`visit:${randomUUID()}`,
-					[{ type: 'VisitorSignedIn', v: 1, data, personal: { hostSurname, surname, title } }],
-					{
-						...{ now, clock: { lo: now, hi: now }, site, device, actor: { kind: 'visitor' } },
-						newId: () => uuidV7(now, randomBytes(10)),
-						salt: randomUUID
-					},
-					{ seq: facts.length, digest: head ? factDigest(head) : '' }
-				)
-			);
-		}
+		const personal = { hostSurname, surname, title };
+		for (let more = 0; more < count; more += 1)
+			tell(`visit:${randomUUID()}`, [{ type: 'VisitorSignedIn', v: 1, data, personal }]);
 	};
-	return { device, facts, acked: () => acked, signIn, push, send };
+	const pass: WireStation['pass'] = (token) => signPass(token, keyIdOf(publicKey), sign);
+	return { device, facts, acked: () => acked, tell, signIn, pass, push, send };
 }
