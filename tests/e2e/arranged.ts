@@ -3,7 +3,6 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { happening } from '#lib/domain/visit-verbs.ts';
 import type { PassToken } from '#lib/domain/credential.ts';
-import { hourMs } from '#lib/domain/time.ts';
 import type { WireStation } from './wire-station.ts';
 
 export type Arranged = { id: string; number: string; text: string };
@@ -15,19 +14,19 @@ type Wish = {
 	phone?: string;
 	companions?: number;
 	entriesMax?: number;
-	/** Hours from now in which the pass is good. */
-	hours?: [number, number];
+	/** Seconds from now in which the pass is good: never before its station's key. */
+	seconds?: [number, number];
 };
 
 /** Records the visit at the station; `station.push()` brings it to everybody. */
 export async function arrange(station: WireStation, wish: Wish = {}): Promise<Arranged> {
 	const { surname = '张', unit = '3-1-1201', type = 'family', phone } = wish;
-	const { companions = 0, entriesMax = 4, hours = [-1, 10] } = wish;
+	const { companions = 0, entriesMax = 4, seconds = [0, 36_000] } = wish;
 	const [id, now] = [randomUUID(), Date.now()];
 	const number = String(randomInt(1_000_000)).padStart(6, '0');
 	// Whole seconds, as a token counts them.
-	const [validFrom = 0, validTo = 0] = hours.map(
-		(hour) => Math.floor((now + hour * hourMs) / 1000) * 1000
+	const [validFrom = 0, validTo = 0] = seconds.map(
+		(second) => (Math.floor(now / 1000) + second) * 1000
 	);
 	const count = 1 + companions;
 	const form = { visitType: type, unit, companions, language: 'zh-CN' as const };
@@ -43,7 +42,7 @@ export async function arrange(station: WireStation, wish: Wish = {}): Promise<Ar
 			happening('VisitApproved', { why: 'host_present' }),
 			happening('PassIssued', { number, kind: 'visitor', ...term, count, entriesMax, serial: 0 })
 		],
-		Math.min(now, validFrom)
+		now
 	);
 	const token: PassToken = {
 		...{ visit: id, site: 'YQ', kind: 'visitor', validFrom, validTo, count, entriesMax },

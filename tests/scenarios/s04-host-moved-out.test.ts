@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { secondMs } from '#lib/domain/time.ts';
 import type { SignInForm } from '#lib/domain/visit-form.ts';
+import '../fixtures/texts.ts';
 import kioskZh from '#lib/ui/text/zh/kiosk.ts';
-import { yunqi, zhangWei } from '../fixtures/cast.ts';
+import { movedOutOn } from '../../src/routes/gate/asking.ts';
+import { occupants, yunqi, zhangWei } from '../fixtures/cast.ts';
 import { heard, openDay, signsIn, when, type Day } from './day.ts';
 import { neutralScreen, openKiosk, type Kiosk } from './kiosk.ts';
 
@@ -37,6 +39,9 @@ describe('S04 host moved out', () => {
 		expect(visit.round).toBeUndefined();
 		const atDesk = await heard(day, desk, subject);
 		expect(atDesk).toMatchObject({ unit: '6-1-502', unresolved: 'OCCUPANCY_ENDED' });
+		expect(movedOutOn(atDesk, { occupants, site: day.site }, at)).toBe(
+			'6-1-502 被访人已于 2026-11-15 退租'
+		);
 
 		vi.useFakeTimers({ toFake: ['Date'], now: at });
 		let screen = kiosk.visitor();

@@ -1,5 +1,6 @@
 /** Who lives or works where, since when and until when; and whether a visitor named them rightly. */
 import { sameName } from './person.ts';
+import { dayMs } from './time.ts';
 import type { Unresolved, Visit } from './visit-state.ts';
 
 export type Occupant = {
@@ -32,15 +33,31 @@ export function resolveHost(
 ): Resolution {
 	const here = occupants.filter((occupant) => occupant.unit === unit);
 	const current = here.filter(({ starts, ends }) => starts <= today && (!ends || today < ends));
-	const named = current.some((occupant) => isSought(occupant, sought));
-	if (named) {
-		const approvers = current.filter(({ approver }) => approver).map(({ person }) => person);
+	const named = current.filter((occupant) => isSought(occupant, sought));
+	if (named.length > 0) {
+		const approving = current.filter(({ approver }) => approver);
+		// V15: somebody named in full answers for themselves; a surname means the household.
+		const own = sought.name === undefined ? [] : approving.filter((one) => named.includes(one));
+		const approvers = (own.length > 0 ? own : approving).map(({ person }) => person);
 		if (approvers.length) return { ok: true, approvers };
 	}
-	const former = here.some(
-		(occupant) => isSought(occupant, sought) && occupant.ends && occupant.ends <= today
-	);
-	return { ok: false, reason: former ? 'OCCUPANCY_ENDED' : 'HOST_UNKNOWN' };
+	const former = lastDayOf(occupants, unit, sought, today);
+	return { ok: false, reason: former === undefined ? 'HOST_UNKNOWN' : 'OCCUPANCY_ENDED' };
+}
+
+/** For the staff: the last day on which whom the visitor names lived or worked here; undefined for nobody's. */
+export function lastDayOf(
+	occupants: readonly Occupant[],
+	unit: string,
+	sought: Sought,
+	today: string
+): string | undefined {
+	const ends = occupants
+		.filter((occupant) => occupant.unit === unit && isSought(occupant, sought))
+		.flatMap((occupant) => (occupant.ends && occupant.ends <= today ? [occupant.ends] : []))
+		.toSorted()
+		.at(-1);
+	return ends && new Date(Date.parse(`${ends}T00:00:00Z`) - dayMs).toISOString().slice(0, 10);
 }
 
 /** Whom a folded visit names. */

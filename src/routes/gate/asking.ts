@@ -1,10 +1,11 @@
 /** The household of a visit: found, asked, and answering. Each works with the back office out of reach. */
-import { resolveHost, soughtIn } from '#lib/domain/directory.ts';
+import { lastDayOf, resolveHost, soughtIn } from '#lib/domain/directory.ts';
 import { dateText } from '#lib/domain/time.ts';
 import { answerVisit, askHost, endCalls, noteCall } from '#lib/domain/visit-verbs.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Standing } from '#lib/protocol/standing.ts';
 import type { Station } from '#lib/store/station.ts';
+import { t } from '#lib/ui/text/text.svelte.ts';
 
 export const staff = { kind: 'staff' } as const;
 
@@ -14,7 +15,9 @@ export async function askByPhone(station: Station, id: string) {
 	const { occupants, site } = station.standing;
 	return station.record(id, staff, (visit) => {
 		const today = dateText(hi, site.zone);
-		const resolution = resolveHost(occupants, visit.unit, soughtIn(visit), today);
+		// V15: whom the visitor named did not answer: anybody of the unit may.
+		const sought = visit.round ? {} : soughtIn(visit);
+		const resolution = resolveHost(occupants, visit.unit, sought, today);
 		return askHost(visit, resolution, 'phone', hi, site.limits);
 	});
 }
@@ -52,4 +55,15 @@ export function approversOf(
 		const found = occupants.find((one) => one.person === person && one.unit === unit);
 		return found ? [{ person, surname: found.surname }] : [];
 	});
+}
+
+/** What staff read of whom the visitor seeks in vain: until when they lived here. */
+export function movedOutOn(
+	visit: Visit,
+	{ occupants, site }: Pick<Standing, 'occupants' | 'site'>,
+	now: number
+): string | undefined {
+	if (visit.unresolved !== 'OCCUPANCY_ENDED') return undefined;
+	const day = lastDayOf(occupants, visit.unit, soughtIn(visit), dateText(now, site.zone));
+	return day && t().gate.call.movedOut(visit.unit, day);
 }

@@ -156,6 +156,7 @@ const gate: typeof zh = {
 			intercom: (unit) => `Intercom to ${unit}`
 		},
 		noCall: 'The resident cannot be asked',
+		movedOut: (unit, day) => `Whom they seek left ${unit} on ${day}`,
 		companions: (count) => `with ${count} more`,
 		seeks: (surname) => `to see a resident named ${surname}`,
 		seeksName: (name) => `to see ${name}`,

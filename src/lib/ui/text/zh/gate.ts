@@ -114,6 +114,7 @@ export default {
 			intercom: (unit: string) => `请用对讲呼叫 ${unit}`
 		},
 		noCall: '不能联系住户',
+		movedOut: (unit: string, day: string) => `${unit} 被访人已于 ${day} 退租`,
 		companions: (count: number) => `同行 ${count} 人`,
 		seeks: (surname: string) => `找姓${surname}的住户`,
 		seeksName: (name: string) => `找${name}`,
