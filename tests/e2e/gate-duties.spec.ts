@@ -137,9 +137,11 @@ test('[G1] [G15] [T4] with the cable pulled: what is wrong says why and what nex
 	const late = await arrange(lobby, { surname: '孙', seconds: [0, 1] });
 	const early = await arrange(lobby, { surname: '马', seconds: [3_600, 7_200] });
 	await lobby.push();
-	await expect(gate.getByText('已连接')).toBeVisible();
+	await expect(
+		gate.getByRole('region', { name: /已同意，未进/ }).getByText(/马先生/)
+	).toBeVisible();
 	await east.context.setOffline(true);
-	await expect(gate.getByText('已离线').or(gate.getByText(/离线/)).first()).toBeVisible();
+	await expect(gate.getByText('离线', { exact: true })).toBeVisible();
 
 	const elsewhere = await lobby.pass({
 		...{ visit: late.id, site: 'QM', kind: 'visitor', validFrom: Date.now() },

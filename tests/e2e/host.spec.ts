@@ -2,14 +2,13 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { sha256 } from '#lib/server/crypto.ts';
-import { openDatabase } from '#lib/server/database/open.ts';
 import { openBrowser, shellStored } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { onDuty } from './duty.ts';
 import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
+import { heldCodes, pageFor } from './resident.ts';
 import { startServer } from './server.ts';
 import { signIn } from './visitor.ts';
 
@@ -217,42 +216,6 @@ async function findings(page: Page): Promise<string[]> {
 
 async function type(page: Page, digits: string): Promise<void> {
 	for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();
-}
-
-/** A page for an approver, as the office makes it: its digest in the database while the server rests. */
-async function pageFor(
-	server: Awaited<ReturnType<typeof startServer>>,
-	person: string
-): Promise<string> {
-	await server.kill();
-	const secret = 'e2e-secret-e2e-secret0';
-	const database = await openDatabase(join(server.folder, 'db'));
-	await database.query(
-		`insert into resident_page (site, secret_hash, person, made_at) values ('YQ', $1, $2, now())`,
-		[sha256(secret), person]
-	);
-	await database.close();
-	await server.start();
-	return `YQ.${secret}`;
-}
-
-/** How many sealed entries the gate's own memory holds. */
-function heldCodes(page: Page): Promise<number> {
-	return page.evaluate(
-		() =>
-			new Promise<number>((resolve, reject) => {
-				const opening = indexedDB.open('foyer-gate');
-				opening.onerror = () => reject(new Error('the gate has no memory'));
-				opening.onsuccess = () => {
-					const asked = opening.result.transaction('local').objectStore('local').get('unit-codes');
-					asked.onsuccess = () => {
-						const row = asked.result as { value: { entries: unknown[] } } | undefined;
-						opening.result.close();
-						resolve(row?.value.entries.length ?? 0);
-					};
-				};
-			})
-	);
 }
 
 /** Delivers pushes to the page's worker as a push service would. */

@@ -55,13 +55,9 @@ export async function outboxSize(db: StationDatabase): Promise<number> {
 	return sync ? sync.head - sync.acked : 0;
 }
 
-/** Own facts the back office holds without folding them: each needs somebody's attention. */
+/** Facts of any station that the back office holds without folding them: each needs somebody's attention. */
 export async function keptFacts(db: StationDatabase, limit = listLimit) {
-	const kept = db.facts.where('kept').above('');
-	return kept
-		.filter(({ mine }) => mine !== undefined)
-		.limit(limit)
-		.toArray();
+	return db.facts.where('kept').above('').limit(limit).toArray();
 }
 
 /** Tells whenever the size of the outbox changes, also by another tab; answers how to stop. */
