@@ -72,7 +72,7 @@ test('[V13] [A2] [A3] with nobody on duty an ambulance goes in and help is calle
 	for (const page of [gate, other, desk]) await expect(page.getByText('急病伤者')).toHaveCount(0);
 });
 
-test('[K4] [V12] two officers show their papers and go in; of the numbers only the last four are kept', async () => {
+test('[K4] [V16] two officers show their papers and go in; the desk reads who they are', async () => {
 	await gate.bringToFront();
 	await onDuty(gate);
 	await button(gate, '更多').click();
@@ -85,7 +85,9 @@ test('[K4] [V12] two officers show their papers and go in; of the numbers only t
 	await expect(gate.getByText('已记下', { exact: true })).toBeVisible();
 	await expect(inside(gate).getByText('2 人').first()).toBeVisible();
 	await desk.bringToFront();
-	await expect(desk.getByRole('row', { name: /公务/ })).toBeVisible();
+	await button(desk.getByRole('row', { name: /公务/ }), '详情').click();
+	await expect(desk.getByRole('dialog').getByText('011001, 011002')).toBeVisible();
+	await button(desk.getByRole('dialog'), '关闭').click();
 });
 
 test('[G6] [G9] [G13] [V11] [V12] companions come one after the other, leave and come back; papers are looked at; who is drunk stays out', async () => {
@@ -207,6 +209,7 @@ test('[O1] [O3] [A1] still cut off: the roll is called, ticked off and printed, 
 	const rows = gate
 		.getByRole('listitem')
 		.filter({ has: gate.getByRole('button', { name: '已到', exact: true }) });
+	await expect(rows.first()).toBeVisible();
 	const expected = await rows.count();
 	expect(expected).toBeGreaterThan(3);
 	await rows.first().getByRole('button', { name: '已到', exact: true }).click();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { admit } from '#lib/domain/verdict.ts';
-import { approve, noteDocument, openGreenChannel, signIn } from '#lib/domain/visit-verbs.ts';
+import { admit, letOut } from '#lib/domain/verdict.ts';
+import { approve, notePapers, openGreenChannel, signIn } from '#lib/domain/visit-verbs.ts';
 import { yunqi } from '../fixtures/cast.ts';
 import { getsPass, openDay, scans, when, type Day } from './day.ts';
 
@@ -34,7 +34,7 @@ describe('S23 ambulance and police', () => {
 		expect([await told(), await day.mails()]).toEqual([[], []]);
 	});
 
-	test('15:00: two officers go in at once; the unit hears nothing, their cards are not copied', async () => {
+	test('[V16] 15:00: two officers go in at once; both numbers are kept, 冯玉 is told, the unit hears nothing', async () => {
 		const gate = await day.station('gate', 'G1');
 		const at = when('15:00:00', '2026-11-24');
 		day.goTo(at);
@@ -52,7 +52,7 @@ describe('S23 ambulance and police', () => {
 		const approved = await day.office.visit(subject);
 		expect(approved).toMatchObject({ status: 'approved', approvedAt: at, companions: 1 });
 		expect(approve(approved, day.site, 'no_consent_needed').ok).toBe(false);
-		await day.record(gate, subject, (visit) => noteDocument(visit, 'service_card', '0110023'));
+		await day.record(gate, subject, (visit) => notePapers(visit, '0110023、０１１００２４'));
 		const text = await getsPass(day, gate, subject);
 		const verdict = await scans(day, gate, text);
 		expect(verdict).toMatchObject({ code: 'OK', countMax: 2 });
@@ -61,9 +61,14 @@ describe('S23 ambulance and police', () => {
 		expect(visit).toMatchObject({ status: 'inside', type: 'official', insideCount: 2 });
 		expect(visit.enteredAt).toBe(at);
 		expect(visit.visitor).toMatchObject({ company: '城东派出所', purpose: '到 6-1-502 调查' });
-		expect(visit.document).toEqual({ type: 'service_card', tail: '0023' });
+		expect(visit.visitor?.papers).toEqual(['0110023', '0110024']);
 		expect(visit.visitor).not.toHaveProperty('photo');
-		expect(JSON.stringify(await factsOf(subject))).not.toMatch(/0110023/);
-		expect([await told(), await day.mails()]).toEqual([[], []]);
+		// 冯玉, once, and nobody of the unit.
+		expect(await told()).toEqual([{ person: 'supervisor' }]);
+		const mails = [expect.stringMatching(/^feng\.yu@example\.com .*公务人员已进入/)];
+		expect(await day.mails()).toEqual(mails);
+		await day.record(gate, subject, () => letOut(verdict, 2));
+		await day.record(gate, subject, () => admit(verdict, { count: 2, certainty: 'alone' }));
+		expect(await day.mails()).toEqual(mails);
 	});
 });

@@ -17,7 +17,8 @@ export const ownKinds = [
 	'purpose',
 	'photo',
 	'signature',
-	'document'
+	'document',
+	'papers'
 ] as const;
 export type OwnKind = (typeof ownKinds)[number];
 
@@ -73,6 +74,7 @@ function itemsOf(visit: Visit, site: Site, gone: readonly BlobKind[]): OwnItem[]
 	add('purpose', visitor?.purpose);
 	for (const { kind } of blobsOf(visitor))
 		if (!gone.includes(kind)) add(kind, '●', blobUntil(kind, visit, site));
+	add('papers', visitor?.papers?.map((number) => `****${number.slice(-4)}`).join(' '));
 	add('document', document?.tail && `****${document.tail}`);
 	return items;
 }

@@ -28,10 +28,22 @@ export type OverridableCode = (typeof overridableCodes)[number];
 export const overrideWhys = ['host_vouches', 'extra_hours', 'checked', 'other'] as const;
 export type OverrideWhy = (typeof overrideWhys)[number];
 
+/** A number on a card of office. */
+export const paperNumberPattern = /^[0-9A-Z-]{2,20}$/;
+
 const people = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
 const staff = v.pipe(v.string(), v.minLength(1), v.maxLength(20));
 
+/** One card for each of a group. */
+const paperNumbers = v.pipe(
+	v.array(v.pipe(v.string(), v.regex(paperNumberPattern))),
+	v.minLength(1),
+	v.maxLength(15)
+);
+
 export const postFactSchemas = {
+	/** V16: officials showed their cards of office; the numbers are kept, and no picture of them. */
+	PapersSeen: { data: v.strictObject({}), personal: v.strictObject({ numbers: paperNumbers }) },
 	AlarmAnswered: {
 		data: v.strictObject({ kind: v.picklist(alarmKinds), found: v.picklist(alarmFindings) })
 	},
@@ -47,6 +59,7 @@ export const postFactSchemas = {
 } as const;
 
 export const postFactBy: Record<keyof typeof postFactSchemas, readonly Role[]> = {
+	PapersSeen: ['gate', 'desk'],
 	AlarmAnswered: ['gate', 'desk', 'office'],
 	RedOverridden: ['gate']
 };

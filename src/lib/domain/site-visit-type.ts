@@ -74,6 +74,8 @@ const visitTypeFields = v.strictObject({
 	host: v.picklist(['surname', 'unit', 'company', 'none']),
 	/** Who must agree: the household now, its standing answer first, or nobody. */
 	consent: v.picklist(['host', 'standing', 'none']),
+	/** The supervisors are told when somebody comes in (V16). */
+	tellsSupervisor: v.optional(v.boolean(), false),
 	/** What of the visitor's own name is asked. */
 	who: v.picklist(['surname', 'full', 'nobody']),
 	/** A household member fetches the visitor: nobody walks in alone. */

@@ -72,6 +72,8 @@ const kioskSchema = v.strictObject({
 	province: v.picklist(provinces)
 });
 
+const mailAddress = v.pipe(v.string(), v.email(), v.maxLength(120));
+
 /** One property, as `kiosk-config/sites/*.json` describes it. */
 export const siteSchema = v.strictObject({
 	$schema: v.optional(v.string()),
@@ -97,6 +99,8 @@ export const siteSchema = v.strictObject({
 	printers: printersSchema,
 	board: v.optional(v.pipe(v.array(boardSchema), v.maxLength(500)), []),
 	visitTypes: v.pipe(v.array(visitTypeSchema), v.minLength(1), v.maxLength(20)),
+	/** Who hears of visits of a type that says so, by mail; nobody where it is left out. */
+	supervisors: v.optional(v.pipe(v.array(mailAddress), v.maxLength(5)), []),
 	notice: noticeSchema,
 	badge: badgeSchema,
 	kiosk: kioskSchema,

@@ -60,6 +60,8 @@ export type IssuedPass = {
 export type Visitor = Omit<VisitPeople, 'surname' | 'title' | 'hostSurname' | 'hostName'> & {
 	surname: string;
 	title: Title;
+	/** Numbers of the cards that officials showed. */
+	papers?: string[];
 };
 
 export const visitFlags = [

@@ -1,10 +1,11 @@
 /** What people may do with a visit, in the order of a visitor's day. Pure: RULES.md V1–V12, H1–H9. */
 import type { Decision, Happening } from './fact.ts';
 import type { Resolution } from './directory.ts';
+import { paperNumberPattern } from './post-facts.ts';
 import { areaOf, visitTypeOf, type Limits, type Site } from './site.ts';
 import { endOfDay, minuteMs, secondMs } from './time.ts';
 import { openStatuses, waitingStatuses, type Visit } from './visit-state.ts';
-import { visitFactVersion, type VisitFact, type VisitFactType } from './visit-facts.ts';
+import { groupMax, visitFactVersion, type VisitFact, type VisitFactType } from './visit-facts.ts';
 import { checkForm, type SignInForm, type SignInReason } from './visit-form.ts';
 
 export type AskReason = 'not_open' | 'too_many_rounds' | 'window_over';
@@ -219,6 +220,18 @@ export function noteDocument(
 		.slice(-4);
 	if (!tail) return no('not_open');
 	return yes(happening('DocumentSeen', { document }, { tail }));
+}
+
+/** V16: the numbers of officials' cards, one after the other in whatever way they were typed. */
+export function notePapers(visit: Visit, typed: string): Decision<CloseReason | 'no_number'> {
+	if (visit.status === 'blank') return no('not_open');
+	const words = typed
+		.normalize('NFKC')
+		.toUpperCase()
+		.split(/[^0-9A-Z-]+/);
+	const numbers = words.filter((word) => paperNumberPattern.test(word)).slice(0, groupMax);
+	if (numbers.length === 0) return no('no_number');
+	return yes(happening('PapersSeen', {}, { numbers }));
 }
 
 /** P4: what is masked was shown to somebody; that is noted before it is seen. */

@@ -137,6 +137,11 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 			return visit.mergedInto ? visit : { ...visit, status: 'merged', mergedInto: fact.data.into };
 		case 'VisitJoined':
 			return joined(visit, fact);
+		case 'PapersSeen': {
+			const { visitor } = visit;
+			if (!visitor || !fact.personal) return visit;
+			return { ...visit, visitor: { ...visitor, papers: fact.personal.numbers } };
+		}
 		case 'AlarmAnswered':
 			return answeredAlarm(visit, fact);
 		case 'RedOverridden':

@@ -109,6 +109,8 @@ export class Hosts {
 		for (const subject of new Set(arrived.map(({ fact }) => fact.subject))) {
 			const visit = await loadEntity(queries, id, visits, subject);
 			await this.#tell(queries, site, subject, visit, 'arrived');
+			if (visitTypeOf(site, visit.type)?.tellsSupervisor)
+				await this.#tellSupervisors(queries, site, subject);
 		}
 	}
 
@@ -134,14 +136,30 @@ export class Hosts {
 		const occupants = await directory.occupants(site.id, visit.unit, queries);
 		const persons = toTell(visit, occupants, today).filter((person) => person !== except);
 		if (persons.length === 0) return;
+		if (!(await this.#first(queries, site, subject, kind))) return;
+		for (const contact of await contacts.of(site.id, persons, queries))
+			await notices.write(queries, site, contact, { subject, kind });
+	}
+
+	/** V16: once, whoever of them reads it; the household hears nothing of it. */
+	async #tellSupervisors(queries: Queries, site: Site, subject: string): Promise<void> {
+		if (site.supervisors.length === 0 || !(await this.#first(queries, site, subject, 'official')))
+			return;
+		for (const address of site.supervisors) {
+			const ways = [{ channel: 'email' as const, address, rank: 1 }];
+			const to = { person: 'supervisor', surname: '', ways };
+			await this.#parts.notices.write(queries, site, to, { subject, kind: 'official' });
+		}
+	}
+
+	/** Was nobody told this yet? From now on somebody was. */
+	async #first(queries: Queries, site: Site, subject: string, kind: NoticeKind): Promise<boolean> {
 		const fresh = await queries.query(
 			`insert into told (site, subject, kind, told_at) values ($1, $2, $3, $4)
 			on conflict (site, subject, kind) do nothing returning kind`,
-			[site.id, subject, kind, new Date(now())]
+			[site.id, subject, kind, new Date(this.#parts.now())]
 		);
-		if (fresh.length === 0) return;
-		for (const contact of await contacts.of(site.id, persons, queries))
-			await notices.write(queries, site, contact, { subject, kind });
+		return fresh.length > 0;
 	}
 
 	/** H8: moves every visit whose time has come; called each second and after every push. */

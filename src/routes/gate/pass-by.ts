@@ -6,6 +6,7 @@ import type { SignInForm } from '#lib/domain/visit-form.ts';
 import {
 	approve,
 	noteDocument,
+	notePapers,
 	openGreenChannel,
 	refuse,
 	signIn
@@ -47,8 +48,7 @@ export async function admitOfficial(
 	const signedIn = await station.record(id, actor, (visit) => signIn(visit, form, site));
 	if (!signedIn.ok) return false;
 	await station.record(id, actor, (visit) => approve(visit, site, 'no_consent_needed'));
-	if (numbers.trim() !== '')
-		await station.record(id, actor, (visit) => noteDocument(visit, 'service_card', numbers));
+	if (numbers.trim() !== '') await station.record(id, actor, (visit) => notePapers(visit, numbers));
 	await issue(station, id);
 	const entered = await station.record(id, actor, () =>
 		admit(

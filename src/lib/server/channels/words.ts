@@ -25,6 +25,11 @@ const words: Record<NoticeKind, Words> = {
 		zh: '同住的人收回了对访客的同意，门岗会请访客离开。',
 		en: 'Somebody of your household has withdrawn a permission. The guard will ask the visitor to leave.'
 	},
+	official: {
+		title: '公务人员已进入 / Officials have come in',
+		zh: '公务人员出示证件后已进入，单位、证件编号和事由请在前台或后台查看。没有通知住户。',
+		en: 'Officials showed their papers and came in. Authority, card numbers and purpose stand at the desk and in the office. The household was not told.'
+	},
 	page: {
 		title: '您的住户页面 / Your own page',
 		zh: '下面是您的专属页面，可查看口令、设置长期答复。请勿转发；打开后可收藏或添加到主屏幕。',

@@ -21,7 +21,8 @@ const own: typeof zh = {
 		purpose: 'Business',
 		photo: 'Photo',
 		signature: 'Signature',
-		document: 'End of the document number'
+		document: 'End of the document number',
+		papers: 'Card numbers'
 	},
 	why: {
 		name: 'So that the gate knows how to address you',
@@ -34,7 +35,8 @@ const own: typeof zh = {
 		purpose: 'So that your host knows why you come',
 		photo: 'The gate looks whether it is you',
 		signature: 'That you know what you were told',
-		document: 'That a document was seen; the whole number is not kept'
+		document: 'That a document was seen; the whole number is not kept',
+		papers: 'Who was here on duty; no picture of the card'
 	},
 	failure: {
 		unknown: 'This link is not valid, or the record has been erased.',

@@ -66,6 +66,7 @@ const reception: typeof zh = {
 		goods: 'Goods',
 		tools: 'Tools',
 		purpose: 'Business',
+		papers: 'Card numbers',
 		flags: 'Mind'
 	}
 };

@@ -19,7 +19,8 @@ export default {
 		purpose: '来意',
 		photo: '照片',
 		signature: '签名',
-		document: '证件尾号'
+		document: '证件尾号',
+		papers: '公务证件编号'
 	},
 	why: {
 		name: '让门岗知道怎么称呼您',
@@ -32,7 +33,8 @@ export default {
 		purpose: '让被访人知道您的来意',
 		photo: '门岗当面核对',
 		signature: '确认您已知悉告知内容',
-		document: '记录门岗已查验证件，不存完整号码'
+		document: '记录门岗已查验证件，不存完整号码',
+		papers: '记录执行公务的人员，不存证件照片'
 	},
 	failure: {
 		unknown: '这个链接无效，或记录已删除。',

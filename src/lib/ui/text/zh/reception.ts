@@ -64,6 +64,7 @@ export default {
 		goods: '货物',
 		tools: '工具',
 		purpose: '来意',
+		papers: '证件编号',
 		flags: '注意'
 	}
 };
