@@ -11,8 +11,9 @@ import {
 import type { Occasion } from '#lib/domain/fact.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { clockText } from '#lib/domain/time.ts';
+import { visits } from '#lib/domain/visit.ts';
 import { playTone } from '#lib/hardware/sound.ts';
-import { byStatus } from '#lib/store/queries.ts';
+import { byStatus, one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { t } from '#lib/ui/text/text.svelte.ts';
@@ -23,7 +24,8 @@ const ringEveryMs = 5_000;
 /** More alerts at once nobody reads; the oldest stay until somebody closes them. */
 const shownMax = 20;
 
-export type OpenAlert = { id: string; alert: Alert };
+/** `origin`: where the visit began that it is about. */
+export type OpenAlert = { id: string; alert: Alert; origin?: string };
 
 export class Alerting {
 	/** What became of the last tap; a failure must be seen, because somebody waits for help. */
@@ -41,10 +43,12 @@ export class Alerting {
 				byStatus(db, alerts, 'raised', shownMax),
 				byStatus(db, alerts, 'seen', shownMax)
 			]);
-			return lists
-				.flat()
-				.map(({ subject, entity }) => ({ id: subject.slice('alert:'.length), alert: entity }))
-				.toSorted((a, b) => b.alert.raisedAt - a.alert.raisedAt);
+			const open = lists.flat().map(async ({ subject, entity: alert }): Promise<OpenAlert> => {
+				const visit = alert.visit && (await one(db, visits, `visit:${alert.visit}`));
+				const origin = visit ? { origin: visit.entity.origin } : {};
+				return { id: subject.slice('alert:'.length), alert, ...origin };
+			});
+			return (await Promise.all(open)).toSorted((a, b) => b.alert.raisedAt - a.alert.raisedAt);
 		});
 	}
 
@@ -96,9 +100,9 @@ export function alertLines(
 	nameOf: (staff: string) => string | undefined
 ) {
 	const words = t().post.alert;
-	return open.map(({ id, alert }) => ({
+	return open.map(({ id, alert, origin }) => ({
 		...{ id, alert },
-		where: words.at(postName(alert.at, site), clockText(alert.raisedAt, site.zone)),
+		where: words.at(postName(origin ?? alert.at, site), clockText(alert.raisedAt, site.zone)),
 		...(alert.seenAt !== undefined && {
 			seenBy: words.seenBy(
 				nameOf(alert.seenBy ?? '') ?? postName(alert.seenBy ?? '', site),

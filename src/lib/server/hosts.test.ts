@@ -28,6 +28,30 @@ type Link = { link: string; secret: string };
 const show = ({ link, secret }: Link) => office.links.show(link, secret);
 const say = ({ link, secret }: Link, yes: boolean) => office.links.answer(link, secret, yes);
 
+describe('a child alone', () => {
+	it('[V17] calls every post once when the first round found nobody, and not before', async () => {
+		const child = { visitType: 'child', unit: '3-1-1201', companions: 1 };
+		const subject = await signedIn(office, child);
+		const alarm = async () =>
+			office.database.query<{ status: string; state: object }>(
+				`select status, state from entity where subject = $1`,
+				[subject.replace('visit:', 'alert:')]
+			);
+		await office.settle();
+		expect(await alarm()).toEqual([]);
+		office.wait(2 * minuteMs + secondMs);
+		await office.settle();
+		await office.settle();
+		expect((await office.visit(subject)).status).toBe('unconfirmed');
+		const raised = { kind: 'child', visit: subject.slice('visit:'.length), status: 'raised' };
+		expect(await alarm()).toMatchObject([{ status: 'raised', state: raised }]);
+		const facts = await office.database.query(`select type from fact where subject = $1`, [
+			subject.replace('visit:', 'alert:')
+		]);
+		expect(facts).toEqual([{ type: 'AlertRaised' }]);
+	});
+});
+
 describe('the link', () => {
 	it('[H1] [H2] goes to the approvers of the unit only, not to the child of that name', async () => {
 		const { subject } = await asked();

@@ -1,4 +1,5 @@
 /** Asks households, tells them what became of it, and moves visits whose time has come (RULES.md parts H and N). */
+import { alerts, raise } from '#lib/domain/alert.ts';
 import type { NoticeKind } from '#lib/domain/contact.ts';
 import { resolveHost, soughtIn, type Occupant } from '#lib/domain/directory.ts';
 import type { PlacedFact } from '#lib/domain/fact.ts';
@@ -141,6 +142,26 @@ export class Hosts {
 			await notices.write(queries, site, contact, { subject, kind });
 	}
 
+	/** V17: a child whom nobody of the household answered for is not left to wait alone. Once a visit. */
+	async #callForChildren(site: Site): Promise<void> {
+		const { database, recorder } = this.#parts;
+		const types = site.visitTypes.filter(({ escort }) => escort).map(({ key }) => key);
+		if (types.length === 0) return;
+		const alone = await database.query<{ id: string }>(
+			`select substr(v.subject, 7) as id from entity v
+			where v.site = $1 and v.register = 'visit' and v.status = 'unconfirmed'
+				and v.state->>'type' = any($2::text[]) and not exists (
+					select 1 from entity a
+					where a.site = v.site and a.subject = 'alert:' || substr(v.subject, 7))
+			limit ${String(dueMax)}`,
+			[site.id, types]
+		);
+		for (const { id } of alone)
+			await recorder.record(site.id, alerts, `alert:${id}`, { kind: 'system' }, (alert) =>
+				raise(alert, 'child', id)
+			);
+	}
+
 	/** V16: once, whoever of them reads it; the household hears nothing of it. */
 	async #tellSupervisors(queries: Queries, site: Site, subject: string): Promise<void> {
 		if (site.supervisors.length === 0 || !(await this.#first(queries, site, subject, 'official')))
@@ -178,6 +199,7 @@ export class Hosts {
 				if (status === 'submitted') await this.ask(site, subject);
 			}
 			await this.#noteCodes(site);
+			await this.#callForChildren(site);
 		}
 		await notices.tidy();
 		await forgetCodeUses(database, now());
