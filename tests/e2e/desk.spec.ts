@@ -68,7 +68,7 @@ test('[K4] [J1] [J2] a walk-in without a phone whose host stands there gets a pa
 	await sheet.getByLabel(/^车牌/).fill('京A12345');
 	await button(sheet, '登记').click();
 	await expect(sheet.getByText('请先向访客说明个人信息的用途，再勾选')).toBeVisible();
-	await sheet.getByLabel(/^已向访客说明/).check();
+	await sheet.getByLabel(/已向访客说明/).check();
 	await sheet.getByLabel('被访人就在旁边，当面同意').check();
 	await bothWays('desk-register');
 	await button(sheet, '登记').click();

@@ -18,6 +18,8 @@ export class Roll {
 	readonly #running: Live<{ subject: string; entity: RollCall }[]>;
 	readonly #inside: Live<{ inside: Listed[]; closed: Listed[] }>;
 
+	#settled = $state.raw<readonly string[]>([]);
+
 	constructor(station: Station, actor: () => Occasion['actor']) {
 		this.#station = station;
 		this.#actor = actor;
@@ -32,7 +34,7 @@ export class Roll {
 		return wanted && { id: wanted.subject.slice('roll_call:'.length), call: wanted.entity };
 	}
 
-	/** Everybody expected, still missing first. Before it begins: everybody inside. */
+	/** Everybody expected; who was missing when the list was opened first. Before it begins: everybody inside. */
 	get lines(): RollLine[] {
 		const { inside = [] } = this.#inside.current ?? {};
 		const call = this.call?.call;
@@ -40,11 +42,20 @@ export class Roll {
 			...{ id, visit, found: call?.found[id] ?? 0 },
 			expected: call ? (call.expected[id] ?? 0) : visit.insideCount
 		});
-		const isHere = ({ expected, found }: RollLine) => Number(found >= expected);
 		return inside
 			.map(line)
 			.filter(({ expected }) => expected > 0)
-			.toSorted((a, b) => isHere(a) - isHere(b));
+			.toSorted((a, b) => this.#isSettled(a) - this.#isSettled(b));
+	}
+
+	/** The list is opened: whoever is found already goes to its end. While heads are ticked off nothing moves under the finger. */
+	settle(): void {
+		const here = this.lines.filter(({ expected, found }) => found >= expected);
+		this.#settled = here.map(({ id }) => id);
+	}
+
+	#isSettled({ id }: RollLine): number {
+		return Number(this.#settled.includes(id));
 	}
 
 	/** O1: closed by time, nobody saw them leave. */

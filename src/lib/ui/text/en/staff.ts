@@ -78,8 +78,8 @@ export default {
 		alerts: 'Alarms',
 		expected: 'Expected',
 		unsent: 'Not uploaded',
-		alarms: 'Alarms nobody answered',
-		overrides: 'Let in by a supervisor'
+		alarms: 'Open alarms',
+		overrides: 'Supervisor let in'
 	},
 	people: (count: number) => `${count}`,
 	items: (count: number) => `${count}`,

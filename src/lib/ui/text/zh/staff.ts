@@ -78,7 +78,7 @@ export default {
 		alerts: '报警',
 		expected: '已同意，未进',
 		unsent: '待上传',
-		alarms: '没人去看的警示',
+		alarms: '待看警示',
 		overrides: '本班主管放行'
 	},
 	people: (count: number) => `${count} 人`,
