@@ -8,12 +8,13 @@ export type DutyShift = Pick<Shift, 'status' | 'staff' | 'post' | 'device' | 'be
 export function dutyText(
 	shifts: readonly DutyShift[],
 	nameOf: (staff: string) => string | undefined,
-	zone: string
+	zone: string,
+	placeOf = (device: string) => device
 ): { key: string; text: string; alarm: boolean }[] {
 	const words = t().staff;
 	return shifts.map(({ status, staff, post, device, beganAt }) => {
 		const alarm = status === 'locked_out';
-		const [place, name] = [post || device, nameOf(staff) ?? staff];
+		const [place, name] = [post || placeOf(device), nameOf(staff) ?? staff];
 		const time = clockText(beganAt, zone);
 		const text = alarm ? words.lockedOut(place, name, time) : words.dutyAt(place, name, time);
 		return { key: `${device} ${String(beganAt)} ${status}`, text, alarm };

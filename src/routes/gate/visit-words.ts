@@ -9,7 +9,9 @@ import { tokenOf, type VerdictStage } from './stage.ts';
 /** 张先生; plain 访客 for a visit this gate has not heard of. */
 export function calledName(visit: Visit | undefined): string {
 	if (!visit?.visitor) return t().gate.visitor;
-	return t().kiosk.who.called(visit.visitor.surname, visit.visitor.title);
+	const { surname, title, company } = visit.visitor;
+	// Officials and deliveries without a name go by whom they come from.
+	return surname === '' && company ? company : t().kiosk.who.called(surname, title);
 }
 
 /** 3栋 1单元 1201; '' while the unit is not known here. */
