@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { readSync, StationDatabase, writeSync } from '#lib/store/db.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { record } from '#lib/store/record.ts';
+import { isLobby } from './names.ts';
 import { emptyDisk, type Disk } from './memory.ts';
 import { books, type Store } from './store.ts';
 
@@ -17,12 +18,12 @@ export async function dexieStore(disk: Disk): Promise<Store> {
 	const { device, site } = disk.sync;
 	const db = await openDatabase(device, site);
 	await writeSync(db, disk.sync);
-	return storeOn(db);
+	return storeOn(db, isLobby(device));
 }
 
-function storeOn(db: StationDatabase): Store {
+function storeOn(db: StationDatabase, isNameless: boolean): Store {
 	return {
-		memory: new DexieMemory(db, books),
+		memory: new DexieMemory(db, books, { isNameless }),
 		record: (...asked) => record(db, ...asked),
 		async entity<Entity>(register: { blank: Entity }, subject: string) {
 			const row = await db.entities.get(subject);
@@ -40,7 +41,7 @@ function storeOn(db: StationDatabase): Store {
 			await copy.facts.bulkAdd(rows[0]);
 			await copy.entities.bulkAdd(rows[1]);
 			await copy.meta.bulkAdd(rows[2]);
-			return storeOn(copy);
+			return storeOn(copy, isNameless);
 		}
 	};
 }

@@ -10,10 +10,13 @@ import type { Register } from '#lib/domain/register.ts';
 import type { Loading, StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { Page } from '#lib/protocol/messages.ts';
 import type { SnapshotPage } from '#lib/protocol/messages.ts';
+import { namelessPage } from '#lib/protocol/page.ts';
+import { namelessRows } from '#lib/protocol/snapshot.ts';
 import type { EntityRow, FactRow, SyncRow } from '#lib/store/db.ts';
 import { foldSubject, registerOf, type Registers } from '#lib/store/fold.ts';
 import { beginning, isSameLoading, loadedBy } from '#lib/store/load.ts';
 import type { Moment, Recorded } from '#lib/store/record.ts';
+import { isLobby, sealedFact } from './names.ts';
 
 /** All a station has on its disk. Copied whole for a clone. */
 export type Disk = {
@@ -46,11 +49,14 @@ export class PlainMemory implements StationMemory {
 	readonly disk: Disk;
 	/** The mutant that folds from blank what a snapshot has told. */
 	forgetful = false;
+	/** A lobby keeps no name that it is told. */
+	isNameless = false;
 	readonly #registers: Registers;
 
 	constructor(disk: Disk, registers: Registers) {
 		this.disk = disk;
 		this.#registers = registers;
+		this.isNameless = isLobby(disk.sync.device);
 	}
 
 	state(): Promise<SyncState> {
@@ -105,8 +111,9 @@ export class PlainMemory implements StationMemory {
 		return Promise.resolve(true);
 	}
 
-	apply(asked: { epoch: string; cursor: number }, page: Page): Promise<boolean> {
+	apply(asked: { epoch: string; cursor: number }, told: Page): Promise<boolean> {
 		if (!this.#isStill(asked)) return Promise.resolve(false);
+		const page = this.isNameless ? namelessPage(told) : told;
 		if (page.epoch !== this.disk.sync.epoch) {
 			this.#enter(page.epoch);
 			return Promise.resolve(true);
@@ -120,8 +127,9 @@ export class PlainMemory implements StationMemory {
 
 	load(
 		{ epoch, loading }: { epoch: string; loading: Loading },
-		page: SnapshotPage
+		told: SnapshotPage
 	): Promise<boolean> {
+		const page = this.isNameless ? namelessRows(told) : told;
 		const { sync, bases } = this.disk;
 		if (sync.epoch !== epoch || !isSameLoading(sync.loading, loading))
 			return Promise.resolve(false);
@@ -143,6 +151,13 @@ export class PlainMemory implements StationMemory {
 			const row = known ?? { id: fact.id, subject: fact.subject, fact };
 			this.disk.facts.set(fact.id, { ...row, ...place });
 		}
+	}
+
+	/** Nobody stands before the screen any more. */
+	sealNames(): void {
+		for (const row of this.disk.facts.values())
+			if (row.mine !== undefined)
+				this.disk.facts.set(row.id, { ...row, fact: sealedFact(row.fact) });
 	}
 
 	/** As `record` of the store, on the plain disk. */

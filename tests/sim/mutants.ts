@@ -26,6 +26,8 @@ export const mutants = {
 	cursorFirst: 'the cursor is stored before its page',
 	noPrev: 'the fact before the batch is not compared',
 	lastEmpty: 'a station counts as recovered by an empty batch',
+	toldNames: 'a lobby stores the names it is told',
+	sealLost: 'the back office drops what came sealed',
 	snapshotLost: 'what a snapshot told is folded from blank when more is heard of it'
 } as const;
 export type MutantName = keyof typeof mutants;

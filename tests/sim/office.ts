@@ -10,6 +10,7 @@ import { giveSnapshot } from '#lib/protocol/snapshot.ts';
 import type { SnapshotAsk, SnapshotPage } from '#lib/protocol/messages.ts';
 import { Refused } from '#lib/sync/wire.ts';
 import { Life, type Clockwork } from './clockwork.ts';
+import { openedFact } from './names.ts';
 import { PlainLog, Shelf, type PlainTransaction } from './log.ts';
 import {
 	claimApart,
@@ -68,7 +69,9 @@ export class PlainOffice implements Office {
 	}
 
 	async push(body: string): Promise<PushAnswer> {
-		const push = v.parse(pushSchema, JSON.parse(body));
+		const told = v.parse(pushSchema, JSON.parse(body));
+		const open = (fact: unknown) => openedFact(fact, this.#mutants.sealLost);
+		const push = { ...told, facts: told.facts.map(open) };
 		const log = this.#running();
 		const mutated: Log<PlainTransaction> = {
 			epoch: () => log.epoch(),
@@ -93,6 +96,7 @@ export class PlainOffice implements Office {
 		return answer;
 	}
 
+	/** With every name, also to a lobby: it must not rely on being told none. */
 	pull(pull: Pull): Promise<Page> {
 		const log = mutateRead(this.#running(), this.#mutants);
 		return givePage(log, pull, this.#time(), pageSize);

@@ -1,6 +1,7 @@
 import { canonical } from '#lib/domain/canonical.ts';
 import type { Fact } from '#lib/domain/fact.ts';
 import { foldSubject, registerOf, type Registers } from '#lib/store/fold.ts';
+import { isLobby, namelessTruth, tellsName } from './names.ts';
 import type { Books, Shelf } from './log.ts';
 import type { Ledger, Station } from './station.ts';
 import { judgeGates } from './oracle-gates.ts';
@@ -74,11 +75,15 @@ async function judgeStation(
 		broken.push(`I3 ${name} holds ${placed.length} facts, the feed ${feed.length}, not the same`);
 	}
 	const rows = await store.rows();
+	const isNameless = isLobby(name);
+	if (store.sealNames && isNameless && tellsName([rows, await store.facts()]))
+		broken.push(`I9 ${name} tells a name`);
 	if (rows.length !== truth.size)
 		broken.push(`FOLD ${name} has ${rows.length} of ${truth.size} rows`);
 	for (const { subject, entity, pending } of rows) {
-		const isTrue =
-			canonical(entity) === canonical(truth.get(subject) ?? null) && pending.length === 0;
+		const told = truth.get(subject) ?? null;
+		const mayTell = isNameless && told ? namelessTruth(subject, told) : told;
+		const isTrue = canonical(entity) === canonical(mayTell) && pending.length === 0;
 		if (!isTrue) broken.push(`FOLD ${name} tells ${subject} differently`);
 	}
 	return broken;

@@ -35,6 +35,20 @@ const stepsOf = (companions: number): readonly Rule[] => [
 
 const answer = (yes: boolean) => ({ yes, approver: 'zhou-jianguo', channel: 'phone' as const });
 
+/** Somebody signs in, and leaves the screen some seconds later; what happens then, the tablet alone decides. */
+export function comeToLobby(lobby: Station, chance: Chance): void {
+	const { clockwork } = lobby.around;
+	const attempt = signInAttempt(chance.uuid(clockwork.now), chance.pick([0, 1, 2]));
+	lobby.try({
+		...attempt,
+		onDone: () => clockwork.in(chance.between(500, 20_000), () => lobby.sealNames())
+	});
+}
+
+function signInAttempt(id: string, companions: number): Attempt {
+	return visitAttempt(id, (visit) => signIn(visit, { ...zhangWei, companions }, site));
+}
+
 function visitAttempt(id: string, rule: Rule, onDone?: Attempt['onDone']): Attempt {
 	return {
 		...{ register: visits, subject: `visit:${id}`, ids: [], tries: 0 },

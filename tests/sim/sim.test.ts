@@ -36,6 +36,12 @@ describe('stations and back office in disorder', () => {
 		}
 	});
 
+	test('[R3] [Y25] [Y26] [Y27] 150 worlds with a lobby: no tablet tells a name, every name is in the back office', async () => {
+		const outcomes = await runSeeds(1, 150, { lobby: true });
+		expect(failuresOf(outcomes)).toEqual([]);
+		expect(total(outcomes, 'restores')).toBeGreaterThan(10);
+	});
+
 	test('[Y1] [Y17] worlds that once broke stay whole', async () => {
 		const outcomes: Outcome[] = [];
 		for (const seed of onceBroken) outcomes.push(await runWorld(seed));

@@ -10,6 +10,7 @@ import { startSync, type Sync, type SyncStatus } from '#lib/sync/loop.ts';
 import type { Chance, Clockwork } from './clockwork.ts';
 import { Life } from './clockwork.ts';
 import type { Carried } from './gate-post.ts';
+import { openedFact } from './names.ts';
 import { mutateWire, type Mutants } from './mutants.ts';
 import { startMs, type Office } from './office.ts';
 import { PlainMemory } from './memory.ts';
@@ -147,6 +148,8 @@ export class Station {
 			});
 			this.#syncs.push(sync);
 		}
+		// Whoever stood there when it died does not stand there any more.
+		this.sealNames();
 		for (const attempt of this.#unsure.splice(0)) {
 			if (this.chance.isLess(0.7)) this.try(attempt);
 		}
@@ -173,6 +176,11 @@ export class Station {
 		this.#lazyHead = undefined;
 	}
 
+	/** A lobby's visitor has left the screen; after a crash it is the start that seals. */
+	sealNames(): void {
+		if (this.isUp) this.store.sealNames?.();
+	}
+
 	hope(): void {
 		for (const sync of this.#syncs) sync.hope();
 	}
@@ -189,7 +197,8 @@ export class Station {
 			.then((recorded) => {
 				this.#unsure = this.#unsure.filter((unsure) => unsure !== attempt);
 				if (!recorded.ok) return;
-				for (const fact of recorded.facts) ledger.confirmed.set(fact.id, fact);
+				// A second tap may find it sealed; the person said what they said.
+				for (const fact of recorded.facts) ledger.confirmed.set(fact.id, openedFact(fact) as Fact);
 				for (const onChange of this.#onWrite) onChange(1);
 				attempt.onDone?.(recorded);
 			});

@@ -5,6 +5,7 @@ import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { StationMemory } from '#lib/protocol/memory.ts';
 import type { EntityRow, FactRow } from '#lib/store/db.ts';
 import type { Moment, Recorded } from '#lib/store/record.ts';
+import { isLobby } from './names.ts';
 import { PlainMemory, type Disk } from './memory.ts';
 import { trails } from './trails.ts';
 
@@ -25,6 +26,8 @@ export const unflagged: readonly AnyRegister[] = [
 
 export type Store = {
 	memory: StationMemory;
+	/** A lobby's, where this store has it. */
+	sealNames?(): void;
 	record<Entity, Reason extends string>(
 		register: Register<Entity>,
 		subject: string,
@@ -39,16 +42,22 @@ export type Store = {
 	clone(): Promise<Store>;
 };
 
-export function plainStore(disk: Disk, registers = books, forgetful = false): Store {
+export function plainStore(
+	disk: Disk,
+	registers = books,
+	mutants: { snapshotLost?: boolean; toldNames?: boolean } = {}
+): Store {
 	const memory = new PlainMemory(disk, registers);
-	memory.forgetful = forgetful;
+	memory.forgetful = mutants.snapshotLost ?? false;
+	memory.isNameless &&= !mutants.toldNames;
 	return {
 		memory,
+		sealNames: () => isLobby(disk.sync.device) && memory.sealNames(),
 		record: (...asked) => memory.record(...asked),
 		entity: (register, subject) => Promise.resolve(memory.entity(register, subject)),
 		rows: () => memory.rows(),
 		facts: () => memory.facts(),
 		since: () => Promise.resolve(disk.sync.since ?? 0),
-		clone: () => Promise.resolve(plainStore(structuredClone(disk), registers, forgetful))
+		clone: () => Promise.resolve(plainStore(structuredClone(disk), registers, mutants))
 	};
 }

@@ -5,7 +5,7 @@ import { freshDisk, type Disk } from './memory.ts';
 import type { Mutants } from './mutants.ts';
 import { PlainOffice } from './office.ts';
 import { findBroken, findLost } from './oracle.ts';
-import { trailAttempt } from './people.ts';
+import { comeToLobby, trailAttempt } from './people.ts';
 import type { Weather } from './road.ts';
 import { Station, type Ledger } from './station.ts';
 import { books as registers, plainStore, unflagged, type Store } from './store.ts';
@@ -14,10 +14,14 @@ const disorderMs = 90_000;
 /** After healing: the longest back-off, the longest rest, and the work itself. */
 const settleMs = 180_000;
 const dayMs = 86_400_000;
+const lobbyGuests = 6;
+const sealWithinMs = 60_000;
 const site = 'YT01';
 
 export type Options = {
 	mutants?: Mutants;
+	/** Visitors come to the lobby as well. An option of its own: the other worlds stay what they were. */
+	lobby?: boolean;
 	/** Where stations keep their facts; plain memory when absent. */
 	makeStore?: (disk: Disk) => Promise<Store>;
 };
@@ -102,8 +106,7 @@ class World {
 	async open(): Promise<void> {
 		const makeStore =
 			this.#options.makeStore ??
-			((disk: Disk) =>
-				Promise.resolve(plainStore(disk, this.#registers, this.#options.mutants?.snapshotLost)));
+			((disk: Disk) => Promise.resolve(plainStore(disk, this.#registers, this.#options.mutants)));
 		this.#office.start();
 		this.#office.onMoved = (position) => {
 			for (const { roads } of this.#stations) for (const road of roads) road.hint(position);
@@ -118,6 +121,9 @@ class World {
 		for (let visitor = Math.floor(chance.between(2, 7)); visitor > 0; visitor -= 1) {
 			this.clockwork.in(chance.between(0, 60_000), () => this.#crowd.welcome());
 		}
+		const [lobby] = this.#stations;
+		for (let guest = 0; this.#options.lobby && lobby && guest < lobbyGuests; guest += 1)
+			this.clockwork.in(chance.between(0, disorderMs), () => comeToLobby(lobby, chance));
 		for (const late of ['gate-3', 'desk-2'])
 			if (chance.isLess(0.4))
 				this.clockwork.in(chance.between(15_000, 85_000), async () =>
@@ -134,6 +140,10 @@ class World {
 		this.#crowd.goHome();
 		Object.assign(this.#weather, { loss: 0, twice: 0, delayMs: 20 });
 		if (!this.#office.life) this.#office.start();
+		// Whatever nobody stands there for is sealed in the next round.
+		this.clockwork.in(sealWithinMs, () => {
+			for (const station of this.#stations) station.sealNames();
+		});
 		for (const station of this.#stations) {
 			if (!station.isUp) station.boot(1);
 			for (const road of station.roads) road.cutUntil = 0;
