@@ -87,6 +87,20 @@ export function describeOrder(started: () => LogBench): void {
 			]);
 		});
 
+		it('fails whole, with the cause, when a statement fails that nobody waited for', async () => {
+			const site = await bench.newSite();
+			const failing = bench.log.write(site, async (transaction) => {
+				await transaction.append([{ fact: one(site, 'gate-1') }]);
+				transaction.later('insert into unit (site) values ($1)', [site]);
+				// Asked in a transaction that has failed already: its own error says nothing.
+				await transaction.query('select 1');
+				return 'kept';
+			});
+			await expect(failing).rejects.toThrow(/null value/);
+			const [next] = await bench.append(site, [one(site, 'gate-2')]);
+			expect(next?.position).toBe(1);
+		});
+
 		it('lets others fold rows in the same transaction', async () => {
 			const site = await bench.newSite();
 			const failing = bench.log.write(site, async (transaction) => {
