@@ -1,7 +1,7 @@
 import type { StationMemory } from '#lib/protocol/memory.ts';
 import { BatchSize } from './batch-size.ts';
 import { Lane, type Pace, type RoundEnd } from './lane.ts';
-import { NextPage, pullRound } from './pull.ts';
+import { nextPages, pullRound } from './pull.ts';
 import { Ahead, pushRound } from './push.ts';
 import { Busy, Offline, Refused, Revoked, type Wire } from './wire.ts';
 
@@ -54,7 +54,7 @@ export function startSync(parts: SyncParts): Sync {
 	let confirmed = '';
 	const size = new BatchSize();
 	const ahead = new Ahead();
-	const next = new NextPage();
+	const next = nextPages();
 
 	async function pushOnce(): Promise<RoundEnd> {
 		const state = await memory.state();

@@ -1,5 +1,5 @@
 import type { Loading, StationMemory, SyncState } from '#lib/protocol/memory.ts';
-import type { Page, Pull } from '#lib/protocol/messages.ts';
+import type { Page, Pull, SnapshotAsk, SnapshotPage } from '#lib/protocol/messages.ts';
 import type { Wire } from './wire.ts';
 
 export type PullRound = {
@@ -14,41 +14,45 @@ export type PullRound = {
 };
 
 /** The page behind the one that is being applied, asked for meanwhile. */
-export class NextPage {
-	#asked: Pull | undefined;
-	#answer: Promise<Page> | undefined;
+export class NextPage<Asked extends object, Answer> {
+	#asked = '';
+	#answer: Promise<Answer> | undefined;
 
 	/** The page, if it was asked for just like this; the memory refuses one that no longer fits. */
-	take(pull: Pull): Promise<Page> | undefined {
-		const isSame =
-			this.#asked?.after === pull.after &&
-			this.#asked.epoch === pull.epoch &&
-			this.#asked.device === pull.device;
-		const answer = isSame ? this.#answer : undefined;
-		this.#asked = this.#answer = undefined;
+	take(asked: Asked): Promise<Answer> | undefined {
+		const answer = this.#asked === JSON.stringify(asked) ? this.#answer : undefined;
+		this.#answer = undefined;
 		return answer;
 	}
 
-	ask(wire: Wire, pull: Pull): void {
-		this.#asked = pull;
-		this.#answer = wire.pull(pull);
+	ask(asked: Asked, send: (asked: Asked) => Promise<Answer>): void {
+		this.#asked = JSON.stringify(asked);
+		this.#answer = send(asked);
 		// Whoever takes it hears of a failure; nobody may ever take it.
 		this.#answer.catch(() => undefined);
 	}
 }
 
+export type Next = {
+	feed: NextPage<Pull, Page>;
+	snapshot: NextPage<Omit<SnapshotAsk, 'mark'>, SnapshotPage>;
+};
+
+export const nextPages = (): Next => ({ feed: new NextPage(), snapshot: new NextPage() });
+
 /** One page of the feed, applied together with its cursor. Throws what the wire throws. */
 export async function pullRound(
 	memory: StationMemory,
 	wire: Wire,
-	next = new NextPage()
+	next: Next = nextPages()
 ): Promise<PullRound> {
 	const state = await memory.state();
-	if (state.loading) return loadRound(memory, wire, state, state.loading);
+	if (state.loading) return loadRound(memory, wire, state, state.loading, next);
 	const { site, device, epoch, cursor } = state;
 	const pull = { site, device, epoch, after: cursor };
-	const page = await (next.take(pull) ?? wire.pull(pull));
-	if (page.more && page.epoch === epoch) next.ask(wire, { ...pull, after: page.cursor });
+	const page = await (next.feed.take(pull) ?? wire.pull(pull));
+	if (page.more && page.epoch === epoch)
+		next.feed.ask({ ...pull, after: page.cursor }, (behind) => wire.pull(behind));
 	const applied = await memory.apply({ epoch, cursor }, page);
 	const renewed = page.epoch !== epoch;
 	return {
@@ -65,9 +69,17 @@ async function loadRound(
 	memory: StationMemory,
 	wire: Wire,
 	{ site, device, epoch }: SyncState,
-	loading: Loading
+	loading: Loading,
+	next: Next
 ): Promise<PullRound> {
-	const page = await wire.snapshot({ site, device, epoch, ...loading });
+	const ask = { site, device, epoch, ...loading };
+	const page = await (next.snapshot.take(ask) ?? wire.snapshot(ask));
+	const last = page.rows.at(-1);
+	if (page.more && last && !page.unlike)
+		next.snapshot.ask(
+			{ site, device, epoch: page.epoch, at: page.at, after: last.subject },
+			(behind) => wire.snapshot(behind)
+		);
 	const isTaken = await memory.load({ epoch, loading }, page);
 	const { serverTime, degraded } = page;
 	// The feed behind it is read next, whatever came.
