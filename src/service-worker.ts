@@ -7,7 +7,10 @@ declare const self: ServiceWorkerGlobalScope;
 /** One cache a version: files of two versions never mix. */
 const cacheName = `app-${version}`;
 const shell = '/';
-const precached = [...build, ...files.filter((file) => !file.endsWith('.txt')), ...prerendered];
+/** A host's phone: it keeps the own page and what that page has loaded, not a whole station's program. */
+const isPhone = new URL(location.href).searchParams.has('phone');
+const stationFiles = [...build, ...files.filter((file) => !file.endsWith('.txt')), ...prerendered];
+const precached = isPhone ? ['/my'] : stationFiles;
 
 self.addEventListener('install', (event) => {
 	// `reload` goes past the HTTP cache, so that a new version never stores an old page.
@@ -28,7 +31,16 @@ async function tidyUp(): Promise<void> {
 
 self.addEventListener('message', (event) => {
 	if (event.data === 'activate') event.waitUntil(self.skipWaiting());
+	else if (isPhone) event.waitUntil(keep(event.data));
 });
+
+/** Addresses that a page has loaded; only this version's own files are kept. */
+async function keep(loaded: unknown): Promise<void> {
+	if (!Array.isArray(loaded)) return;
+	const paths = loaded.flatMap((url) => (typeof url === 'string' ? [new URL(url).pathname] : []));
+	const own = stationFiles.filter((file) => paths.includes(file));
+	await (await caches.open(cacheName)).addAll(own);
+}
 
 /** A message of ours to the host whose phone this is (RULES.md N4). Anything else stays unseen. */
 self.addEventListener('push', (event) => {

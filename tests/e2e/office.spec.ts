@@ -61,12 +61,31 @@ test('[X6] [X7] a list with errors is told line by line and changes nothing; men
 		await picture(page, 'office-unit');
 		const address = await page.locator('.address').innerText();
 		await page.reload();
+		await expect(page.getByText(address)).toHaveCount(0);
 		expect(browser.complaints).toEqual([]);
-		const own = await browser.context.newPage();
-		await own.goto(server.url + new URL(address).pathname + new URL(address).hash);
-		await expect(own.getByRole('heading', { name: '本户口令' })).toBeVisible();
+
+		// The office stores nothing; a resident's phone its own page, with a part of a station's files.
+		expect(await stored(page)).toBe(0);
+		await page.goto(server.url + new URL(address).pathname + new URL(address).hash);
+		await expect(page.getByRole('heading', { name: '本户口令' })).toBeVisible();
+		await expect.poll(() => stored(page)).toBeGreaterThan(5);
+		await page.waitForTimeout(1_000);
+		expect(await stored(page)).toBeLessThan(60);
+		await server.kill();
+		await page.goto(`${server.url}/my`);
+		await expect(page.getByText('现在没有网络')).toBeVisible();
+		await expect(page.getByRole('status', { name: '本户口令' })).toHaveText(/\d{3} ?\d{3}/);
 	} finally {
 		await browser.dispose();
 		await server.dispose();
 	}
 });
+
+/** Files that this browser keeps for a start without a server. */
+function stored(page: Page): Promise<number> {
+	return page.evaluate(async () => {
+		const names = await caches.keys();
+		const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		return kept.flat().length;
+	});
+}
