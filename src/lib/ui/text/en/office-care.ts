@@ -78,7 +78,7 @@ const officeCare: typeof zh = {
 		reveals: 'Reveals and exports are noted for 36 months',
 		revealsWhy: 'To find out who saw what; no name of a visitor is among them.',
 		where:
-			'The periods stand in the site file (notice.keptDays, limits.nothingCameHours, limits.photoHours); its administrator changes them.',
+			'The periods stand in this site’s settings file; the system’s administrator changes them.',
 		preview: 'What goes next',
 		total: (visits) => `${visits} visits still have names`,
 		oldest: (at) => `the oldest signed in ${at}`,

@@ -52,7 +52,8 @@ const officePeople: typeof zh = {
 		adult: 'yes / no; empty is yes',
 		phone: 'Phone number',
 		email: 'Where links to visitors go',
-		channels: 'In order, with semicolons: email; webhook:name. Empty: the mail address',
+		channels:
+			'In order, with semicolons: email; webhook:name (a group’s robot). Empty: the mail address',
 		unit: 'As on the door, e.g. 3-1-1201; a row for each of a person’s units',
 		role: 'owner, resident, tenant, employee',
 		approver: 'yes / no; empty is no. Minors approve nobody',

@@ -69,8 +69,7 @@ export default {
 		photosWhy: '只供门岗当面核对；签名与姓名同时清除。',
 		reveals: '查看与导出记录保存 36 个月',
 		revealsWhy: '以便查明谁看过什么；其中没有访客姓名。',
-		where:
-			'期限写在项目文件里（notice.keptDays、limits.nothingCameHours、limits.photoHours），由管理员修改。',
+		where: '期限写在本项目的设置文件里，由系统管理员修改。',
 		preview: '接下来会清除什么',
 		total: (visits: number) => `还有姓名的来访 ${visits} 条`,
 		oldest: (at: string) => `最早一条登记于 ${at}`,
