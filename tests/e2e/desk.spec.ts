@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { happening } from '#lib/domain/visit-verbs.ts';
 import { arrange, typeNumber } from './arranged.ts';
+import { findings } from './axe.ts';
 import { openBrowser, sizes, type TestBrowser } from './browser.ts';
 import { onDuty } from './duty.ts';
 import { picture } from './pictures.ts';
@@ -44,6 +45,7 @@ const calls = () => desk.getByRole('region', { name: /^请致电/ });
 
 async function bothWays(name: string): Promise<void> {
 	await picture(desk, name);
+	expect(await findings(desk), name).toEqual([]);
 	await desk.setViewportSize(sizes.portrait);
 	await picture(desk, `${name}-portrait`);
 	await desk.setViewportSize(sizes.landscape);

@@ -1,6 +1,7 @@
 /** What a guard does besides scanning a good pass: alarms, officials, reds and ambers, companions, the roll call; also with the cable pulled. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { arrange, scanCode, typeNumber } from './arranged.ts';
+import { findings } from './axe.ts';
 import { openBrowser, shellStored, sizes, type TestBrowser } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
 import { picture } from './pictures.ts';
@@ -39,10 +40,11 @@ const button = (page: Page | Locator, name: string | RegExp) =>
 const verdict = (page: Page, word: string) => page.getByRole('region', { name: word });
 const inside = (page: Page) => page.getByRole('region', { name: /在内/ });
 
-/** In both orientations, as a tablet is held. */
+/** In both orientations, as a tablet is held, and for everybody. */
 async function bothWays(page: Page, name: string): Promise<void> {
 	await page.bringToFront();
 	await picture(page, name);
+	expect(await findings(page), name).toEqual([]);
 	await page.setViewportSize(sizes.portrait);
 	await picture(page, `${name}-portrait`);
 	await page.setViewportSize(sizes.landscape);

@@ -1,7 +1,7 @@
 /** The host's phone: the one-time link, its number, notifications, and the code read out with the server dead. */
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { findings } from './axe.ts';
 import { openBrowser, shellStored } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
@@ -205,13 +205,6 @@ async function phone(context: BrowserContext, url: string): Promise<Page> {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto(url);
 	return page;
-}
-
-async function findings(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-		.analyze();
-	return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
 }
 
 async function type(page: Page, digits: string): Promise<void> {

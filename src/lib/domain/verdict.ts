@@ -108,13 +108,11 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 	return { code: red ?? first, colour: 'amber', ambers: found, countMax };
 }
 
-/** G15: every red found must be one to override; a pass whose issuer nobody knows may be forged. */
+/** G15. What cannot be overridden is judged first, so the first red tells; an unknown issuer may have forged it. */
 function leaveOf(found: VerdictCode[], countMax: number): Verdict['leave'] {
-	const isOverridable = (code: VerdictCode): code is OverridableCode =>
-		(overridableCodes as readonly VerdictCode[]).includes(code);
-	const [code, ...others] = found.filter((one) => reds.includes(one));
-	if (!code || found.includes('UNKNOWN_KEY') || !isOverridable(code)) return undefined;
-	return others.every(isOverridable) ? { code, found, countMax } : undefined;
+	const red = found.find((code) => reds.includes(code));
+	const code = overridableCodes.find((one) => one === red);
+	return code && !found.includes('UNKNOWN_KEY') ? { code, found, countMax } : undefined;
 }
 
 function statusCodes({ visit, claimed, denied, direction }: GateView): VerdictCode[] {
