@@ -1,5 +1,7 @@
 /** What a guard does besides scanning a good pass: alarms, officials, reds and ambers, companions, the roll call; also with the cable pulled. */
+import { randomUUID } from 'node:crypto';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { happening } from '#lib/domain/visit-verbs.ts';
 import { arrange, scanCode, typeNumber } from './arranged.ts';
 import { findings } from './axe.ts';
 import { openBrowser, shellStored, sizes, type TestBrowser } from './browser.ts';
@@ -90,6 +92,24 @@ test('[K4] [V16] two officers show their papers and go in; the desk reads who th
 	await button(desk.getByRole('row', { name: /公务/ }), '详情').click();
 	await expect(desk.getByRole('dialog').getByText('011001, 011002')).toBeVisible();
 	await button(desk.getByRole('dialog'), '关闭').click();
+});
+
+test('[V17] a child alone at a kiosk, of whose unit nobody can be asked, calls every post until somebody is with it', async () => {
+	const form = { visitType: 'child', unit: '9-9-9999', companions: 0, language: 'zh-CN' as const };
+	lobby.tell(`visit:${randomUUID()}`, [
+		happening('VisitorSignedIn', { ...form, noticeVersion: '2026-11' })
+	]);
+	await lobby.push();
+	for (const page of [gate, other, desk])
+		await expect(
+			page.getByRole('alert').getByText(/走失或独自的孩子 3号楼大堂 \d\d:\d\d/)
+		).toBeVisible();
+	await expect(desk.getByText(/陪在孩子身边.*半小时无人来请拨 110/)).toBeVisible();
+	await desk.bringToFront();
+	await button(desk, '我去处理').click();
+	await button(desk, '已处理').click();
+	await expect(gate.getByText('走失或独自的孩子')).toHaveCount(0);
+	await gate.bringToFront();
 });
 
 test('[G6] [G9] [G13] [V11] [V12] companions come one after the other, leave and come back; papers are looked at; who is drunk stays out', async () => {
