@@ -18,10 +18,15 @@ export class BatchSize {
 		return this.#now;
 	}
 
+	/** What the push behind this one will hold when this one is answered quickly. */
+	get grown(): number {
+		return Math.min(this.#most, this.#now * 2);
+	}
+
 	/** A push of `sent` facts was answered after so long. */
 	answered(sent: number, tookMs: number): void {
 		if (tookMs > slowMs) this.#now = Math.max(Math.min(fewFacts, this.#now), Math.ceil(sent / 2));
-		else if (tookMs < quickMs) this.#now = Math.min(this.#most, this.#now * 2);
+		else if (tookMs < quickMs) this.#now = this.grown;
 	}
 
 	/** Too large or unreadable as a whole: half of it next. False when there is no half. */

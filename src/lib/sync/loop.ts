@@ -62,11 +62,13 @@ export function startSync(parts: SyncParts): Sync {
 		const isShown = state.epoch !== '' && state.epoch === confirmed;
 		if (isShown && state.head === state.acked) return 'rest';
 		const startedMs = parts.now();
-		const round = await pushRound(memory, wire, size.now, ahead).catch((error: unknown) => {
-			// Too large or unreadable as a whole: find the one by halves; the others must not wait for it.
-			if (!(error instanceof Refused) || !size.refused()) throw error;
-			return undefined;
-		});
+		const round = await pushRound(memory, wire, size.now, ahead, size.grown).catch(
+			(error: unknown) => {
+				// Too large or unreadable as a whole: find the one by halves; the others must not wait for it.
+				if (!(error instanceof Refused) || !size.refused()) throw error;
+				return undefined;
+			}
+		);
 		if (!round || round.outcome === 'late') return 'again';
 		report.contact(round.serverTime);
 		confirmed = round.epoch;

@@ -43,13 +43,14 @@ export class Ahead {
 
 /**
  * One push: the oldest facts of the outbox, or none just to show the back office the head of the row.
- * `limit`: at most so many facts. Throws what the wire throws; the memory is then as before.
+ * `limit`: at most so many facts; `grown`: in the push that is prepared meanwhile. Throws what the wire throws; the memory is then as before.
  */
 export async function pushRound(
 	memory: StationMemory,
 	wire: Wire,
 	limit: number = pushLimit.facts,
-	ahead?: Ahead
+	ahead?: Ahead,
+	grown = limit
 ): Promise<PushRound> {
 	const state = await memory.state();
 	const batch =
@@ -58,7 +59,7 @@ export async function pushRound(
 	if (!batch) return { outcome: 'late', epoch: '', serverTime: '', kept: [], sent: 0 };
 	const { message, body } = batch;
 	const answering = wire.push(message, body);
-	ahead?.prepare(memory, wire, message, limit);
+	ahead?.prepare(memory, wire, message, grown);
 	const answer = await answering;
 	const kept = answer.kind === 'acknowledged' ? answer.kept : [];
 	const sent = message.facts.length;

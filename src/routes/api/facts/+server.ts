@@ -1,5 +1,5 @@
 import { BadPush } from '#lib/server/intake.ts';
-import { answer, forStation, refuse } from '#lib/server/door.ts';
+import { answer, answerPacked, forStation, refuse } from '#lib/server/door.ts';
 import { office } from '#lib/server/office.ts';
 import type { RequestHandler } from './$types';
 
@@ -27,5 +27,5 @@ export const GET: RequestHandler = (event) =>
 		const after = Number(event.url.searchParams.get('after') ?? 'none');
 		if (!Number.isSafeInteger(after) || after < 0) return refuse(422, 'malformed');
 		const epoch = event.url.searchParams.get('epoch') ?? '';
-		return answer(await office().intake.page(caller, epoch, after));
+		return answerPacked(event.request, await office().intake.page(caller, epoch, after));
 	});

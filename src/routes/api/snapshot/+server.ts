@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { foldMark } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
-import { answer, forStation, refuse } from '#lib/server/door.ts';
+import { answerPacked, forStation, refuse } from '#lib/server/door.ts';
 import { office } from '#lib/server/office.ts';
 import type { RequestHandler } from './$types';
 
@@ -20,5 +20,6 @@ export const GET: RequestHandler = (event) =>
 	forStation(event, ['lobby', 'gate', 'desk'], async (caller) => {
 		const ask = v.safeParse(askSchema, Object.fromEntries(event.url.searchParams));
 		if (!ask.success) return refuse(422, 'malformed');
-		return answer(await office().snapshots.page(caller, ask.output, foldMark(registers)));
+		const page = await office().snapshots.page(caller, ask.output, foldMark(registers));
+		return answerPacked(event.request, page);
 	});
