@@ -151,7 +151,9 @@ for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 
 			const tower = await browser.page('/?at=QM-K2', orientation);
 			const lookUp = lookAt(tower, orientation);
-			await choosePurpose(tower, /商务洽谈/);
+			await choosePurpose(tower, /商务洽谈/, async (screen) => {
+				if (screen === 'notice') await lookUp('notice-pictures');
+			});
 			await lookUp('board');
 			await tower.getByRole('button', { name: '查找' }).click();
 			await lookUp('board-search');
@@ -162,6 +164,25 @@ for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 			await lookUp('name');
 			await tower.getByRole('button', { name: '下一步' }).click();
 			await lookUp('group');
+			await tower.getByRole('button', { name: '下一步' }).click();
+			for (const question of ['您从哪个单位来？', '您的手机号码？']) {
+				await expect(tower.getByRole('heading', { name: question })).toBeVisible();
+				await tower.getByRole('button', { name: '不填，继续' }).click();
+			}
+			await expect(tower.getByRole('button', { name: '同意，去拍照' })).toBeVisible();
+			await lookUp('photo');
+			await tower.reload();
+
+			await choosePurpose(tower, /维修安装/);
+			await tower.getByRole('button', { name: /星河软件/ }).click();
+			await tower.getByRole('button', { name: '去公司前台' }).click();
+			await answerWho(tower);
+			await typePinyin(tower, [['shun', '顺']]);
+			await tower.getByRole('button', { name: '下一步' }).click();
+			await tower.getByText('没有工具', { exact: true }).click();
+			await tower.getByRole('button', { name: '下一步' }).click();
+			await expect(tower.getByRole('button', { name: '撤一笔' })).toBeVisible();
+			await lookUp('signature');
 			expect(browser.complaints).toEqual([]);
 		} finally {
 			await browser.dispose();

@@ -1,5 +1,5 @@
 /** A photo and a signature from the lobby to badge, gate and back office, and out of all of them again. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { hourMs } from '#lib/domain/time.ts';
@@ -14,55 +14,8 @@ import { openMailbox } from './mailbox.ts';
 import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
+import { askPictures, button, kept, sign, takePhoto } from './sitter.ts';
 import { answer, signIn } from './visitor.ts';
-
-const why = { 'zh-CN': '门岗当面核对', en: 'For the gate' };
-/** The sample compound asks for none; this one does of guests. */
-function askPictures(path: string): void {
-	type File = { visitTypes: { key: string; asks: object[] }[] };
-	const site = JSON.parse(readFileSync(path, 'utf8')) as File;
-	for (const { key, asks } of site.visitTypes)
-		if (key === 'family')
-			for (const field of ['photo', 'signature']) asks.push({ field, required: false, why });
-	writeFileSync(path, JSON.stringify(site));
-}
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-async function takePhoto(lobby: Page): Promise<void> {
-	await expect(lobby.getByRole('heading', { name: '可以给您拍张照吗？' })).toBeVisible();
-	await button(lobby, '同意，去拍照').click();
-	await expect(lobby.getByText('请看镜头')).toBeVisible();
-	await button(lobby, '拍照').click();
-	await button(lobby, '用这张').click();
-}
-
-async function sign(lobby: Page): Promise<void> {
-	await expect(lobby.getByRole('heading', { name: '请签名' })).toBeVisible();
-	const box = await lobby.getByRole('img', { name: /^签名/ }).boundingBox();
-	if (!box) throw new Error('there is a pad');
-	for (const from of [0.2, 0.5]) {
-		await lobby.mouse.move(box.x + box.width * from, box.y + box.height * 0.3);
-		await lobby.mouse.down();
-		for (const part of [0.1, 0.2, 0.3])
-			await lobby.mouse.move(box.x + box.width * (from + part), box.y + box.height * (0.3 + part));
-		await lobby.mouse.up();
-	}
-}
-
-/** The pictures on this station: whose they are is not asked. */
-const kept = (page: Page) =>
-	page.evaluate(async () => {
-		const opened = indexedDB.open('foyer-lobby');
-		await new Promise((resolve) => (opened.onsuccess = resolve));
-		const rows = opened.result.transaction('blobs').objectStore('blobs').getAll();
-		await new Promise((resolve) => (rows.onsuccess = resolve));
-		opened.result.close();
-		return (rows.result as { kind: string; held: string }[]).map(({ kind, held }) => ({
-			kind,
-			safe: held !== ''
-		}));
-	});
 
 /** Share of ink in a part of a page, 0 white to 1 black. */
 function inkOf({ width, height, grey }: Raster, from: [number, number], to: [number, number]) {
@@ -114,7 +67,7 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 			await expect(lobby.getByText('不识别人脸')).toBeVisible();
 			await expect(lobby.getByText('不拍照')).toHaveCount(0);
 			await expect(lobby.getByText(/您同意才拍.*离开后 24 小时删除/)).toBeVisible();
-			await expect(lobby.getByText(/可以不签；离开后 30 天删除/)).toBeVisible();
+			await expect(lobby.getByText(/可以不签，离开后 30 天删除/)).toBeVisible();
 			await picture(lobby, 'lobby-notice-photo');
 		});
 		await expect(lobby.getByRole('heading', { name: '可以给您拍张照吗？' })).toBeVisible();
@@ -169,6 +122,12 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 		await expect(gate.getByText(/已放行：张先生，1 人/)).toBeVisible();
 
 		const desk = await browser.page('/desk');
+		await button(desk, '详情').first().click();
+		await expect(desk.getByText('通行码', { exact: true })).toBeVisible();
+		// Nobody is on duty: no face for whoever passes by.
+		await expect(desk.getByRole('img', { name: '访客照片' })).toHaveCount(0);
+		await button(desk, '关闭').click();
+		await onDuty(desk, '王芳');
 		await button(desk, '详情').first().click();
 		await expect(desk.getByRole('img', { name: '访客照片' })).toBeVisible();
 		await picture(desk, 'desk-photo');
@@ -263,36 +222,4 @@ test('[W3] taken while the server is dead, over a restart of the tablet, the pho
 		['signature', true]
 	]);
 	await server.dispose();
-});
-
-test('[W7] a camera that is refused, and a photo that is not wanted, keep nobody out', async () => {
-	const server = await startServer({ siteFile: askPictures });
-	const refusing = ['--use-fake-device-for-media-stream', '--deny-permission-prompts'];
-	const browser = await openBrowser(server.url, undefined, refusing);
-	try {
-		const lobby = await browser.page('/', 'portrait');
-		await signIn(lobby);
-		await button(lobby, '同意，去拍照').click();
-		await expect(lobby.getByText(/不拍照也可以继续/)).toBeVisible();
-		await picture(lobby, 'lobby-photo-refused');
-		await button(lobby, '不拍照，继续').click();
-		await expect(button(lobby, '撤一笔')).toBeVisible();
-		await picture(lobby, 'lobby-signature-portrait');
-		await button(lobby, '不签，继续').click();
-		await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
-		expect(await kept(lobby)).toEqual([]);
-
-		// Somebody else does not want one, and never sees a camera.
-		await button(lobby, '取消登记').click();
-		await signIn(lobby, { visitor: ['W', '王'] });
-		await expect(button(lobby, '同意，去拍照')).toBeVisible();
-		await picture(lobby, 'lobby-photo-whether-portrait');
-		await button(lobby, '不拍照，继续').click();
-		await button(lobby, '不签，继续').click();
-		await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
-		expect(browser.complaints).toEqual([]);
-	} finally {
-		await browser.dispose();
-		await server.dispose();
-	}
 });

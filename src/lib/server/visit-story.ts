@@ -77,11 +77,11 @@ export type MaskedVisitor = {
 	signature: boolean;
 };
 
-export function maskedVisitor({
-	visitor
-}: {
-	visitor?: Visitor | undefined;
-}): MaskedVisitor | undefined {
+/** `pictures`: what of them is here, not merely named. */
+export function maskedVisitor(
+	{ visitor }: { visitor?: Visitor | undefined },
+	pictures: readonly BlobKind[] = []
+): MaskedVisitor | undefined {
 	if (!visitor) return undefined;
 	const { surname, name, phone, plate, company, goods, tools, purpose } = visitor;
 	return {
@@ -92,7 +92,7 @@ export function maskedVisitor({
 		...(goods && { goods }),
 		...(tools && { tools }),
 		...(purpose && { purpose }),
-		...{ photo: visitor.photo !== undefined, signature: visitor.signature !== undefined }
+		...{ photo: pictures.includes('photo'), signature: pictures.includes('signature') }
 	};
 }
 

@@ -45,15 +45,13 @@ async function unsentOf(
 	return new Set(unsent.map(({ subject }) => subject));
 }
 
-/** The back office holds it, or will never take it. Nothing when it lives another life by now. */
+/** The back office of this epoch holds it, or will never take it; one of another epoch is asked again. */
 export async function settleBlob(
 	db: StationDatabase,
 	key: [subject: string, digest: string],
 	epoch: string
 ): Promise<void> {
-	await db.transaction('rw', db.blobs, db.meta, async () => {
-		if ((await findSync(db))?.epoch === epoch) await db.blobs.update(key, { held: epoch });
-	});
+	await db.blobs.update(key, { held: epoch });
 }
 
 /** Keeps what the back office told, for as long as it may be looked at here. */
@@ -93,6 +91,8 @@ export async function tidyBlobs(
 	site: Site,
 	{ role, surely, isTight }: { role: Role; surely: number; isTight: boolean }
 ): Promise<number> {
+	// Nearly always: and a look at all tables would hold up whoever is writing.
+	if ((await db.blobs.count()) === 0) return 0;
 	return db.transaction('rw', db.blobs, db.entities, db.facts, db.meta, async () => {
 		const epoch = (await findSync(db))?.epoch ?? '';
 		const safe = new Set(

@@ -32,11 +32,10 @@ const lobby: typeof zh = {
 	/** Beside the standard items, where this site asks for them. */
 	notice: {
 		hint: 'We ask only what this visit needs. No face recognition.',
-		photo: 'Photo',
-		photoText: (hours) =>
-			`Some visits, only if you agree, for the gate to know you; erased ${hours} hours after you leave`,
-		signature: 'Signature',
-		signatureText: (days) => `Some visits, may be skipped; erased ${days} days after you leave`
+		heading: { photo: 'Photo', signature: 'Signature', both: 'Photo, signature' },
+		photo: (hours) =>
+			`Photo: some visits, only if you agree; erased ${hours} hours after you leave`,
+		signature: (days) => `Signature: may be skipped; erased after ${days} days`
 	},
 	noCar: 'No car',
 	words: {

@@ -30,11 +30,9 @@ export default {
 	/** Beside the standard items, where this site asks for them. */
 	notice: {
 		hint: '只问办理来访必需的内容。不识别人脸。',
-		photo: '照片',
-		photoText: (hours: number) =>
-			`仅部分来访，您同意才拍，供门岗当面核对；离开后 ${hours} 小时删除`,
-		signature: '签名',
-		signatureText: (days: number) => `仅部分来访，可以不签；离开后 ${days} 天删除`
+		heading: { photo: '照片', signature: '签名', both: '照片、签名' },
+		photo: (hours: number) => `仅部分来访，您同意才拍，供门岗当面核对，离开后 ${hours} 小时删除`,
+		signature: (days: number) => `签名可以不签，离开后 ${days} 天删除`
 	},
 	noCar: '没开车',
 	words: {

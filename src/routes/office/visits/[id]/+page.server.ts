@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
 		},
 		id: event.params.id,
 		visit: rest,
-		visitor: maskedVisitor(visit),
+		visitor: maskedVisitor(visit, pictures),
 		lines,
 		reasons: revealReasons,
 		// In the office nobody is being asked at the door: only who may at any time.
