@@ -192,7 +192,7 @@ for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 	});
 }
 
-test('gate, desk, host and office in both orientations and languages', async () => {
+test('gate, desk and host in both orientations and languages', async () => {
 	const server = await startServer();
 	const browser = await openBrowser(server.url);
 	try {
@@ -206,7 +206,7 @@ test('gate, desk, host and office in both orientations and languages', async () 
 		await host.goto((await link.getAttribute('href')) ?? '');
 		await expect(host.getByRole('button', { name: '同意，请进' })).toBeVisible();
 		await isUsable(host, 'host', staffTargetPx);
-		for (const path of ['/gate', '/desk', '/office', '/office/stations', '/office/staff']) {
+		for (const path of ['/gate', '/desk']) {
 			for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 				const page = await browser.page(path, orientation);
 				await expect(page.getByRole('heading').first()).toBeVisible();
@@ -217,12 +217,10 @@ test('gate, desk, host and office in both orientations and languages', async () 
 					.click();
 				await isUsable(page, `${path} ${orientation} en`, staffTargetPx);
 				await page.getByText('中文', { exact: true }).click();
-				if (path === '/gate' || path === '/desk') {
-					await page.getByRole('button', { name: /无人当班/ }).click();
-					await isUsable(page, `${path} ${orientation} names`, staffTargetPx);
-					await page.getByRole('button', { name: '黄立' }).click();
-					await isUsable(page, `${path} ${orientation} PIN`, staffTargetPx);
-				}
+				await page.getByRole('button', { name: /无人当班/ }).click();
+				await isUsable(page, `${path} ${orientation} names`, staffTargetPx);
+				await page.getByRole('button', { name: '黄立' }).click();
+				await isUsable(page, `${path} ${orientation} PIN`, staffTargetPx);
 				await page.close();
 			}
 		}
@@ -231,3 +229,51 @@ test('gate, desk, host and office in both orientations and languages', async () 
 		await server.dispose();
 	}
 });
+
+test('the office’s pages in both orientations and languages', async () => {
+	const server = await startServer();
+	const browser = await openBrowser(server.url);
+	try {
+		const lobby = await browser.page('/');
+		await signIn(lobby);
+		const page = await browser.page('/office?site=YQ');
+		const told = page.getByRole('link', { name: /^查看 / });
+		await expect(async () => {
+			await page.reload();
+			await expect(told).toBeVisible({ timeout: 2_000 });
+		}).toPass({ timeout: 30_000 });
+		await told.click();
+		await page.getByRole('heading', { name: '来访经过' }).waitFor();
+		const story = new URL(page.url()).pathname;
+		for (const path of [
+			'',
+			'/alarms',
+			'/people',
+			'/people/3-1-1201',
+			'/stations',
+			'/staff',
+			'/reveals',
+			'/retention'
+		]) {
+			await usableEverywhere(page, `/office${path}`, server.url);
+		}
+		await usableEverywhere(page, story, server.url);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+	}
+});
+
+async function usableEverywhere(page: Page, path: string, base: string): Promise<void> {
+	for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
+		await page.setViewportSize(sizes[orientation]);
+		await page.goto(`${base}${path}?site=YQ`);
+		for (const [language, name] of [
+			['EN', 'en'],
+			['中文', 'zh']
+		] as const) {
+			await page.getByText(language, { exact: true }).click();
+			await isUsable(page, `${path} ${orientation} ${name}`, staffTargetPx);
+		}
+	}
+}
