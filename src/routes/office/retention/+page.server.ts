@@ -12,7 +12,8 @@ export const load: PageServerLoad = async (event) => {
 		settings: {
 			keptDays: site.notice.keptDays,
 			nothingCameHours: site.limits.nothingCameHours,
-			photoHours: site.limits.photoHours
+			photoHours: site.limits.photoHours,
+			stationNameHours: site.limits.stationNameHours
 		},
 		preview: await retentionPreview(database, site, now()),
 		erased: await erasedByDay(database, site),

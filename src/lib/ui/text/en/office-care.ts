@@ -75,6 +75,12 @@ const officeCare: typeof zh = {
 		nothingCameWhy: 'Declined, unconfirmed or given up: there is no purpose left.',
 		photos: (hours) => `Photos go ${hours} hours after leaving`,
 		photosWhy: 'Only for the gate to recognise somebody; signatures go with the names.',
+		stations: (hours) =>
+			hours === 1
+				? 'Tablets of gate and desk: no names an hour after a visit'
+				: `Tablets of gate and desk: no names ${hours} hours after a visit`,
+		stationsWhy:
+			'The lobby seals a name as its visitor leaves the screen, and only this office opens it: a lost tablet tells nobody who came.',
 		reveals: 'Reveals and exports are noted for 36 months',
 		revealsWhy: 'To find out who saw what; no name of a visitor is among them.',
 		where:

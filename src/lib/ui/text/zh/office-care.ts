@@ -67,6 +67,8 @@ export default {
 		nothingCameWhy: '被拒、未确认或放弃的来访，目的已经没有了。',
 		photos: (hours: number) => `照片在离开后 ${hours} 小时清除`,
 		photosWhy: '只供门岗当面核对；签名与姓名同时清除。',
+		stations: (hours: number) => `门岗和前台的平板：来访结束 ${hours} 小时后不再有姓名`,
+		stationsWhy: '大厅的终端在访客离开屏幕时就封存姓名，只有这里能打开；平板丢了，也读不出谁来过。',
 		reveals: '查看与导出记录保存 36 个月',
 		revealsWhy: '以便查明谁看过什么；其中没有访客姓名。',
 		where: '期限写在本项目的设置文件里，由系统管理员修改。',
