@@ -11,7 +11,7 @@ export const protocolVersion = 1;
  * Bounds of one push: larger ones cost memory on both sides and hold the site's log for longer than a gate
  * should wait, and the tablet's own screen; smaller ones round trips. A station begins with less and comes here on a quick road only.
  */
-export const pushLimit = { facts: 2_000, bytes: 1536 * 1024 } as const;
+export const pushLimit = { facts: 1_000, bytes: 768 * 1024 } as const;
 /** Inflated size of any request body the back office will read. */
 export const bodyLimitBytes = 8 * 1024 * 1024;
 /** Facts, or folded rows, that a page holds at most: packed some 170 KB, 14 s over 100 kbit/s. */

@@ -7,7 +7,7 @@ import type { Role } from '#lib/domain/register.ts';
 import type { Caller } from './auth.ts';
 import { office } from './office.ts';
 
-/** Bytes of a request body before it is unpacked; the largest batch of usual facts is a third of this. */
+/** Bytes of a request body before it is unpacked; the largest batch of usual facts is a fifth of this. */
 const sentLimitBytes = 1024 * 1024;
 
 const noStore = { 'cache-control': 'no-store' };
