@@ -90,6 +90,34 @@ describe('an alarm', () => {
 		expect(story.visit.answered?.double_entry?.found).toBe('counted');
 	});
 
+	test('[A4] what happens again after the answer rings again; a plain coming and going does not', () => {
+		const story = used(2, 1);
+		const moves = (...counts: number[]) => {
+			for (const count of counts)
+				story.happens(
+					{ ok: true, happenings: [count > 0 ? entered(count) : wentOut(-count)] },
+					later + 1
+				);
+		};
+		story.happens(answerAlarm(story.visit, 'double_entry', 'counted'), later);
+		moves(-2, 1);
+		expect(openAlarms(story.visit, later)).toEqual([]);
+		moves(2);
+		expect(openAlarms(story.visit, later)).toEqual(['double_entry']);
+		story.happens(answerAlarm(story.visit, 'double_entry', 'in_order'), later + 2);
+		expect(openAlarms(story.visit, later + 2)).toEqual([]);
+
+		const denied = used();
+		denied.answers(no, later);
+		const comesIn = { ok: true as const, happenings: [entered(1)] };
+		denied.happens(comesIn, later);
+		denied.happens(answerAlarm(denied.visit, 'used_after_denial', 'counted'), later);
+		denied.happens({ ok: true, happenings: [wentOut(1)] }, later + 1);
+		expect(openAlarms(denied.visit, later + 1)).toEqual([]);
+		denied.happens(comesIn, later + 2);
+		expect(openAlarms(denied.visit, later + 2)).toContain('used_after_denial');
+	});
+
 	test('[A4] a code used twice alarms before anybody went in', () => {
 		const waiting = asked();
 		const twice = { type: 'CodeUsedTwice', v: 1, data: { step: 1, other: 'x' } };

@@ -76,6 +76,19 @@ describe('a roll call', () => {
 		expect(book.facts.every((fact) => judge([rollCalls], fact, 'gate') === undefined)).toBe(true);
 	});
 
+	test('[O4] who went out meanwhile is not missing, whoever counts; who is unknown here is', () => {
+		const book = new Book(rollCalls);
+		book.happens(begin(book.state, inside), monday);
+		book.happens(findPeople(book.state, 'a', 1), monday + 1);
+		expect(tally(book.state, { a: 2 })).toMatchObject({ found: 1, missing: 2 });
+		expect(tally(book.state, { a: 1, b: 0 })).toMatchObject({ found: 2, missing: 1 });
+		expect(tally(book.state, { a: 0, b: 0 })).toMatchObject({ found: 3, missing: 0 });
+		// Somebody else who came in on the same pass finds nobody of the list.
+		expect(tally(book.state, { a: 4 })).toMatchObject({ found: 1, missing: 2 });
+		book.happens(end(book.state, { a: 0 }), monday + 2);
+		expect(book.facts.at(-1)?.data).toEqual({ found: 2, missing: 1 });
+	});
+
 	test('[O1] the list is bounded', () => {
 		const crowd = Array.from({ length: rollMax + 5 }, (_, at) => ({
 			id: `v${String(at)}`,

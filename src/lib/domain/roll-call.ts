@@ -1,4 +1,4 @@
-/** Who is inside when everybody must come out (RULES.md O1–O3). Works on one tablet alone. */
+/** Who is inside when everybody must come out (RULES.md O1–O4). Works on one tablet alone. */
 import * as v from 'valibot';
 import type { Decision, Fact } from './fact.ts';
 import type { FactKind, Register } from './register.ts';
@@ -87,20 +87,34 @@ export function findPeople(call: RollCall, visit: string, count: number): Decisi
 	return { ok: true, happenings: [{ type: 'PeopleFound', v: 1, data }] };
 }
 
-/** O3: ends with the numbers found and missing; it can always be ended. */
-export function end(call: RollCall): Decision<RollCallReason> {
+/** O3: ends with the numbers found and missing; it can always be ended. `inside`: see `accounted`. */
+export function end(call: RollCall, inside: Heads = {}): Decision<RollCallReason> {
 	if (call.status !== 'running') return { ok: false, reason: 'not_running' };
-	const { found, missing } = tally(call);
+	const { found, missing } = tally(call, inside);
 	return { ok: true, happenings: [{ type: 'RollCallEnded', v: 1, data: { found, missing } }] };
 }
 
-export function tally({ expected, found }: RollCall): {
-	expected: number;
-	found: number;
-	missing: number;
-} {
-	const sum = (counts: Record<string, number>) =>
-		Object.values(counts).reduce((total, count) => total + count, 0);
-	const [all, here] = [sum(expected), sum(found)];
+/** Heads by visit. */
+type Heads = Readonly<Record<string, number>>;
+
+/**
+ * O4: nobody looks for those who went out by a gate since. `inside`: heads of the visits that this tablet knows,
+ * as they are now; of a visit that it does not know nobody has left.
+ */
+export function accounted({ expected, found }: RollCall, inside: Heads): Record<string, number> {
+	return Object.fromEntries(
+		Object.entries(expected).map(([visit, heads]) => {
+			const left = heads - (inside[visit] ?? heads);
+			return [visit, Math.max(left, found[visit] ?? 0)];
+		})
+	);
+}
+
+export function tally(
+	call: RollCall,
+	inside: Heads = {}
+): { expected: number; found: number; missing: number } {
+	const sum = (counts: Heads) => Object.values(counts).reduce((total, count) => total + count, 0);
+	const [all, here] = [sum(call.expected), sum(accounted(call, inside))];
 	return { expected: all, found: here, missing: Math.max(0, all - here) };
 }

@@ -1,4 +1,5 @@
 /** Going in, going out, and two records that turn out to be one visit. */
+import type { AlarmKind } from './post-facts.ts';
 import type { VisitFact } from './visit-facts.ts';
 import { waitingStatuses, type Visit, type VisitFlag, type VisitStatus } from './visit-state.ts';
 
@@ -10,29 +11,44 @@ export function flagged(visit: Visit, flag: VisitFlag): Visit {
 const deadStatuses: readonly VisitStatus[] = ['denied', 'refused', 'cancelled'];
 
 export function entered(visit: Visit, { data, occurredAt }: VisitFact<'VisitorEntered'>): Visit {
-	const despite = deadStatuses.includes(visit.status) || visit.flags.includes('recalled');
-	const seen = despite ? flagged(visit, 'used_after_denial') : visit;
+	// Whoever came in against a no comes in against it each time.
+	const isTakenBack = (['recalled', 'used_after_denial'] as const).some((flag) =>
+		visit.flags.includes(flag)
+	);
+	const despite = deadStatuses.includes(visit.status) || isTakenBack;
+	const seen = despite ? alarmed(visit, 'used_after_denial') : visit;
 	const insideCount = visit.insideCount + data.count;
-	return doubled({
+	const peak = Math.max(visit.peak ?? 0, insideCount);
+	const next: Visit = {
 		...seen,
 		status: visit.status === 'merged' ? 'merged' : 'inside',
 		insideCount,
-		peak: Math.max(visit.peak ?? 0, insideCount),
+		peak,
 		// The rest of a group following on is the same coming in.
 		entries: visit.status === 'inside' ? visit.entries : visit.entries + 1,
 		enteredAt: visit.enteredAt ?? Date.parse(occurredAt)
-	});
+	};
+	const isFurther = peak > (visit.peak ?? 0) || next.entries > (visit.pass?.entriesMax ?? 0);
+	return isDoubled(next) && isFurther ? alarmed(next, 'double_entry') : doubled(next);
+}
+
+/** A4: what happens again after somebody looked is to be looked after again. */
+function alarmed(visit: Visit, kind: AlarmKind): Visit {
+	const { [kind]: _answer, ...answered } = visit.answered ?? {};
+	return { ...flagged(visit, kind), ...(visit.answered && { answered }) };
 }
 
 /** Y20: more people or more entries than the pass allows: two gates could not hear each other, or a pass was lent. */
 export function doubled(visit: Visit): Visit {
-	const { pass, joined: brought, peak = 0, entries, overrides = [] } = visit;
+	return isDoubled(visit) ? flagged(visit, 'double_entry') : visit;
+}
+
+function isDoubled({ pass, joined: brought, peak = 0, entries, overrides = [] }: Visit): boolean {
 	// People of a merged record came in on a pass of their own.
-	if (!pass || brought) return visit;
+	if (!pass || brought) return false;
 	// Whom a supervisor let in stands in the book already.
 	const leave = overrides.reduce((people, { count }) => people + count, 0);
-	const isMore = peak > pass.count + leave || entries > pass.entriesMax + overrides.length;
-	return isMore ? flagged(visit, 'double_entry') : visit;
+	return peak > pass.count + leave || entries > pass.entriesMax + overrides.length;
 }
 
 /** G15. Kept in full: each is a person's leave, and they are few. */

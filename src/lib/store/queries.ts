@@ -17,6 +17,16 @@ export async function one<Entity>(
 	return (await db.entities.get(subject)) as Listed<Entity> | undefined;
 }
 
+/** The entities of these subjects that are known here. */
+export async function several<Entity>(
+	db: StationDatabase,
+	_register: Register<Entity>,
+	subjects: readonly string[]
+): Promise<Listed<Entity>[]> {
+	const rows = await db.entities.bulkGet([...subjects]);
+	return rows.filter((row) => row !== undefined) as Listed<Entity>[];
+}
+
 /** Entities of a register in one status, at most `limit`, in no particular order. */
 export async function byStatus<Entity>(
 	db: StationDatabase,

@@ -1,9 +1,17 @@
 /** A roll call on this tablet: who is inside, who has come, also with the cable pulled. */
-import { begin, end, findPeople, rollCalls, tally, type RollCall } from '#lib/domain/roll-call.ts';
+import {
+	accounted,
+	begin,
+	end,
+	findPeople,
+	rollCalls,
+	tally,
+	type RollCall
+} from '#lib/domain/roll-call.ts';
 import type { Occasion } from '#lib/domain/fact.ts';
 import type { Visit } from '#lib/domain/visit-state.ts';
 import { visits } from '#lib/domain/visit.ts';
-import { byStatus } from '#lib/store/queries.ts';
+import { byStatus, several } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { insideMax } from './side-list.ts';
@@ -16,7 +24,7 @@ export class Roll {
 	readonly #actor: () => Occasion['actor'];
 	#id = $state<string>();
 	readonly #running: Live<{ subject: string; entity: RollCall }[]>;
-	readonly #inside: Live<{ inside: Listed[]; closed: Listed[] }>;
+	readonly #inside: Live<People>;
 
 	#settled = $state.raw<readonly string[]>([]);
 
@@ -34,18 +42,25 @@ export class Roll {
 		return wanted && { id: wanted.subject.slice('roll_call:'.length), call: wanted.entity };
 	}
 
-	/** Everybody expected; who was missing when the list was opened first. Before it begins: everybody inside. */
+	/** Everybody expected, also who went out meanwhile; who was missing when the list was opened first. Before it begins: everybody inside. */
 	get lines(): RollLine[] {
-		const { inside = [] } = this.#inside.current ?? {};
+		const { inside = [], expected = [] } = this.#inside.current ?? {};
 		const call = this.call?.call;
+		const found = call ? accounted(call, this.#heads) : {};
 		const line = ({ id, visit }: Listed): RollLine => ({
-			...{ id, visit, found: call?.found[id] ?? 0 },
+			...{ id, visit, found: found[id] ?? 0 },
 			expected: call ? (call.expected[id] ?? 0) : visit.insideCount
 		});
-		return inside
+		return (call ? expected : inside)
 			.map(line)
-			.filter(({ expected }) => expected > 0)
+			.filter((one) => one.expected > 0)
 			.toSorted((a, b) => this.#isSettled(a) - this.#isSettled(b));
+	}
+
+	/** O4: how many of each expected visit are inside now. */
+	get #heads(): Record<string, number> {
+		const { expected = [] } = this.#inside.current ?? {};
+		return Object.fromEntries(expected.map(({ id, visit }) => [id, visit.insideCount]));
 	}
 
 	/** The list is opened: whoever is found already goes to its end. While heads are ticked off nothing moves under the finger. */
@@ -64,7 +79,7 @@ export class Roll {
 	}
 
 	get count(): ReturnType<typeof tally> | undefined {
-		return this.call && tally(this.call.call);
+		return this.call && tally(this.call.call, this.#heads);
 	}
 
 	async begin(): Promise<void> {
@@ -81,7 +96,8 @@ export class Roll {
 	}
 
 	async end(): Promise<void> {
-		await this.#onCall(end);
+		const inside = this.#heads;
+		await this.#onCall((call) => end(call, inside));
 	}
 
 	async #onCall(ask: (call: RollCall) => ReturnType<typeof end>): Promise<void> {
@@ -102,12 +118,28 @@ export class Roll {
 }
 
 type Listed = { id: string; visit: Visit };
+type People = {
+	inside: Listed[];
+	/** Closed by time: nobody saw them leave. */
+	closed: Listed[];
+	/** On the list of a roll call that runs, wherever they are by now. */
+	expected: Listed[];
+};
 
-async function listInside({ db }: Station): Promise<{ inside: Listed[]; closed: Listed[] }> {
-	const listed = async (status: string) =>
-		(await byStatus(db, visits, status, insideMax)).map(({ subject, entity }) => ({
-			id: subject.slice('visit:'.length),
-			visit: entity
-		}));
-	return { inside: await listed('inside'), closed: await listed('closed') };
+async function listInside({ db }: Station): Promise<People> {
+	const listed = (rows: { subject: string; entity: Visit }[]) =>
+		rows.map(({ subject, entity }) => ({ id: subject.slice('visit:'.length), visit: entity }));
+	const running = await byStatus(db, rollCalls, 'running');
+	const called = new Set(running.flatMap(({ entity }) => Object.keys(entity.expected)));
+	return {
+		inside: listed(await byStatus(db, visits, 'inside', insideMax)),
+		closed: listed(await byStatus(db, visits, 'closed', insideMax)),
+		expected: listed(
+			await several(
+				db,
+				visits,
+				[...called].map((id) => `visit:${id}`)
+			)
+		)
+	};
 }
