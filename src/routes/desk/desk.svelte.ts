@@ -2,7 +2,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import * as v from 'valibot';
 import { secondMs } from '#lib/domain/time.ts';
-import { answerVisit, askHost, cancel, endCalls, noteCall } from '#lib/domain/visit-verbs.ts';
+import { answerVisit, cancel, endCalls, noteCall } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { deskNoticeSchema, type DeskNotice } from '#lib/protocol/standing.ts';
 import { byStatus, keptFacts, newest } from '#lib/store/queries.ts';
@@ -121,13 +121,10 @@ export class Desk {
 
 	/** H6. A call after the round's end opens the next one, if the visit still allows it. */
 	async note(id: string, outcome: 'no_answer' | 'other_person'): Promise<void> {
-		const { limits } = this.#station.site;
 		const found = this.board?.find((row) => row.id === id)?.visit;
-		const approvers = found?.round?.approvers;
-		if (found?.status === 'unconfirmed' && approvers) {
-			const opened = await this.#record(id, (visit, { now }) =>
-				askHost(visit, { ok: true, approvers }, 'phone', now, limits)
-			);
+		if (found?.status === 'unconfirmed' && found.round) {
+			// V15: the next round asks whoever may answer now, not only those of the last one.
+			const opened = await this.tell(() => askByPhone(this.#station, id));
 			if (!opened) return;
 		}
 		await this.#record(id, (visit) => noteCall(visit, { channel: 'phone', outcome }));
