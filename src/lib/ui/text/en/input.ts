@@ -74,7 +74,7 @@ const input: typeof zh = {
 		ready: (seconds) => `Photo in ${seconds}`,
 		again: 'Take again',
 		use: 'Use this photo',
-		skip: 'Continue without a photo',
+		skip: 'No photo, go on',
 		preview: 'Camera',
 		taken: 'Your photo',
 		fault: {

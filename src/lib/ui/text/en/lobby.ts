@@ -16,7 +16,7 @@ const lobby: typeof zh = {
 	},
 	photo: {
 		agree: 'I agree, take it',
-		skip: 'Continue without a photo',
+		skip: 'No photo, go on',
 		again: 'Take again',
 		remove: 'No photo',
 		taken: 'Your photo',
@@ -28,7 +28,7 @@ const lobby: typeof zh = {
 		],
 		full: 'This terminal has no room for photos. You can go on without one.'
 	},
-	signature: { skip: 'Continue without signing', again: 'Sign again', given: 'Signed' },
+	signature: { skip: 'Skip signing', again: 'Sign again', given: 'Signed' },
 	/** Beside the standard items, where this site asks for them. */
 	notice: {
 		hint: 'We ask only what this visit needs. No face recognition.',
