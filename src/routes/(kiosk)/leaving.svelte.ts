@@ -1,6 +1,6 @@
 /** Somebody leaves by the lobby's screen (RULES.md L5, L6). A lobby knows its own visits only. */
 import { leavingBy, missesMax, signOut, signOutShut } from '#lib/domain/sign-out.ts';
-import { visits, type Visit } from '#lib/domain/visit.ts';
+import { visits } from '#lib/domain/visit.ts';
 import { one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Reader } from '../gate/reader.ts';
@@ -12,7 +12,7 @@ export type LeaveStage =
 	| { name: 'digits' | 'scanning'; refusal: LeaveRefusal }
 	| { name: 'shut' }
 	/** `visitor` only where the code itself proved who it is. */
-	| { name: 'done'; visitor?: Visit['visitor'] };
+	| { name: 'done' };
 
 const visitor = { kind: 'visitor' } as const;
 
@@ -68,10 +68,8 @@ export class Leaving {
 				return;
 			}
 			const row = await one(this.#station.db, visits, `visit:${read.token.visit}`);
-			if (row && (await this.#record(read.token.visit))) {
-				const { visitor: called } = row.entity;
-				this.stage = { name: 'done', ...(called && { visitor: called }) };
-			} else this.stage = { name: 'scanning', refusal: 'miss' };
+			if (row && (await this.#record(read.token.visit))) this.stage = { name: 'done' };
+			else this.stage = { name: 'scanning', refusal: 'miss' };
 		});
 	}
 

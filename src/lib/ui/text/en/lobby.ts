@@ -105,7 +105,7 @@ const lobby: typeof zh = {
 		shut: 'Please sign out at the gate.',
 		foreign: 'This is no pass of this site.',
 		done: 'Signed out',
-		bye: (name) => (name ? `Goodbye, ${name}` : 'Goodbye')
+		bye: 'Goodbye'
 	},
 	codeByPhone: 'Host reads a code'
 };

@@ -102,7 +102,7 @@ export default {
 		shut: '请到门岗登记离开。',
 		foreign: '这不是本处的通行码。',
 		done: '已登记离开',
-		bye: (name: string) => (name ? `${name}，请慢走` : '请慢走')
+		bye: '请慢走'
 	},
 	codeByPhone: '被访人念口令'
 };
