@@ -31,6 +31,8 @@ import type { Keyring } from './keyring.ts';
 
 /** What a request waits for; after an import of thousands the next ones carry on. */
 const workMs = 5 * secondMs;
+/** One statement's worth: a site of thousands takes a few, and none holds the database for long. */
+const secretsAtOnce = 500;
 /** People move in and out by the day; a minute is soon enough. */
 const freshMs = minuteMs;
 /** Names one occupant goes by: the surname, the full name, and the full name as Latin letters write it. */
@@ -74,16 +76,11 @@ export class UnitCodes {
 		return version === have ? undefined : { version, ...body };
 	}
 
-	/** A unit's secret, for a phone of its own approver. Made on first use. */
+	/** A unit's secret, for a phone of its own approver. Made on first use, whatever else an import has left to do. */
 	async secret(site: Site, unit: string): Promise<Uint8Array> {
-		await this.refresh(site);
-		let [row] = await this.#secrets(site.id, unit);
-		if (!row) {
-			// Moved in within the last minute.
-			this.stale(site.id);
-			await this.refresh(site);
-			[row] = await this.#secrets(site.id, unit);
-		}
+		const household = (await this.#households(site)).get(unit) ?? [];
+		await this.#keepSecrets(site.id, new Map([[unit, household]]), unit);
+		const [row] = await this.#secrets(site.id, unit);
 		if (!row) throw new Error('a unit with an approver has a secret');
 		return this.#open(site.id, row);
 	}
@@ -104,47 +101,85 @@ export class UnitCodes {
 	}
 
 	async #refresh(site: Site): Promise<void> {
-		const today = dateText(this.#now(), site.zone);
-		const people = (await this.#directory.occupants(site.id)).filter(
-			({ starts, ends }) => starts <= today && (!ends || today < ends)
-		);
-		const units = new Map<string, Occupant[]>();
-		for (const one of people) units.set(one.unit, [...(units.get(one.unit) ?? []), one]);
-		for (const [unit, household] of units)
-			if (!household.some(({ approver }) => approver)) units.delete(unit);
+		const units = await this.#households(site);
 		await this.#keepSecrets(site.id, units);
 		if (await this.#keepEntries(site.id, units)) this.#refreshedAt.set(site.id, this.#now());
 	}
 
-	/** U6: a unit that an approver has left gets a new secret; what was sealed under the old one goes. */
-	async #keepSecrets(site: string, units: ReadonlyMap<string, Occupant[]>): Promise<void> {
-		const known = new Map((await this.#secrets(site)).map((row) => [row.unit, row]));
+	/** Who lives or works where today, of the units where somebody may answer. */
+	async #households(site: Site): Promise<Map<string, Occupant[]>> {
+		const today = dateText(this.#now(), site.zone);
+		const units = new Map<string, Occupant[]>();
+		for (const one of await this.#directory.occupants(site.id)) {
+			if (one.starts > today || (one.ends && one.ends <= today)) continue;
+			units.set(one.unit, [...(units.get(one.unit) ?? []), one]);
+		}
+		for (const [unit, household] of units)
+			if (!household.some(({ approver }) => approver)) units.delete(unit);
+		return units;
+	}
+
+	/**
+	 * U6: a unit that an approver has left gets a new secret; what was sealed under the old one goes. `only`: the one
+	 * unit that is looked at.
+	 */
+	async #keepSecrets(
+		site: string,
+		units: ReadonlyMap<string, Occupant[]>,
+		only?: string
+	): Promise<void> {
+		const known = new Map((await this.#secrets(site, only)).map((row) => [row.unit, row]));
+		const changed: (SecretRow & { fresh: boolean })[] = [];
+		let current: Awaited<ReturnType<Keyring['sealingKey']>> | undefined;
 		for (const [unit, household] of units) {
 			const approvers = household.filter(({ approver }) => approver).map(({ person }) => person);
+			if (approvers.length === 0) continue;
 			const before = known.get(unit);
-			const left = before?.approvers.some((person) => !approvers.includes(person));
+			const left = before?.approvers.some((person) => !approvers.includes(person)) ?? false;
 			if (before && !left && before.approvers.length === approvers.length) continue;
-			const { kid, key } = await this.#sealingKey(site, left ? undefined : before?.kid);
-			await this.#database.transaction(async ({ query }) => {
-				const fresh = !before || left;
-				const sealed = fresh ? seal(key, randomBytes(codeSecretBytes)) : before.sealed;
-				await query(
-					`insert into unit_secret (site, unit, kid, sealed, approvers, made_at)
-					values ($1, $2, $3, $4, $5::text::jsonb, $6) on conflict (site, unit) do update set
-						kid = excluded.kid, sealed = excluded.sealed, approvers = excluded.approvers,
-						made_at = excluded.made_at`,
-					[site, unit, kid, sealed, JSON.stringify(approvers), new Date(this.#now())]
-				);
-				if (fresh)
-					await query('delete from unit_code_entry where site = $1 and unit = $2', [site, unit]);
-			});
+			if (before && !left) changed.push({ ...before, approvers, fresh: false });
+			else {
+				const { kid, key } = (current ??= await this.#sealingKey(site));
+				const sealed = seal(key, randomBytes(codeSecretBytes));
+				changed.push({ unit, kid, sealed, approvers, fresh: true });
+			}
 		}
+		for (let at = 0; at < changed.length; at += secretsAtOnce)
+			await this.#saveSecrets(site, changed.slice(at, at + secretsAtOnce));
 		const gone = [...known.keys()].filter((unit) => !units.has(unit));
 		for (const table of ['unit_secret', 'unit_code_entry'])
 			await this.#database.query(
 				`delete from ${table} where site = $1 and unit = any($2::text[])`,
 				[site, gone]
 			);
+	}
+
+	/** What another request has made for the same people meanwhile stays: a phone may hold it already. */
+	async #saveSecrets(
+		site: string,
+		rows: readonly (SecretRow & { fresh: boolean })[]
+	): Promise<void> {
+		await this.#database.transaction(async ({ query }) => {
+			const saved = await query<{ unit: string }>(
+				`insert into unit_secret (site, unit, kid, sealed, approvers, made_at)
+				select $1, unit, kid, sealed, approvers::jsonb, $6
+				from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as made (unit, kid, sealed, approvers)
+				on conflict (site, unit) do update set kid = excluded.kid, sealed = excluded.sealed,
+					approvers = excluded.approvers, made_at = excluded.made_at
+				where unit_secret.approvers is distinct from excluded.approvers
+				returning unit`,
+				[
+					...[site, rows.map(({ unit }) => unit), rows.map(({ kid }) => kid)],
+					...[rows.map(({ sealed }) => sealed)],
+					...[rows.map(({ approvers }) => JSON.stringify(approvers)), new Date(this.#now())]
+				]
+			);
+			const fresh = new Set(rows.flatMap((row) => (row.fresh ? [row.unit] : [])));
+			await query('delete from unit_code_entry where site = $1 and unit = any($2::text[])', [
+				site,
+				saved.map(({ unit }) => unit).filter((unit) => fresh.has(unit))
+			]);
+		});
 	}
 
 	/** Makes the entries that are missing, as far as the time goes. False when some are left for the next round. */
