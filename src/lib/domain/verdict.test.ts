@@ -1,37 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { monday, yunqi } from '../../../tests/fixtures/cast.ts';
-import type { PassToken, ReadPass } from './credential.ts';
+import { monday } from '../../../tests/fixtures/cast.ts';
+import { approved, at, good, token } from '../../../tests/fixtures/gate-view.ts';
+import type { ReadPass } from './credential.ts';
 import { hourMs, minuteMs } from './time.ts';
 import { admit, judgeScan, letOut, noteRefusal, type GateView } from './verdict.ts';
-import { visits, type Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
-const { limits } = yunqi();
-const token: PassToken = {
-	visit: '0193578a-1c00-7000-8000-00000000beef',
-	site: 'YQ',
-	kind: 'visitor',
-	validFrom: monday,
-	validTo: Date.parse('2026-11-23T16:00:00Z'),
-	count: 2,
-	entriesMax: 4,
-	serial: 1
-};
-const good: ReadPass = { ok: true, token, device: 'yq-k1' };
-const approved: Visit = {
-	...visits.blank,
-	status: 'approved',
-	submittedAt: monday,
-	unit: '3-1-1201',
-	companions: 1
-};
-const at = (now: number, change: Partial<GateView> = {}): GateView => ({
-	direction: 'in',
-	visit: approved,
-	clock: { lo: now, hi: now, device: now, suspect: false },
-	heardAt: now,
-	limits,
-	...change
-});
 const later = monday + 2 * minuteMs;
 
 describe('the order of checks', () => {
