@@ -94,14 +94,14 @@ describe('the house', () => {
 describe('the rules', () => {
 	const books = files.filter((path) => path.endsWith('RULES.md'));
 	const stated = books.flatMap((path) =>
-		[...read(path).matchAll(/^\|\s+\**([A-Z]\d+)\**\s+\|/gm)].map(([, id]) => id ?? '')
+		[...read(path).matchAll(/^\|\s+\**([A-Z]{1,2}\d+)\**\s+\|/gm)].map(([, id]) => id ?? '')
 	);
 	const proofs = code.filter((path) => /\.(test|spec|contract)\.ts$/.test(path));
 	const proven = new Set(
 		proofs.flatMap((path) =>
-			[...read(path).matchAll(/\b(?:test|it)(?:\.\w+)*\(\s*['"`]((?:\[[A-Z]\d+\] ?)+)/g)].flatMap(
-				([, ids]) => [...(ids ?? '').matchAll(/[A-Z]\d+/g)].map(([id]) => id)
-			)
+			[
+				...read(path).matchAll(/\b(?:test|it)(?:\.\w+)*\(\s*['"`]((?:\[[A-Z]{1,2}\d+\] ?)+)/g)
+			].flatMap(([, ids]) => [...(ids ?? '').matchAll(/[A-Z]{1,2}\d+/g)].map(([id]) => id))
 		)
 	);
 

@@ -55,7 +55,16 @@ function zoneOffsetMs(at: number, zone: string): number {
 /** The instant at which the zone's calendar day of `at` ends: 24:00, which is 00:00 of the next day. */
 export function endOfDay(at: number, zone: string): number {
 	const { year, month, day } = wallTime(at, zone);
-	const guess = Date.UTC(year, month - 1, day + 1);
+	return atMidnight(Date.UTC(year, month - 1, day + 1), zone);
+}
+
+/** The instant at which a date of the zone's calendar (2026-11-23) begins. */
+export function dateStart(date: string, zone: string): number {
+	return atMidnight(Date.parse(`${date}T00:00:00Z`), zone);
+}
+
+/** Where the zone's clock reads what UTC's would read at `guess`. */
+function atMidnight(guess: number, zone: string): number {
 	// Twice, because the offset may differ on the far side of a change to or from summer time.
 	const once = guess - zoneOffsetMs(guess, zone);
 	return guess - zoneOffsetMs(once, zone);
