@@ -39,7 +39,7 @@ export async function arrange(station: WireStation, wish: Wish = {}): Promise<Ar
 		`visit:${id}`,
 		[
 			happening('VisitorSignedIn', { ...form, noticeVersion: '2026-11' }, people),
-			happening('VisitApproved', { why: 'host_present' }),
+			happening('VisitApproved', { why: 'no_consent_needed' }),
 			happening('PassIssued', { number, kind: 'visitor', ...term, count, entriesMax, serial: 0 })
 		],
 		now

@@ -1,7 +1,7 @@
 /** Comma-separated values (RFC 4180) as spreadsheets write and read them. */
 
-/** A spreadsheet takes a cell that begins so for a formula. */
-const formula = /^[=+\-@\t\r]/;
+/** A spreadsheet takes a cell that begins so for a formula; a Chinese one the signs in full width too. */
+const formula = /^[=+\-@＝＋－＠\t\r]/;
 
 /** X4: a cell that cannot become a formula, quoted where it must be. */
 function cell(value: string | number): string {

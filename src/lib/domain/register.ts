@@ -14,6 +14,8 @@ export type FactKind = {
 	type: string;
 	v: number;
 	by: readonly Role[];
+	/** What of it only some of them may say; everything, where there is none. Asked of data that fit. */
+	says?: (data: object, role: Role) => boolean;
 	data: v.GenericSchema;
 	personal?: v.GenericSchema;
 	/** Staff's stations record it also while nobody is on duty: leaving is never refused, an alert never waits. */
@@ -59,6 +61,7 @@ export function judge(
 	if (!kind) return 'unknown_kind';
 	if (!kind.by.includes(role)) return 'not_allowed';
 	if (!v.is(kind.data, fact.data)) return 'invalid';
+	if (kind.says && !kind.says(fact.data, role)) return 'not_allowed';
 	if (fact.personal === undefined) return undefined;
 	const isFit = kind.personal && v.is(kind.personal, wordsOf(fact.personal));
 	return isFit && hasSalt(fact.personal) ? undefined : 'invalid';

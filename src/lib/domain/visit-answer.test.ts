@@ -11,6 +11,8 @@ import {
 	yes
 } from '../../../tests/fixtures/story.ts';
 import { minuteMs, secondMs } from './time.ts';
+import { assert } from './assert.ts';
+import { fold } from './register.ts';
 import { passRevoked, visits } from './visit.ts';
 import { tick } from './visit-time.ts';
 import { askHost, endCalls, issuePass, noteCall } from './visit-verbs.ts';
@@ -57,8 +59,16 @@ describe('the host’s answer', () => {
 			monday + secondMs
 		);
 		expect(story.answers(no, monday + 2 * secondMs)).toBe('ok');
-		expect(story.visit.status).toBe('denied');
+		expect(story.visit).toMatchObject({ status: 'denied', flags: ['conflict'] });
 		expect(passRevoked(story.visit)).toBe(true);
+		// One's own "yes" taken back is no disagreement of two.
+		const same = asked();
+		same.answers(yes, monday + secondMs);
+		expect(same.answers({ ...yes, yes: false }, monday + 2 * secondMs)).toBe('ok');
+		expect(same.visit).toMatchObject({ status: 'denied', flags: [] });
+		const [signedIn, round, agreed, taken] = same.facts;
+		assert(signedIn && round && agreed && taken, 'four facts');
+		expect(fold(visits, [signedIn, round, taken, agreed]).flags).toEqual([]);
 		const inside = asked();
 		inside.answers(yes, monday + secondMs);
 		inside.happens({ ok: true, happenings: [entered(1)] }, monday + 2 * secondMs);

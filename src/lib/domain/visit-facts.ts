@@ -5,6 +5,7 @@ import type { Fact } from './fact.ts';
 import { nameLimit, titles } from './person.ts';
 import { postFactBy, postFactSchemas } from './post-facts.ts';
 import type { FactKind, Role } from './register.ts';
+import { visitSays } from './visit-says.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
@@ -292,9 +293,8 @@ export const visitKinds: readonly FactKind[] = [
 	...older,
 	...(Object.keys(visitFactSchemas) as VisitFactType[]).map((type) => {
 		const schemas: { data: v.GenericSchema; personal?: v.GenericSchema } = visitFactSchemas[type];
-		const { data, personal } = schemas;
 		const alone = unattended.includes(type) && { unattended: true as const };
-		const version = visitFactVersion(type);
-		return { type, v: version, by: by[type], data, ...(personal && { personal }), ...alone };
+		const kind = { ...schemas, type, v: visitFactVersion(type), by: by[type], ...alone };
+		return { ...kind, ...visitSays[type] };
 	})
 ];

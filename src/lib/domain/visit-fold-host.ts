@@ -58,7 +58,7 @@ export function answeredByCode(visit: Visit, fact: VisitFact<'HostConfirmedByCod
 }
 
 function agreed(visit: Visit, answer: Answer): Visit {
-	if (visit.status === 'denied') return flagged(visit, 'conflict');
+	if (visit.status === 'denied') return disagreed(visit, answer);
 	if (over(visit) || visit.answer?.yes) return visit;
 	if (wentIn(visit)) return visit.answer ? visit : { ...visit, answer };
 	return { ...visit, status: 'approved', answer };
@@ -68,6 +68,11 @@ export function declinedBy(visit: Visit, fact: VisitFact<'HostDeclined'>): Visit
 	const answer = answerOf(fact, false);
 	if (wentIn(visit)) return { ...flagged(visit, 'recalled'), answer };
 	if (over(visit) || visit.status === 'denied') return visit;
-	const overruled = visit.status === 'approved' ? flagged(visit, 'conflict') : visit;
+	const overruled = visit.status === 'approved' ? disagreed(visit, answer) : visit;
 	return { ...overruled, status: 'denied', answer };
+}
+
+/** Who takes their own "yes" back, in whatever order that is heard, is no household of two minds. */
+function disagreed(visit: Visit, { approver }: Answer): Visit {
+	return visit.answer?.approver === approver ? visit : flagged(visit, 'conflict');
 }

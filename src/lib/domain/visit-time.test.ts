@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { assert } from './assert.ts';
 import { at, monday, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { asked, entered, site, Story, wentOut, yes } from '../../../tests/fixtures/story.ts';
 import { endOfDay, hourMs, minuteMs, secondMs } from './time.ts';
@@ -48,7 +49,7 @@ describe('time alone', () => {
 		passes(story, late + secondMs);
 		expect(story.visit).toMatchObject({ status: 'inside', flags: ['overstay'] });
 		expect(tick(story.visit, late + minuteMs, site)).toEqual([]);
-		const closes = endOfDay(midnight, site.zone) + 4 * hourMs;
+		const closes = midnight + 4 * hourMs;
 		expect(story.visit.closeAt).toBe(closes);
 		passes(story, closes);
 		expect(story.visit).toMatchObject({ status: 'closed', insideCount: 2 });
@@ -56,6 +57,22 @@ describe('time alone', () => {
 		story.happens({ ok: true, happenings: [wentOut(2)] }, closes + hourMs);
 		expect(story.visit).toMatchObject({ status: 'left', insideCount: 0 });
 	});
+});
+
+test('[V14] whose stay ended by day is closed at 04:00 of the next', () => {
+	const stay = (validTo: number, now: number) => {
+		const story = withPass();
+		story.happens({ ok: true, happenings: [entered(1)] }, monday + minuteMs);
+		const { pass: issued } = story.visit;
+		assert(issued, 'it has a pass');
+		const [overstayed] = tick({ ...story.visit, pass: { ...issued, validTo } }, now, site);
+		return (overstayed?.data as { closeAt: string }).closeAt;
+	};
+	const iso = (at: number) => new Date(at).toISOString();
+	const afternoon = midnight - 10 * hourMs;
+	expect(stay(afternoon, afternoon + 15 * minuteMs + secondMs)).toBe(iso(midnight + 4 * hourMs));
+	// Heard of at 04:00 itself, by a server that was off for the night.
+	expect(stay(afternoon, midnight + 4 * hourMs)).toBe(iso(midnight + 28 * hourMs));
 });
 
 describe('at the gate', () => {

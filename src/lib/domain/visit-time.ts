@@ -1,7 +1,7 @@
 /** What time alone does to a visit (RULES.md H8, V6, V14). */
 import type { Happening } from './fact.ts';
 import type { Site } from './site.ts';
-import { endOfDay, hourMs, secondMs } from './time.ts';
+import { endOfDay, hourMs, secondMs, startOfDay } from './time.ts';
 import { waitingMs } from './visit.ts';
 import { waitingStatuses, type Visit } from './visit-state.ts';
 import { happening } from './visit-verbs.ts';
@@ -45,6 +45,13 @@ function inside(visit: Visit, now: number, site: Site): Happening[] {
 		return now >= visit.closeAt ? [happening('VisitClosedByTime', {})] : [];
 	const over = visit.pass?.validTo ?? (visit.enteredAt ?? visit.submittedAt) + 24 * hourMs;
 	if (now <= over + site.limits.overstayGraceSeconds * secondMs) return [];
-	const closeAt = endOfDay(now, site.zone) + site.limits.autoCloseHour * hourMs;
+	const closeAt = nextClosing(now, site);
 	return [happening('VisitOverstayed', { closeAt: new Date(closeAt).toISOString() })];
+}
+
+/** The coming 04:00: whoever was to leave by midnight is no longer counted as inside in the morning. */
+function nextClosing(now: number, { zone, limits }: Site): number {
+	const after = limits.autoCloseHour * hourMs;
+	const today = startOfDay(now, zone) + after;
+	return today > now ? today : endOfDay(now, zone) + after;
 }

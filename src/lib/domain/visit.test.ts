@@ -15,7 +15,7 @@ import {
 import { resolveHost } from './directory.ts';
 import { occupants } from '../../../tests/fixtures/cast.ts';
 import { chain, type Fact, type Happening } from './fact.ts';
-import { fold, judge } from './register.ts';
+import { fold, judge, type Role } from './register.ts';
 import { minuteMs, secondMs } from './time.ts';
 import { passRevoked, visits } from './visit.ts';
 import { askHost, cancel, handOver, issuePass, offerHandOver, signIn } from './visit-verbs.ts';
@@ -246,4 +246,24 @@ test('[F5] a fact is folded only when kind, station and data fit', () => {
 	expect(judge(registers, older, 'lobby')).toBeUndefined();
 	expect(judge(registers, { ...older, personal: { surname: '张' } }, 'lobby')).toBe('invalid');
 	expect(judge(registers, { ...signedIn!, personal: { shoe: '42' } }, 'lobby')).toBe('invalid');
+});
+
+test('[F5] nobody states in another’s place: a post no link, a lobby no host who vouches', () => {
+	const [{ personal: _names, ...sent }] = asked().facts as [Fact];
+	const said = (type: string, data: object, role: Role) =>
+		judge([visits], { ...sent, type, v: 1, data: data }, role);
+	const no = (channel: string) => ({ round: 1, approver: 'li-mei', channel });
+	for (const role of ['gate', 'desk'] as const) {
+		for (const channel of ['link', 'page', 'standing'])
+			for (const type of ['HostConfirmed', 'HostDeclined'])
+				expect(said(type, no(channel), role), `${role} ${channel}`).toBe('not_allowed');
+		expect(said('HostConfirmed', no('phone'), role)).toBeUndefined();
+		expect(said('VisitAbandoned', { why: 'window_over' }, role)).toBe('not_allowed');
+		expect(said('VisitApproved', { why: 'host_present' }, role)).toBeUndefined();
+	}
+	expect(said('HostConfirmed', no('link'), 'office')).toBeUndefined();
+	expect(said('VisitApproved', { why: 'host_present' }, 'lobby')).toBe('not_allowed');
+	expect(said('VisitApproved', { why: 'no_consent_needed' }, 'lobby')).toBeUndefined();
+	expect(said('VisitCancelled', { by: 'staff' }, 'lobby')).toBe('not_allowed');
+	expect(said('VisitCancelled', { by: 'visitor' }, 'lobby')).toBeUndefined();
 });
