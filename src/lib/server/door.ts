@@ -104,3 +104,13 @@ export function fromThisMachine({ request, getClientAddress }: RequestEvent): bo
 		ownNames.test(request.headers.get('host') ?? '')
 	);
 }
+
+/**
+ * As above, for what opens without a word or PIN. A proxy that is set up in one line passes its own name for the host's,
+ * and nobody's address; but it does not keep its connection as every browser does, and it serves another address
+ * than this machine's.
+ */
+export function fromBrowserHere(event: RequestEvent): boolean {
+	const keeps = event.request.headers.get('connection')?.toLowerCase() === 'keep-alive';
+	return keeps && ownNames.test(event.url.host) && fromThisMachine(event);
+}

@@ -2,7 +2,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Site } from '#lib/domain/site.ts';
 import { may, type Act, type Leave } from '#lib/domain/staff.ts';
-import { fromThisMachine } from './door.ts';
+import { fromBrowserHere } from './door.ts';
 import type { Officer } from './office-sessions.ts';
 import { office } from './office.ts';
 
@@ -18,7 +18,7 @@ const cookieName = 'foyer_office';
 
 /** Asked once a request, before any page of the office. */
 export async function openerOf(event: RequestEvent): Promise<Opener | undefined> {
-	if (fromThisMachine(event)) return { kind: 'here' };
+	if (fromBrowserHere(event)) return { kind: 'here' };
 	const cookie = event.cookies.get(cookieName);
 	if (cookie === undefined || !opensToStaff(event)) return undefined;
 	const officer = await office().sessions.officer(cookie, office().now());
@@ -33,7 +33,7 @@ export function opensToStaff({ url }: RequestEvent): boolean {
 
 /**
  * The site whose pages are opened. A browser on the machine that runs the program sees every site, staff see their own.
- * staff. Sends staff who must sign in there; throws 403 `only_here`, 404 for a site that is not configured.
+ * Sends staff who must sign in there; throws 403 `only_here`, 404 for a site that is not configured.
  */
 export function officeSite(event: RequestEvent): Site {
 	const { opener } = event.locals;

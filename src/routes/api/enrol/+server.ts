@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { hourMs } from '#lib/domain/time.ts';
-import { answer, fromThisMachine, readJson, refuse } from '#lib/server/door.ts';
+import { answer, fromBrowserHere, readJson, refuse } from '#lib/server/door.ts';
 import { ownPage } from '#lib/server/host-door.ts';
 import { office } from '#lib/server/office.ts';
 import { TryLimit } from '#lib/server/try-limit.ts';
@@ -31,7 +31,7 @@ export const POST: RequestHandler = async (event) => {
 	if (code === undefined) {
 		const [named, number] = station?.split('-') ?? [];
 		const site = [...sites.values()].find(({ sample, id }) => sample && (!named || id === named));
-		if (!site || !fromThisMachine(event)) return refuse(403, 'code_needed');
+		if (!site || !fromBrowserHere(event)) return refuse(403, 'code_needed');
 		const enrolled = await enrolment.sample(site, { role, publicKey, station: number }, now());
 		return enrolled.ok ? answer(enrolled) : refuse(403, enrolled.reason);
 	}
