@@ -51,7 +51,9 @@ export default defineConfig(
 			globals: { ...globals.browser, ...globals.node },
 			parserOptions: {
 				projectService: { allowDefaultProject: ['src/service-worker.ts'] },
-				tsconfigRootDir: import.meta.dirname
+				tsconfigRootDir: import.meta.dirname,
+				// For every file alike: a change of it from one file to the next loads the whole project anew.
+				extraFileExtensions: ['.svelte']
 			}
 		},
 		rules: {
@@ -76,7 +78,7 @@ export default defineConfig(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
-			parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
+			parserOptions: { parser: ts.parser, svelteConfig }
 		}
 	},
 	{
