@@ -12,9 +12,12 @@ import {
 } from '../fixtures/back-office.ts';
 import { yunqi, zhangWei } from '../fixtures/cast.ts';
 import { jpegOf } from '../fixtures/pictures.ts';
+import { sealedPicture } from '../fixtures/sealing.ts';
 import { assert } from '#lib/domain/assert.ts';
 import { blobRef } from '#lib/domain/blob.ts';
 import { dayMs, hourMs, minuteMs } from '#lib/domain/time.ts';
+import { sealedExtraBytes } from '#lib/domain/sealing.ts';
+import { blobMaxBytes } from '#lib/domain/visit-facts.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
 import { OwnPages } from '#lib/server/own-pages.ts';
@@ -108,6 +111,42 @@ describe.each([
 		expect(foreign).toEqual({ ok: false, reason: 'no_fact' });
 	});
 
+	test('[W9] that come sealed are opened, for their visit and digest only, then checked like every other', async () => {
+		const { facts, name, signed, bytes, subject } = sitter();
+		await kiosk.push(facts);
+		const key = await office.sealing.current('YQ');
+		const seal = (told: Uint8Array<ArrayBuffer>, as = name) => sealedPicture('YQ', key, as, told);
+		const sealed = await seal(bytes);
+		const reasonOf = async (packed: Uint8Array, as = name) => {
+			const taken = await office.blobs.takeSealed(as, packed);
+			return taken.ok ? 'taken' : taken.reason;
+		};
+		expect(Buffer.from(sealed).includes(Buffer.from(bytes.subarray(0, 4)))).toBe(false);
+		expect(await reasonOf(sealed, signed), 'for another digest').toBe('unreadable');
+		const other = { ...name, subject: `visit:${randomUUID()}` };
+		expect(await reasonOf(sealed, other), 'for another visit').toBe('unreadable');
+		const spoilt = sealed.slice();
+		spoilt[100] = (spoilt[100] ?? 0) ^ 1;
+		for (const bad of [spoilt, sealed.subarray(0, 90), bytes, new Uint8Array()])
+			expect(await reasonOf(bad)).toMatch(/^(unreadable|unknown_key)$/);
+		const foreign = sealed.slice();
+		foreign.set([1, 2, 3]);
+		expect(await reasonOf(foreign)).toBe('unknown_key');
+		expect(await reasonOf(new Uint8Array(blobMaxBytes + sealedExtraBytes + 1))).toBe('too_large');
+		expect(await reasonOf(await seal(jpegOf({ dots: [201] })))).toBe('wrong_digest');
+		expect(await reasonOf(await seal(new TextEncoder().encode('no photo')))).toBe('wrong_digest');
+		expect(await held(subject)).toEqual([]);
+
+		expect(await reasonOf(sealed)).toBe('taken');
+		expect(await reasonOf(sealed), 'told again').toBe('taken');
+		expect(await reasonOf(await seal(signature, signed), signed)).toBe('taken');
+		expect(await office.blobs.held('YQ', subject, 'photo')).toEqual(Buffer.from(bytes));
+		expect(await held(subject)).toEqual(['photo', 'signature']);
+		expect(await office.blobs.takeSealed({ ...name, site: 'QM' }, sealed)).toMatchObject({
+			ok: false
+		});
+	});
+
 	test('[W1] that carry more than the picture are refused, though the fact names them', async () => {
 		const exif = jpegOf({ beside: [[0xff, 0xe1, 0, 8, 0x45, 0x78, 0x69, 0x66, 0, 0]] });
 		const subject = `visit:${randomUUID()}`;
@@ -117,6 +156,10 @@ describe.each([
 		await kiosk.push(kiosk.facts(subject, decision.happenings));
 		const name = { site: 'YQ', subject, digest: blobRef(exif).digest };
 		expect(await office.blobs.take(name, exif)).toEqual({ ok: false, reason: 'not_a_photo' });
+		const sealed = await sealedPicture('YQ', await office.sealing.current('YQ'), name, exif);
+		expect(await office.blobs.takeSealed(name, sealed)).toEqual({
+			...{ ok: false, reason: 'not_a_photo' }
+		});
 		expect(await held(subject)).toEqual([]);
 	});
 

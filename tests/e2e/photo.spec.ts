@@ -184,7 +184,7 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 	await server.dispose();
 });
 
-test('[W3] taken while the server is dead, over a restart of the tablet, the photo arrives when it is back', async () => {
+test('[W3] [W9] taken while the server is dead, over a restart of the tablet, the photo arrives when it is back', async () => {
 	test.slow();
 	const server = await startServer({ siteFile: askPictures });
 	const film = join(server.folder, 'camera.y4m');
@@ -203,6 +203,11 @@ test('[W3] taken while the server is dead, over a restart of the tablet, the pho
 		await expect(first.getByRole('heading', { name: '请到岗亭，出示此码' })).toBeVisible();
 		const both = ['photo', 'signature'];
 		const kinds = async (page: Page) => (await kept(page)).map(({ kind }) => kind).sort();
+		expect(await kinds(first)).toEqual(both);
+		expect((await kept(first)).map(({ open }) => open)).toEqual([true, true]);
+		// The visitor walks on: nobody opens them at this tablet any more.
+		await button(first, '完成').click();
+		await expect.poll(async () => (await kept(first)).some(({ open }) => open)).toBe(false);
 		expect(await kinds(first)).toEqual(both);
 
 		kiosk = await kiosk.again();

@@ -44,8 +44,11 @@ export const kept = (page: Page) =>
 		const rows = opened.result.transaction('blobs').objectStore('blobs').getAll();
 		await new Promise((resolve) => (rows.onsuccess = resolve));
 		opened.result.close();
-		return (rows.result as { kind: string; held: string }[]).map(({ kind, held }) => ({
+		type Kept = { kind: string; held: string; bytes: Uint8Array };
+		return (rows.result as Kept[]).map(({ kind, held, bytes }) => ({
 			kind,
-			safe: held !== ''
+			safe: held !== '' && held !== '~',
+			// A JPEG begins with its mark, a path with a move.
+			open: bytes[0] === (kind === 'photo' ? 0xff : 0x4d)
 		}));
 	});

@@ -34,7 +34,7 @@ test('[R5] what is sealed is what any other program of RFC 9180 would seal', asy
 	const own = await subtle.importKey('jwk', made.recipient, curve, false, ['deriveBits']);
 	const other = await subtle.importKey('raw', enc, curve, false, []);
 	const dh = new Uint8Array(await subtle.deriveBits({ name: 'ECDH', public: other }, own, 256));
-	const context = sealContext({ dh, enc, publicKey, info: sealInfo(made.site) });
+	const context = sealContext({ dh, enc, publicKey, info: sealInfo(made.site, 'personal') });
 	const key = await subtle.importKey('raw', context.key, 'AES-GCM', false, ['encrypt']);
 	for (const [at, { id, plain, text }] of made.messages.entries()) {
 		const utf8 = new TextEncoder();

@@ -1,10 +1,10 @@
 /**
- * Names sealed to the site's public key (RULES.md R5): HPKE (RFC 9180), base mode, with P-256, HKDF-SHA-256 and
+ * Names and pictures sealed to the site's public key (RULES.md R5, W9): HPKE (RFC 9180), base mode, with P-256, HKDF-SHA-256 and
  * AES-256-GCM. Here is all of it but the curve and the cipher, which both sides take from WebCrypto.
  */
 import { expand, extract } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { base64urlToBytes, bytesToBase64url } from './bytes.ts';
+import { base64urlToBytes, bytesToBase64url, bytesToHex, hexToBytes } from './bytes.ts';
 
 /** A public key of the site and what it is called; raw, base64url. */
 export type SealKey = { kid: string; publicKey: string };
@@ -22,7 +22,7 @@ export type Sealed = {
 	text: Uint8Array<ArrayBuffer>;
 };
 
-/** Why the back office could not open a name. Closed: each has a text in both languages. */
+/** Why the back office could not open a name or a picture. Closed: each has a text in both languages. */
 export const unopenedReasons = ['unknown_key', 'unreadable', 'digest_differs'] as const;
 export type UnopenedReason = (typeof unopenedReasons)[number];
 
@@ -45,9 +45,36 @@ export function readSealed(sealed: string): Sealed | undefined {
 	return { kid, enc: base64urlToBytes(enc), at: Number(at), text: base64urlToBytes(text) };
 }
 
+const [kidBytes, encBytes, atBytes, tagBytes] = [8, 65, 2, 16] as const;
+/** By so much a picture is longer when it is sealed. */
+export const sealedExtraBytes = kidBytes + encBytes + atBytes + tagBytes;
+
+/** A picture's sealing stays bytes: as a text it would be a third longer. */
+export function packSealed({ kid, enc, at, text }: Sealed): Uint8Array<ArrayBuffer> {
+	return joined(hexToBytes(kid), enc, number(at, atBytes), text);
+}
+
+/** Undefined for what is too short to be one. */
+export function unpackSealed(packed: Uint8Array): Sealed | undefined {
+	if (packed.length < sealedExtraBytes) return undefined;
+	const [encFrom, atFrom] = [kidBytes, kidBytes + encBytes];
+	const textFrom = atFrom + atBytes;
+	return {
+		kid: bytesToHex(packed.subarray(0, encFrom)),
+		enc: packed.slice(encFrom, atFrom),
+		at: packed.subarray(atFrom, textFrom).reduce((sum, byte) => sum * 256 + byte, 0),
+		text: packed.slice(textFrom)
+	};
+}
+
+/** What a picture's sealing is bound to: under another visit or another digest it does not open. */
+export const pictureWords = (subject: string, digest: string): string => `${subject} ${digest}`;
+
+export type SealPurpose = 'personal' | 'picture';
+
 /** What the sealing is for: a text of one site is none of another, nor of another purpose. */
-export const sealInfo = (site: string): Uint8Array<ArrayBuffer> =>
-	bytes(`foyer personal 1 ${site}`);
+export const sealInfo = (site: string, purpose: SealPurpose): Uint8Array<ArrayBuffer> =>
+	bytes(`foyer ${purpose} 1 ${site}`);
 
 const version = bytes('HPKE-v1');
 const none = new Uint8Array();

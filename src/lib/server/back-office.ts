@@ -144,7 +144,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...openOfficeWork({ ...base, feed }),
 		...{ database, sites, directory, feed, keyring, sealing, sealed, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
-		...openDoors({ database, sites, keyring, log, now }),
+		...openDoors({ database, sites, keyring, sealing, log, now }),
 		intake: new Intake(log, feed, sealed, now, {
 			follow: (queries, site, placed) => hosts.follow(queries, site, placed),
 			after: (site, placed) => {
@@ -172,16 +172,17 @@ function openDoors(parts: {
 	database: Database;
 	sites: ReadonlyMap<string, Site>;
 	keyring: Keyring;
+	sealing: SealingKeys;
 	log: SqlLog;
 	now: () => number;
 }) {
-	const { database, sites, keyring, log, now } = parts;
+	const { database, sites, keyring, sealing, log, now } = parts;
 	return {
 		health: new Health(database),
 		ownPages: new OwnPages(database, sites, now),
 		statusLists: new StatusLists(database, keyring, now),
 		auth: new Auth(database),
-		blobs: new Blobs(database, sites, now),
+		blobs: new Blobs(database, sites, sealing, now),
 		claims: new Claims(log, now),
 		snapshots: new Snapshots(log, sites, now),
 		enrolment: new Enrolment(database, keyring)

@@ -10,21 +10,34 @@ import {
 } from '#lib/domain/blob.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Visit } from '#lib/domain/visit.ts';
+import { sealedExtraBytes } from '#lib/domain/sealing.ts';
+import { blobMaxBytes } from '#lib/domain/visit-facts.ts';
 import type { Database, Queries } from './database/open.ts';
+import type { SealingKeys } from './sealing-keys.ts';
 
-/** `no_fact`: nothing here names it yet; the fact may be on its way. `over`: its time is over. */
-export type BlobRefusal = BlobFault | 'no_fact' | 'over';
+/**
+ * `no_fact`: nothing here names it yet; the fact may be on its way. `over`: its time is over. `unknown_key`,
+ * `unreadable`: it came sealed, and does not open.
+ */
+export type BlobRefusal = BlobFault | 'no_fact' | 'over' | 'unknown_key' | 'unreadable';
 export type BlobTaken = { ok: true } | { ok: false; reason: BlobRefusal };
 export type BlobName = { site: string; subject: string; digest: string };
 
 export class Blobs {
 	readonly #database: Database;
 	readonly #sites: ReadonlyMap<string, Site>;
+	readonly #keys: SealingKeys;
 	readonly #now: () => number;
 
-	constructor(database: Database, sites: ReadonlyMap<string, Site>, now: () => number) {
+	constructor(
+		database: Database,
+		sites: ReadonlyMap<string, Site>,
+		keys: SealingKeys,
+		now: () => number
+	) {
 		this.#database = database;
 		this.#sites = sites;
+		this.#keys = keys;
 		this.#now = now;
 	}
 
@@ -53,6 +66,13 @@ export class Blobs {
 			);
 			return { ok: true };
 		});
+	}
+
+	/** W9: as `take`, of what a station had sealed already. Opened before the transaction: that takes time. */
+	async takeSealed(name: BlobName, packed: Uint8Array): Promise<BlobTaken> {
+		if (packed.length > blobMaxBytes + sealedExtraBytes) return { ok: false, reason: 'too_large' };
+		const opened = await this.#keys.openPicture(name, packed);
+		return opened.ok ? this.take(name, opened.bytes) : opened;
 	}
 
 	/** W6: a portrait for the eyes at a post. Undefined when there is none, or none any more. */

@@ -1,13 +1,16 @@
-/** The site's key pairs for names sealed on stations (RULES.md R5): the private parts never leave the back office. */
+/** The site's key pairs for names and pictures sealed on stations (RULES.md R5, W9): the private parts never leave the back office. */
 import * as v from 'valibot';
 import { keyIdOf } from '#lib/domain/certificate.ts';
 import {
 	nonceAt,
+	pictureWords,
 	readSealed,
 	sealContext,
 	sealInfo,
+	unpackSealed,
 	type Sealed,
 	type SealKey,
+	type SealPurpose,
 	type UnopenedReason
 } from '#lib/domain/sealing.ts';
 import { dayMs } from '#lib/domain/time.ts';
@@ -29,6 +32,10 @@ export type Opening = (
 	sealed: string,
 	id: string
 ) => Promise<{ ok: true; personal: object } | { ok: false; reason: UnopenedReason }>;
+
+export type OpenedPicture =
+	| { ok: true; bytes: Uint8Array }
+	| { ok: false; reason: Exclude<UnopenedReason, 'digest_differs'> };
 
 export class SealingKeys {
 	readonly #database: Database;
@@ -64,20 +71,40 @@ export class SealingKeys {
 			const row = rows.get(sealed.kid);
 			if (!row) return { ok: false, reason: 'unknown_key' };
 			const round = `${sealed.kid} ${base64url(sealed.enc)}`;
-			const opener = rounds.get(round) ?? this.#openRound(site, row, sealed.enc);
+			const opener = rounds.get(round) ?? this.#openRound(site, row, sealed.enc, 'personal');
 			rounds.set(round, opener);
 			try {
-				return { ok: true, personal: await open(await opener, sealed, id) };
+				const plain = await open(await opener, sealed, id);
+				const personal = v.parse(personalSchema, new TextDecoder().decode(plain));
+				return { ok: true, personal };
 			} catch {
 				return { ok: false, reason: 'unreadable' };
 			}
 		};
 	}
 
+	/** One picture, sealed for this visit and this digest only. What was sealed is not looked at here. */
+	async openPicture(
+		{ site, subject, digest }: { site: string; subject: string; digest: string },
+		packed: Uint8Array
+	): Promise<OpenedPicture> {
+		const sealed = unpackSealed(packed);
+		if (!sealed) return { ok: false, reason: 'unreadable' };
+		const row = (await this.#read(site)).find(({ kid }) => kid === sealed.kid);
+		if (!row) return { ok: false, reason: 'unknown_key' };
+		try {
+			const opener = await this.#openRound(site, row, sealed.enc, 'picture');
+			return { ok: true, bytes: await open(opener, sealed, pictureWords(subject, digest)) };
+		} catch {
+			return { ok: false, reason: 'unreadable' };
+		}
+	}
+
 	async #openRound(
 		site: string,
 		{ kid, private_key, public_key }: KeyRow,
-		enc: Uint8Array<ArrayBuffer>
+		enc: Uint8Array<ArrayBuffer>,
+		purpose: SealPurpose
 	): Promise<Opener> {
 		const { subtle } = crypto;
 		const ready =
@@ -88,7 +115,7 @@ export class SealingKeys {
 			await subtle.deriveBits({ name: 'ECDH', public: other }, await ready, 256)
 		);
 		const publicKey = fromBase64url(public_key);
-		const context = sealContext({ dh, enc, publicKey, info: sealInfo(site) });
+		const context = sealContext({ dh, enc, publicKey, info: sealInfo(site, purpose) });
 		const key = await subtle.importKey('raw', context.key, 'AES-GCM', false, ['decrypt']);
 		return { context, key };
 	}
@@ -119,10 +146,9 @@ export class SealingKeys {
 
 const personalSchema = v.pipe(v.string(), v.parseJson(), v.looseObject({}));
 
-/** Throws when it is not the text that was sealed for this fact. */
-async function open({ context, key }: Opener, { at, text }: Sealed, id: string): Promise<object> {
-	const additionalData = new TextEncoder().encode(id);
-	const parts = { name: 'AES-GCM', iv: nonceAt(context, at), additionalData };
-	const plain = await crypto.subtle.decrypt(parts, key, text);
-	return v.parse(personalSchema, new TextDecoder().decode(plain));
+/** Throws when it is not what was sealed with these words. */
+async function open({ context, key }: Opener, sealed: Sealed, words: string): Promise<Uint8Array> {
+	const additionalData = new TextEncoder().encode(words);
+	const parts = { name: 'AES-GCM', iv: nonceAt(context, sealed.at), additionalData };
+	return new Uint8Array(await crypto.subtle.decrypt(parts, key, sealed.text));
 }

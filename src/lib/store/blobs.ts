@@ -45,6 +45,9 @@ async function unsentOf(
 	return new Set(unsent.map(({ subject }) => subject));
 }
 
+/** No epoch: it sorts behind them all, so that what cannot be taken yet keeps nothing else waiting. */
+export const laterHeld = '~';
+
 /** The back office of this epoch holds it, or will never take it; one of another epoch is asked again. */
 export async function settleBlob(
 	db: StationDatabase,
@@ -65,8 +68,8 @@ export async function findBlob(
 	db: StationDatabase,
 	subject: string,
 	digest: string
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-	return (await db.blobs.get([subject, digest]))?.bytes;
+): Promise<BlobRow | undefined> {
+	return db.blobs.get([subject, digest]);
 }
 
 /** Whatever portrait of a visit is here; the visit itself may have lost its names here already. */
@@ -78,7 +81,7 @@ export async function findPortrait(
 		.where('[subject+digest]')
 		.between([subject, Dexie.minKey], [subject, Dexie.maxKey])
 		.toArray();
-	return rows.find(({ kind }) => kind === 'photo')?.bytes;
+	return rows.find(({ kind, sealed }) => kind === 'photo' && !sealed)?.bytes;
 }
 
 /**
@@ -105,9 +108,10 @@ export async function tidyBlobs(
 			const isSafe = epoch !== '' && safe.has(key.join());
 			if (!visit && (await db.facts.where({ subject }).count()) > 0) continue;
 			if (visit && !(isSafe && isTight)) {
-				const kind = (await db.blobs.get(key))?.kind ?? 'photo';
-				const isUsed =
+				const { kind = 'photo', sealed } = (await db.blobs.get(key)) ?? {};
+				const isOfUse =
 					role === 'lobby' ? isNeededAtLobby(kind, visit, surely) : isShownAtPost(visit);
+				const isUsed = isOfUse && !sealed;
 				const isOver = (blobUntil(kind, visit, site) ?? Infinity) <= surely;
 				if (!isOver && (isUsed || !isSafe)) continue;
 			}

@@ -50,6 +50,8 @@ export type BlobRow = {
 	digest: string;
 	kind: BlobKind;
 	bytes: Uint8Array<ArrayBuffer>;
+	/** The bytes can be opened by the back office only. */
+	sealed?: true;
 	/** The epoch in which the back office last said that it holds this, or will never take it; '' = not yet. */
 	held: string;
 };

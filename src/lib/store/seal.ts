@@ -1,6 +1,6 @@
 /**
  * Takes names out of what a station keeps (RULES.md R3, R4): own facts keep them sealed, told ones lose them, and
- * no entity tells them. Sealing takes time, and waiting for it would end an IndexedDB transaction: so first it is
+ * no entity tells them; pictures of these visits are sealed with them (W9). Sealing takes time, and waiting for it would end an IndexedDB transaction: so first it is
  * sealed, then written if nothing has changed meanwhile.
  */
 import { namelessFact } from '#lib/domain/fact.ts';
@@ -11,7 +11,8 @@ import { visits, type Visit } from '#lib/domain/visit.ts';
 import { findSync, type EntityRow, type FactRow, type StationDatabase } from './db.ts';
 import { markRow, type Marker } from './marks.ts';
 import { noteSealed } from './sealed-subjects.ts';
-import { openSealer } from './sealer.ts';
+import { putSealed, sealPictures } from './sealed-pictures.ts';
+import { openSealer, sealNames } from './sealer.ts';
 
 /** Subjects sealed in one transaction: a visitor who signs in meanwhile does not feel it. */
 const batchMax = 20;
@@ -44,8 +45,10 @@ async function sealBatch(
 	const facts = await db.facts.where('subject').anyOf(subjects).toArray();
 	const entities = await db.entities.bulkGet([...subjects]);
 	const sealed = key ? await sealAll(db, facts, key) : new Map<string, string>();
+	const pictures = key ? await sealPictures(db, subjects, key) : [];
 	const marks = marker ? await markAll(entities, marker) : new Map<string, Marks>();
-	return db.transaction('rw', db.facts, db.entities, db.local, async () => {
+	return db.transaction('rw', db.facts, db.entities, db.local, db.blobs, async () => {
+		await putSealed(db, pictures);
 		const without: string[] = [];
 		for (const subject of subjects) {
 			const rows = await db.facts.where({ subject }).toArray();
@@ -84,9 +87,9 @@ async function sealAll(
 	if (own.length === 0 || !site) return new Map();
 	const sealed = new Map<string, string>();
 	for (let from = 0; from < own.length; from += roundMax) {
-		const seal = await openSealer(site, key);
+		const seal = await openSealer(site, key, 'personal');
 		const round = own.slice(from, from + roundMax).map(async ({ id, fact: { personal } }) => {
-			if (personal) sealed.set(id, await seal(id, personal));
+			if (personal) sealed.set(id, await sealNames(seal, id, personal));
 		});
 		await Promise.all(round);
 	}

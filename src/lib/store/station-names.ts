@@ -5,6 +5,7 @@ import type { Site } from '#lib/domain/site.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { findSync, type FactRow, type StationDatabase } from './db.ts';
 import { sealSubjects, type Sealing } from './seal.ts';
+import { openPictures } from './sealed-pictures.ts';
 
 /** Rows read at once: a page's work is over before anybody notices. */
 const pageMax = 500;
@@ -24,12 +25,15 @@ export class LobbyNames {
 		const sync = await findSync(this.#db);
 		if (!sync) return;
 		const { device, head } = sync;
-		const named =
-			this.#through?.device === device
-				? await this.#newNamed(device, this.#through.seq)
-				: await allNamed(this.#db);
+		const isFirst = this.#through?.device !== device;
+		const named = isFirst
+			? await allNamed(this.#db)
+			: await this.#newNamed(device, this.#through?.seq ?? 0);
+		// Pictures come with a name, in one transaction; only an older program has left any by themselves.
+		const pictured = isFirst ? await openPictures(this.#db) : [];
 		const held = onScreen && `visit:${onScreen}`;
-		const subjects = new Set(named.map(({ subject }) => subject).filter((one) => one !== held));
+		const told = [...named.map(({ subject }) => subject), ...pictured];
+		const subjects = new Set(told.filter((one) => one !== held));
 		const done = await sealSubjects(this.#db, [...subjects], sealing);
 		const left = named.filter(({ subject }) => !done.has(subject));
 		const isKnown = left.every(({ mine }) => mine === device);

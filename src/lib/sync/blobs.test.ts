@@ -84,6 +84,30 @@ test('[W3] one that comes before its fact comes again; one that is refused for g
 	expect((await waitingBlobs(db)).keys).toEqual([]);
 });
 
+test('[W3] what cannot be taken yet keeps nothing else waiting', async () => {
+	await wait(21);
+	// The first twenty fill a round, and the back office knows none of their visits.
+	const round = roadThat(() => refuse(409, 'no_fact'));
+	expect(await sendRound(db, round.road)).toBe('retry');
+	const { road, asked } = roadThat(held);
+	await sendRound(db, road);
+	expect(asked[0]?.url).not.toBe(round.asked[0]?.url);
+	expect(round.asked.map(({ url }) => url)).not.toContain(asked[0]?.url);
+	await sendRound(db, road);
+	expect((await waitingBlobs(db)).keys).toEqual([]);
+});
+
+test('[W9] one that was sealed goes by its own door, and waits where there is none yet', async () => {
+	await wait(1);
+	await db.blobs.toCollection().modify({ sealed: true });
+	const old = roadThat(() => refuse(404, ''));
+	expect(await sendRound(db, old.road)).toBe('retry');
+	expect(old.asked[0]?.url).toMatch(/^\/api\/blobs\/[0-9a-f]{64}\/sealed\?visit=0$/);
+	expect(await sendRound(db, roadThat(() => refuse(409, 'unknown_key')).road)).toBe('retry');
+	expect(await sendRound(db, roadThat(held).road)).toBe('again');
+	expect((await waitingBlobs(db)).keys).toEqual([]);
+});
+
 test('[W3] the lane wakes up when a fact has arrived, though it failed before', async () => {
 	let isDown = true;
 	const { road, asked } = roadThat(() => (isDown ? Promise.reject(new TypeError('down')) : held()));

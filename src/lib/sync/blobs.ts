@@ -5,7 +5,7 @@ import type { Role } from '#lib/domain/register.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import { blobPath } from '#lib/protocol/blobs.ts';
-import { findBlob, settleBlob, tidyBlobs, waitingBlobs } from '#lib/store/blobs.ts';
+import { findBlob, laterHeld, settleBlob, tidyBlobs, waitingBlobs } from '#lib/store/blobs.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
 import { storageShare } from '#lib/store/storage.ts';
 import { Lane, type Pace, type RoundEnd } from './lane.ts';
@@ -14,7 +14,7 @@ import { Refused } from './wire.ts';
 
 /** A browser keeps six connections to one server; facts, pulls and the stream need theirs. */
 const inFlightMax = 2;
-/** The back office may still wait for the fact; everything else it refuses, it refuses for good. */
+/** The back office may still wait for the fact, or for a key; everything else it refuses, it refuses for good. */
 const notYet = 409;
 const tidyEveryMs = 20 * secondMs;
 
@@ -71,15 +71,17 @@ async function sendOne(
 	epoch: string
 ): Promise<'settled' | 'early'> {
 	const [subject, digest] = key;
-	const bytes = await findBlob(db, subject, digest);
-	if (!bytes) return 'settled';
-	const path = blobPath(subject.slice(subject.indexOf(':') + 1), digest);
+	const row = await findBlob(db, subject, digest);
+	if (!row) return 'settled';
+	const { bytes, sealed } = row;
+	const path = blobPath(subject.slice(subject.indexOf(':') + 1), digest, sealed);
 	const headers = { 'content-type': 'application/octet-stream' };
 	try {
 		await askPacked(road, 'PUT', path, { bytes, headers });
 	} catch (error) {
 		if (!(error instanceof Refused)) throw error;
 		// A clock that must first be set right, or a door that is not there yet, is no word about the picture.
+		if (error.status === notYet) await settleBlob(db, key, laterHeld);
 		if (error.status === notYet || error.status === 401 || error.status === 404) return 'early';
 	}
 	await settleBlob(db, key, epoch);
