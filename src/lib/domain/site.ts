@@ -8,8 +8,10 @@ import {
 	stationPrintersSchema
 } from './site-print.ts';
 import { limitsSchema, type Limits } from './site-limits.ts';
+import { passSettingsSchema } from './site-passes.ts';
 import { siteText, type SiteText } from './site-text.ts';
 import { visitTypeSchema, type VisitType } from './site-visit-type.ts';
+import { calendarSchema } from './working-day.ts';
 
 export type { Limits, SiteText, VisitType };
 
@@ -104,7 +106,11 @@ export const siteSchema = v.strictObject({
 	notice: noticeSchema,
 	badge: badgeSchema,
 	kiosk: kioskSchema,
-	limits: limitsSchema
+	limits: limitsSchema,
+	/** Working days; Monday to Friday where it is left out. */
+	calendar: v.optional(calendarSchema, {}),
+	/** Passes of workers, tenants and residents. */
+	passes: v.optional(passSettingsSchema, {})
 });
 
 export type Site = v.InferOutput<typeof siteSchema>;

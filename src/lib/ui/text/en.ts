@@ -10,6 +10,7 @@ import officePeople from './en/office-people.ts';
 import officeWork from './en/office-work.ts';
 import post from './en/post.ts';
 import reception from './en/reception.ts';
+import pass from './en/pass.ts';
 import print from './en/print.ts';
 import resident from './en/resident.ts';
 import staff from './en/staff.ts';
@@ -20,6 +21,7 @@ import type zh from './zh.ts';
 /** All English texts. */
 const en = {
 	kiosk,
+	pass,
 	print,
 	input,
 	lobby,

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { keptReasons } from '#lib/domain/fact.ts';
+import { holdWhys, rejections, revokeWhys } from '#lib/domain/pass/pass-facts.ts';
+import { paperKeys, passKinds, sponsorKinds, trades } from '#lib/domain/pass/pass-kind.ts';
+import { passReasons } from '#lib/domain/pass/pass-reason.ts';
+import { passStatuses } from '#lib/domain/pass/pass-state.ts';
 import { verdictCodes } from '#lib/domain/verdict.ts';
 import '../../../../tests/fixtures/texts.ts';
 import en from './en.ts';
@@ -54,6 +58,20 @@ describe('texts', () => {
 	it('leave no Chinese in English', () => {
 		const strings = [...english.values()].filter((text) => typeof text === 'string');
 		expect(strings.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
+	});
+
+	it('name every kind, status and refusal of a pass, with what the desk does next', () => {
+		for (const { pass } of [zh, en]) {
+			expect(Object.keys(pass.reason)).toEqual([...passReasons]);
+			expect(Object.keys(pass.status)).toEqual([...passStatuses]);
+			expect(Object.keys(pass.kind)).toEqual([...passKinds]);
+			expect(Object.keys(pass.paper)).toEqual([...paperKeys]);
+			expect(Object.keys(pass.trade)).toEqual([...trades]);
+			expect(Object.keys(pass.sponsor)).toEqual([...sponsorKinds]);
+			expect(Object.keys(pass.revoke)).toEqual([...revokeWhys]);
+			expect(Object.keys(pass.hold)).toEqual([...holdWhys]);
+			expect(Object.keys(pass.rejection)).toEqual([...rejections]);
+		}
 	});
 
 	it('name every verdict, with what the guard does next', () => {

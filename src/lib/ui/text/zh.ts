@@ -10,6 +10,7 @@ import officePeople from './zh/office-people.ts';
 import officeWork from './zh/office-work.ts';
 import post from './zh/post.ts';
 import reception from './zh/reception.ts';
+import pass from './zh/pass.ts';
 import print from './zh/print.ts';
 import resident from './zh/resident.ts';
 import staff from './zh/staff.ts';
@@ -19,6 +20,7 @@ import work from './zh/work.ts';
 /** All Chinese texts. Its shape is the contract every other language fulfils. */
 const zh = {
 	kiosk,
+	pass,
 	print,
 	input,
 	lobby,
