@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
 import { monday, nextId, qiming, yunqi } from '../../../tests/fixtures/cast.ts';
 import { jpegOf, segment } from '../../../tests/fixtures/pictures.ts';
-import {
-	blobFault,
-	blobRef,
-	blobsOf,
-	blobUntil,
-	isNeededAtLobby,
-	isShownAtPost,
-	photoSideMax
-} from './blob.ts';
+import { blobFault, blobRef, blobsOf, blobUntil, isNeededAtLobby, isShownAtPost } from './blob.ts';
 import type { Fact } from './fact.ts';
+import { bareJpeg, photoSideMax } from './jpeg.ts';
 import { readSite } from './site.ts';
 import { dayMs, hourMs, minuteMs } from './time.ts';
 import { blobMaxBytes } from './visit-facts.ts';
@@ -23,19 +16,32 @@ const text = (word: string) => new TextEncoder().encode(word);
 test('[W1] a photo is a whole JPEG of a bearable size with nothing beside the picture', () => {
 	expect(judged(jpegOf())).toBeUndefined();
 	expect(judged(jpegOf({ progressive: true }))).toBeUndefined();
-	const profile = segment(0xe2, [...text('ICC_PROFILE\0'), ...new Uint8Array(400)]);
-	expect(judged(jpegOf({ beside: [profile] }))).toBeUndefined();
 
 	const beside = {
+		jfif: segment(0xe0, [...text('JFIF\0'), 1, 1, 0, 0, 1, 0, 1, 0, 0]),
+		profile: segment(0xe2, [...text('ICC_PROFILE\0'), ...new Uint8Array(400)]),
 		exif: segment(0xe1, [...text('Exif\0\0'), 1, 2, 3]),
 		place: segment(0xe1, text('http://ns.adobe.com/xap/1.0/\0')),
 		words: segment(0xfe, text('taken at home')),
 		thumbnail: segment(0xe0, [...text('JFXX\0'), 0x10, 1]),
-		'a long profile': segment(0xe2, [...text('ICC_PROFILE\0'), ...new Uint8Array(5000)]),
 		'another APP2': segment(0xe2, text('FPXR\0'))
 	};
-	for (const [name, piece] of Object.entries(beside))
+	for (const [name, piece] of Object.entries(beside)) {
 		expect(judged(jpegOf({ beside: [piece] })), name).toBe('not_a_photo');
+		// What a station does before it makes the digest: a camera's notes cost nobody their photo.
+		expect(bareJpeg(jpegOf({ beside: [piece] })), name).toEqual(jpegOf());
+	}
+	const room = {
+		'behind a table of steps': segment(0xdb, new Uint8Array(70)),
+		'behind a table of codes': segment(0xc4, [0, ...new Uint8Array(15), 1, 7, 7]),
+		'more codes than there are': segment(0xc4, [0, ...new Uint8Array(16).fill(255), 7]),
+		'a fifth table': segment(0xdb, [4, ...new Uint8Array(64)]),
+		'behind an interval': segment(0xdd, [0, 8, 1]),
+		'arithmetic tables': segment(0xcc, [0, 1])
+	};
+	for (const [name, piece] of Object.entries(room))
+		expect(bareJpeg(jpegOf({ beside: [piece] })), name).toBeUndefined();
+	expect(bareJpeg(new Uint8Array([...jpegOf(), ...text('<script>')]))).toEqual(jpegOf());
 
 	const good = jpegOf();
 	expect(judged(jpegOf({ width: photoSideMax + 1 }))).toBe('not_a_photo');
