@@ -42,7 +42,7 @@ afterEach(async () => {
 	await page.context().close();
 });
 
-type Seen = { texts: string[]; cuts: boolean[]; faults: string[] };
+type Seen = { texts: string[]; cuts: boolean[]; faults: string[]; formats: string[] };
 
 declare global {
 	var seen: Seen;
@@ -57,7 +57,7 @@ async function enter(browser: Browser): Promise<Page> {
 	await page.goto(stage.address);
 	await page.waitForFunction(() => globalThis.hands !== undefined);
 	await page.evaluate(() => {
-		globalThis.seen = { texts: [], cuts: [], faults: [] };
+		globalThis.seen = { texts: [], cuts: [], faults: [], formats: [] };
 		globalThis.lenses = [];
 		const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
 		navigator.mediaDevices.getUserMedia = async (wish) => {
@@ -111,7 +111,8 @@ test('reads the exact text in a view half as wide as the picture, once, from our
 	expect(await page.evaluate(() => globalThis.seen)).toEqual({
 		texts: [pass],
 		cuts: [false],
-		faults: []
+		faults: [],
+		formats: []
 	});
 	expect(foreign).toEqual([]);
 });
@@ -126,6 +127,31 @@ test('closing puts the light out and clears the view; the next opening sees the 
 	expect(await lensStates()).toEqual(['ended']);
 	expect(await page.locator('#view').innerHTML()).toBe('');
 
+	writeFilm(film, other);
+	await open();
+	expect((await told('texts', 2)).texts).toEqual([pass, other]);
+});
+
+test('pictures without their brightness apart are read, and so they are without VideoFrame', async () => {
+	writeFilm(film, pass);
+	await enter(seeing);
+	await page.evaluate(() => {
+		const canvas = new OffscreenCanvas(640, 480);
+		const context = canvas.getContext('2d', { willReadFrequently: true });
+		// As some Android cameras: colours only.
+		globalThis.VideoFrame = new Proxy(VideoFrame, {
+			construct: (Real, [video]: [HTMLVideoElement]) => {
+				context?.drawImage(video, 0, 0);
+				const frame = new Real(canvas, { timestamp: 0 });
+				globalThis.seen.formats.push(String(frame.format));
+				return frame;
+			}
+		});
+	});
+	await open();
+	expect((await told('texts')).formats[0]).not.toBe('I420');
+	await page.evaluate(() => globalThis.scanner.close());
+	await page.evaluate(() => Reflect.deleteProperty(globalThis, 'VideoFrame'));
 	writeFilm(film, other);
 	await open();
 	expect((await told('texts', 2)).texts).toEqual([pass, other]);
@@ -148,7 +174,7 @@ test('a screen that opens before the last one closed, and closings in mid-start,
 	});
 	await open();
 	const seen = await told('texts');
-	expect(seen).toEqual({ texts: [pass], cuts: [false], faults: [] });
+	expect(seen).toEqual({ texts: [pass], cuts: [false], faults: [], formats: [] });
 	expect(await page.locator('#view video').count()).toBe(1);
 });
 
@@ -216,5 +242,7 @@ test('a stream that arrives after its scanner was closed is stopped', async () =
 	await page.evaluate(() => globalThis.giveStream());
 	await page.waitForFunction(() => globalThis.lenses[0]?.readyState === 'ended');
 	expect(await lensStates()).toEqual(['ended']);
-	expect(await page.evaluate(() => globalThis.seen)).toEqual({ texts: [], cuts: [], faults: [] });
+	expect(await page.evaluate(() => globalThis.seen)).toEqual({
+		...{ texts: [], cuts: [], faults: [], formats: [] }
+	});
 });

@@ -1,10 +1,11 @@
 // Imported here and handed to the worker, so that the build lists it among the files to keep offline.
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
-import type { DecodeAnswer, DecodeRequest } from './decode-worker.ts';
+import type { DecodeAnswer, DecodeRequest, DecodeStart } from './decode-worker.ts';
+import type { Frame } from './luma.ts';
 
 /**
  * Longest wait for one frame. The first answer includes fetching and compiling 1 MB of wasm; a
- * frame takes 13 ms on a tablet. A worker silent for this long will not answer at all.
+ * frame takes a few ms. A worker silent for this long will not answer at all.
  */
 export const decodeTimeoutMs = 15_000;
 
@@ -19,10 +20,14 @@ export type Decoder = {
 	close: () => void;
 };
 
-/** The picture shown now; undefined while there is none, as between two streams. */
-async function frameOf(video: HTMLVideoElement): Promise<ImageBitmap | undefined> {
+/** The picture shown now, without a copy where the browser can; undefined between two streams. */
+async function frameOf(video: HTMLVideoElement): Promise<Frame | undefined> {
 	if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return undefined;
-	return createImageBitmap(video).catch(() => undefined);
+	try {
+		return 'VideoFrame' in globalThis ? new VideoFrame(video) : await createImageBitmap(video);
+	} catch {
+		return undefined;
+	}
 }
 
 /** Starts the worker that decodes. `read` throws DecoderBroken when the worker cannot go on. */
@@ -38,14 +43,15 @@ export function startDecoder(): Decoder {
 		fault = event.message === '' ? 'the worker did not load' : event.message;
 		settle?.({ id, fault });
 	});
+	const start: DecodeStart = { wasmUrl: new URL(wasmUrl, location.href).href };
+	worker.postMessage(start);
 
 	async function read(video: HTMLVideoElement): Promise<string> {
 		if (fault !== undefined) throw new DecoderBroken(fault);
 		const frame = await frameOf(video);
 		if (!frame) return '';
 		id += 1;
-		const wasm = new URL(wasmUrl, location.href).href;
-		const request: DecodeRequest = { id, frame, wasmUrl: wasm };
+		const request: DecodeRequest = { id, frame };
 		const answered = new Promise<DecodeAnswer>((resolve) => {
 			settle = resolve;
 		});
