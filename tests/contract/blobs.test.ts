@@ -11,6 +11,7 @@ import {
 	type TestStation
 } from '../fixtures/back-office.ts';
 import { yunqi, zhangWei } from '../fixtures/cast.ts';
+import { putReadyDatabase } from '../fixtures/ready-database.ts';
 import { jpegOf } from '../fixtures/pictures.ts';
 import { sealedPicture } from '../fixtures/sealing.ts';
 import { assert } from '#lib/domain/assert.ts';
@@ -239,6 +240,7 @@ describe.each([
 
 		const list = new ErasureList(join(folder, erasureFile)).read();
 		const target = join(folder, 'restored');
+		await putReadyDatabase(target);
 		await restore(file, target, list, () => undefined);
 		const restored = await openTestOffice({ database: target });
 		expect(await restored.blobs.held('YQ', stays.subject, 'photo')).toEqual(

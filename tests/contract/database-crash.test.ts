@@ -38,7 +38,7 @@ async function expectWhole(database: Database, acknowledged: string[]): Promise<
 
 describe('the embedded database and other processes', () => {
 	it('refuses a second process on one directory in clear words, and the first goes on', async () => {
-		const place = places.ready();
+		const place = await places.ready();
 		const database = await openDatabase(place);
 		const second = write(place);
 		await second.ended;
@@ -52,7 +52,7 @@ describe('the embedded database and other processes', () => {
 	});
 
 	it('flushes before it answers a commit, every time', { timeout: longTestMs }, async () => {
-		const place = places.ready();
+		const place = await places.ready();
 		const writer = write(place, ['--import', beside('disk-image.ts')], {
 			FOYER_DISK: places.directory,
 			FOYER_IMAGE: path.join(places.directory, 'image')

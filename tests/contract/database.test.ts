@@ -28,7 +28,7 @@ describe('the embedded database', () => {
 	});
 
 	it('quotes the engine when it does not open, leaves foreign directories alone, and unlocks', async () => {
-		const place = places.ready();
+		const place = await places.ready();
 		const version = path.join(place, 'PG_VERSION');
 		const true18 = fs.readFileSync(version);
 		fs.writeFileSync(version, '17\n');
@@ -45,7 +45,7 @@ describe('the embedded database', () => {
 	});
 
 	it('writes checkpoints and clears dead rows, which nobody else would do for it', async () => {
-		const database = await openDatabase(places.ready(), { upkeepAfter: 30 });
+		const database = await openDatabase(await places.ready(), { upkeepAfter: 30 });
 		const redo = () => database.query('select redo_lsn from pg_control_checkpoint()');
 		const [before] = await redo();
 		await database.query(`insert into site (site) values ('YQ')`);
@@ -68,7 +68,7 @@ describe('the embedded database', () => {
 	});
 
 	it('starts the engine anew after an error that it must not outlive', async () => {
-		const database = await openDatabase(places.ready());
+		const database = await openDatabase(await places.ready());
 		await database.query(`insert into site (site) values ('YQ')`);
 		const diskFull = `do $$ begin raise exception 'disk full' using errcode = '53100'; end $$`;
 		const failing = database.transaction(async ({ query }) => {
@@ -82,7 +82,7 @@ describe('the embedded database', () => {
 	});
 
 	it('does its upkeep by time as well, also when little was written', async () => {
-		const database = await openDatabase(places.ready(), { upkeepIntervalMs: 300 });
+		const database = await openDatabase(await places.ready(), { upkeepIntervalMs: 300 });
 		await database.query(`insert into site (site) values ('YQ')`);
 		await expect
 			.poll(
@@ -97,7 +97,7 @@ describe('the embedded database', () => {
 	});
 
 	it('ends a statement that hangs, and answers a too deep one with an error', async () => {
-		const database = await openDatabase(places.ready(), { queryTimeoutMs: 3_000 });
+		const database = await openDatabase(await places.ready(), { queryTimeoutMs: 3_000 });
 		await expect(database.query('select pg_sleep(3600)')).rejects.toThrow('Query read timeout');
 		expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
 		// Beyond the stack that WebAssembly has, the engine would answer nonsense.
@@ -110,7 +110,7 @@ describe('the embedded database', () => {
 	it('says that the disk is full, loses nothing, and goes on when there is room again', async () => {
 		const disk = new SmallDisk(path.join(places.directory, 'small'), 120);
 		try {
-			fs.cpSync(places.ready(), path.join(disk.place, 'db'), { recursive: true });
+			fs.cpSync(await places.ready(), path.join(disk.place, 'db'), { recursive: true });
 			const database = await openDatabase(path.join(disk.place, 'db'));
 			const write = (site: string) =>
 				database.query('insert into office (key, value) values ($1, to_jsonb($2::text))', [
@@ -140,7 +140,7 @@ describe('the embedded database', () => {
 	});
 
 	it('runs a transaction again after a serialisation failure, and no other', async () => {
-		const database = await openDatabase(places.ready());
+		const database = await openDatabase(await places.ready());
 		const failing = async (code: string, times: number) => {
 			let runs = 0;
 			const result = database.transaction(async ({ query }) => {
@@ -161,7 +161,7 @@ describe('the embedded database', () => {
 	});
 
 	it('says so instead of waiting for ever when the outer handle is used in a transaction', async () => {
-		const database = await openDatabase(places.ready());
+		const database = await openDatabase(await places.ready());
 		const nested = database.transaction(() => database.query('select 1'));
 		await expect(nested).rejects.toThrow('only its own handle');
 		let kept: Database['query'] | undefined;
@@ -182,7 +182,7 @@ describe('every database', () => {
 		const ran = await Promise.all([migrate(one), migrate(two)]);
 		expect(ran.flat()).toEqual(stepNames);
 
-		const embedded = await openDatabase(places.ready());
+		const embedded = await openDatabase(await places.ready());
 		for (const database of [one, embedded]) {
 			const [row] = await database.query(
 				`select 9007199254740991::bigint as big, $1::date as day, $2::timestamptz as at,
@@ -210,7 +210,7 @@ describe('every database', () => {
 	});
 
 	it('has the site in front of every primary key and unique constraint', async () => {
-		const database = await openDatabase(places.ready());
+		const database = await openDatabase(await places.ready());
 		const keys = await database.query<{ name: string; first: string }>(
 			`select conrelid::regclass::text as name, attname as first from pg_constraint
 			join pg_attribute on attrelid = conrelid and attnum = conkey[1]

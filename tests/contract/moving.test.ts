@@ -24,6 +24,7 @@ import {
 	type TestStation
 } from '../fixtures/back-office.ts';
 import { yunqi, zhangWei } from '../fixtures/cast.ts';
+import { putReadyDatabase } from '../fixtures/ready-database.ts';
 import { startPostgres, type ThrowAwayPostgres } from './postgres.ts';
 
 let folder = '';
@@ -31,10 +32,7 @@ let server: ThrowAwayPostgres;
 beforeAll(async () => {
 	folder = fs.mkdtempSync(path.join(tmpdir(), 'foyer-moving-'));
 	server = await startPostgres();
-	// The first boot takes seconds, so it is made once and copied.
-	await withDatabase(at('empty'), migrate);
-	for (const name of ['old', 'back', 'served', 'restored'])
-		fs.cpSync(at('empty'), at(name), { recursive: true });
+	for (const name of ['old', 'back', 'served', 'restored']) await putReadyDatabase(at(name));
 });
 afterAll(async () => {
 	await server.stop();

@@ -22,9 +22,10 @@ export async function startPostgres(): Promise<ThrowAwayPostgres> {
 	const directory = mkdtempSync(path.join(tmpdir(), 'foyer-postgres-'));
 	if (owner) chownSync(directory, owner.uid, owner.gid);
 	const data = path.join(directory, 'data');
+	// -N: only what the server itself writes has to be on the disk.
 	const made = spawnSync(
 		path.join(bin, 'initdb'),
-		['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-instructions'],
+		['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-instructions', '-N'],
 		{ ...owner, encoding: 'utf8', cwd: directory }
 	);
 	if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);

@@ -29,7 +29,8 @@ async function wholeVisit(
 	databaseUrl?: string
 ): Promise<void> {
 	const mailbox = await openMailbox();
-	const server = await startServer({ smtpUrl: mailbox.url, ...(databaseUrl && { databaseUrl }) });
+	const place = databaseUrl ? { databaseUrl } : { fromNothing: true };
+	const server = await startServer({ smtpUrl: mailbox.url, ...place });
 	const film = join(server.folder, 'camera.y4m');
 	writeFilm(film, '');
 	const browser = await openBrowser(server.url, film);

@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert } from '#lib/domain/assert.ts';
+import { putReadyDatabase } from '../fixtures/ready-database.ts';
 
 /** First boot of the embedded database on two loaded cores. */
 const startMs = 90_000;
@@ -42,6 +43,8 @@ type Options = {
 	officeRemote?: string;
 	smtpUrl?: string;
 	databaseUrl?: string;
+	/** Without a database in its folder: the server's own first boot, which takes seconds. */
+	fromNothing?: boolean;
 	/** Another folder for the database than one of its own. */
 	data?: string;
 	port?: string;
@@ -60,6 +63,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	for (const file of readdirSync(join(config, 'sites')))
 		setSite(join(config, 'sites', file), limits, !options.real);
 	options.siteFile?.(join(config, 'sites', 'yunqi.json'));
+	const own = !options.data && !options.databaseUrl;
+	if (own && !options.fromNothing) await putReadyDatabase(join(folder, 'db'));
 	const port = options.port ?? (await freePort());
 	const url = `http://localhost:${String(port)}`;
 	const env: NodeJS.ProcessEnv = {
