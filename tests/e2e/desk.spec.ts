@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { happening } from '#lib/domain/visit-verbs.ts';
 import { arrange, typeNumber } from './arranged.ts';
-import { findings } from './axe.ts';
+import { findings } from '../fixtures/axe.ts';
 import { openBrowser, sizes, type TestBrowser } from './browser.ts';
 import { onDuty } from './duty.ts';
 import { picture } from './pictures.ts';

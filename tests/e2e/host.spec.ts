@@ -1,7 +1,7 @@
 /** The host's phone: the one-time link, its number, notifications, and the code read out with the server dead. */
 import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { findings } from './axe.ts';
+import { findings } from '../fixtures/axe.ts';
 import { openBrowser, shellStored } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';

@@ -1,8 +1,8 @@
 /** The lobby's input pieces on a page of their own, and what a visitor's finger does there. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { expect } from 'vitest';
+import { findings } from '../fixtures/axe.ts';
 import { launch, raise, type Stage } from './chromium.ts';
 import type { Piece, Setting } from './input-stage/stage.ts';
 
@@ -94,14 +94,7 @@ export async function problems(axe = true): Promise<string[]> {
 			...cut.map(({ innerText }) => `cut: ${innerText}`)
 		];
 	}, targetPx);
-	return axe ? [...found, ...(await violations())] : found;
-}
-
-async function violations(): Promise<string[]> {
-	const seen = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-		.analyze();
-	return seen.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
+	return axe ? [...found, ...(await findings(page))] : found;
 }
 
 export async function draw(strokes: number, lengthPx = 160): Promise<void> {
