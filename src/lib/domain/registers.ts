@@ -1,8 +1,15 @@
 import { alerts } from './alert.ts';
+import { moneyRegisters } from './money/money-registers.ts';
 import type { AnyRegister } from './register.ts';
 import { rollCalls } from './roll-call.ts';
 import { shifts } from './shift.ts';
 import { visits } from './visit.ts';
 
 /** The catalogue: every book a station or the back office folds. */
-export const registers: readonly AnyRegister[] = [visits, alerts, rollCalls, shifts];
+export const registers: readonly AnyRegister[] = [
+	visits,
+	alerts,
+	rollCalls,
+	shifts,
+	...moneyRegisters
+];

@@ -5,6 +5,7 @@ import input from './en/input.ts';
 import kiosk from './en/kiosk.ts';
 import own from './en/own.ts';
 import lobby from './en/lobby.ts';
+import money from './en/money.ts';
 import officeCare from './en/office-care.ts';
 import officePeople from './en/office-people.ts';
 import officeWork from './en/office-work.ts';
@@ -33,6 +34,7 @@ const en = {
 	reception,
 	resident,
 	code,
+	money,
 	staff,
 	officeWork,
 	officeCare,

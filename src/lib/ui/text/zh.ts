@@ -5,6 +5,7 @@ import input from './zh/input.ts';
 import kiosk from './zh/kiosk.ts';
 import own from './zh/own.ts';
 import lobby from './zh/lobby.ts';
+import money from './zh/money.ts';
 import officeCare from './zh/office-care.ts';
 import officePeople from './zh/office-people.ts';
 import officeWork from './zh/office-work.ts';
@@ -32,6 +33,7 @@ const zh = {
 	reception,
 	resident,
 	code,
+	money,
 	staff,
 	officeWork,
 	officeCare,

@@ -1,0 +1,46 @@
+/** What is stated about one till's cash of one day (日结). */
+import * as v from 'valibot';
+import type { Fact } from '../fact.ts';
+import type { FactKind, Role } from '../register.ts';
+import { paperId, staffId, why } from './fields.ts';
+import { fenMax, fenSchema } from './fen.ts';
+import { notesSchema } from './notes.ts';
+
+const booked = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(fenMax));
+
+export const cashDaySchemas = {
+	/** The float, counted before `booked` was shown. */
+	CashDayOpened: v.strictObject({ notes: notesSchema, booked }),
+	TakingsCounted: v.strictObject({ notes: notesSchema, booked }),
+	/** `to`: the second person, by their own PIN. */
+	TakingsHandedIn: v.strictObject({ fen: fenSchema, to: staffId }),
+	TakingsBanked: v.strictObject({ fen: fenSchema, slip: paperId, late: v.boolean() }),
+	/** Nobody had brought it to the bank, or to the cashier, when it was due. */
+	BankingMissed: v.strictObject({}),
+	HandInMissed: v.strictObject({}),
+	BankLineMatched: v.strictObject({}),
+	/** The bank's own line says another sum. */
+	BankLineDiffered: v.strictObject({ found: fenSchema }),
+	MismatchResolved: v.strictObject({ why })
+} as const;
+export type CashDayFactType = keyof typeof cashDaySchemas;
+export type CashDayFact = {
+	[Type in CashDayFactType]: Omit<Fact, 'type' | 'data'> & {
+		type: Type;
+		data: v.InferOutput<(typeof cashDaySchemas)[Type]>;
+	};
+}[CashDayFactType];
+
+const timers: readonly CashDayFactType[] = ['BankingMissed', 'HandInMissed'];
+const both: readonly CashDayFactType[] = [
+	...(['TakingsBanked', 'BankLineMatched', 'BankLineDiffered', 'MismatchResolved'] as const)
+];
+
+function by(type: CashDayFactType): readonly Role[] {
+	if (timers.includes(type)) return ['office'];
+	return both.includes(type) ? ['desk', 'office'] : ['desk'];
+}
+
+export const cashDayKinds: readonly FactKind[] = (
+	Object.keys(cashDaySchemas) as CashDayFactType[]
+).map((type) => ({ type, v: 1, by: by(type), data: cashDaySchemas[type] }));

@@ -1,0 +1,141 @@
+/** What people may do with a day's cash (RULES.md E5, E6, E24–E28). `booked` always comes from the ledger. */
+import * as v from 'valibot';
+import { assert } from '../assert.ts';
+import type { Decision } from '../fact.ts';
+import { bankDue, holidayHandInDue } from './clock.ts';
+import { cashDaySchemas, type CashDayFactType } from './cash-day-facts.ts';
+import type { CashDay, CashDayStatus } from './cash-day.ts';
+import { mayAct, type Hand } from './hand.ts';
+import { notesSchema, type Notes } from './notes.ts';
+import type { MoneyReason } from './reasons.ts';
+import type { MoneySettings } from './settings.ts';
+import type { Leave } from './till.ts';
+
+/** Where and when a day's money moves. */
+export type DayPlace = { now: number; zone: string; settings: MoneySettings };
+
+/** M16: the float is counted by denomination, and the day is this tablet's. */
+export function openDay(
+	day: CashDay,
+	leave: Leave,
+	notes: Notes,
+	bookedFloat: number,
+	hand: Hand
+): Decision<MoneyReason> {
+	if (!leave.ok) return leave;
+	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
+	if (day.status !== 'blank') return no('DAY_NOT_OPEN');
+	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
+	return state('CashDayOpened', { notes, booked: bookedFloat });
+}
+
+/**
+ * E24: counted blind, and again at most `recountsMax` times; each count is kept, and its difference is written to
+ * the books at once, so a recount corrects the last one. What a void moved since is counted afresh.
+ */
+export function countTakings(
+	day: CashDay,
+	leave: Leave,
+	notes: Notes,
+	booked: number,
+	hand: Hand,
+	{ recountsMax }: MoneySettings
+): Decision<MoneyReason> {
+	if (!leave.ok) return leave;
+	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
+	if (day.status !== 'open' && day.status !== 'counted') return no('DAY_NOT_OPEN');
+	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
+	if (isCounted(day, booked) && recounts(day) >= recountsMax) return no('TOO_MANY_RECOUNTS');
+	return state('TakingsCounted', { notes, booked });
+}
+
+/** E25: the second person signs for exactly what was counted. */
+export function handIn(
+	day: CashDay,
+	leave: Leave,
+	booked: number,
+	hand: Hand,
+	second: Hand
+): Decision<MoneyReason> {
+	if (!leave.ok) return leave;
+	if (day.status !== 'counted') return no('DAY_NOT_OPEN');
+	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
+	if (second.id === hand.id || !mayAct(second, 'take_in')) return no('SECOND_PERSON');
+	if (!isCounted(day, booked)) return no('COUNT_AGAIN');
+	return state('TakingsHandedIn', { fen: booked, to: second.id });
+}
+
+/** E27: at the bank, with the number of its slip; after the time it is late, and stays so. */
+export function bankTakings(
+	day: CashDay,
+	slip: string,
+	hand: Hand,
+	{ now, zone, settings }: DayPlace
+): Decision<MoneyReason> {
+	if (!mayAct(hand, 'bank_money')) return no('NOT_YOUR_ACT');
+	if (day.status !== 'handed' || !day.handed) return no('DAY_NOT_OPEN');
+	const data = { fen: day.handed.fen, slip, late: now >= bankDue(day.day, zone, settings) };
+	return v.is(cashDaySchemas.TakingsBanked, data)
+		? state('TakingsBanked', data)
+		: no('AMOUNT_INVALID');
+}
+
+/** E27, E28: the timer's word; the manager is told by whoever watches for the flag. */
+export function noteMissed(
+	day: CashDay,
+	{ now, zone, settings }: DayPlace,
+	date: string
+): Decision<MoneyReason> {
+	if (day.late) return { ok: true, happenings: [] };
+	const handInBy = holidayHandInDue(date, zone, settings);
+	if (day.status === 'handed' && now >= bankDue(date, zone, settings))
+		return state('BankingMissed', {});
+	const isLeft = (['blank', 'open', 'counted'] as CashDayStatus[]).includes(day.status);
+	if (isLeft && handInBy !== undefined && now >= handInBy) return state('HandInMissed', {});
+	return no('NOT_DUE');
+}
+
+/** E26: the bank's line for the slip, as finance reads it. */
+export function compareWithBank(day: CashDay, found: number, hand: Hand): Decision<MoneyReason> {
+	if (!mayAct(hand, 'bank_money')) return no('NOT_YOUR_ACT');
+	if (day.status !== 'banked') return no('DAY_NOT_OPEN');
+	if (found === day.banked?.fen) return state('BankLineMatched', {});
+	const data = { found };
+	return v.is(cashDaySchemas.BankLineDiffered, data)
+		? state('BankLineDiffered', data)
+		: no('AMOUNT_INVALID');
+}
+
+/** E26: the manager's; the books then say what the bank has. */
+export function resolveMismatch(day: CashDay, why: string, hand: Hand): Decision<MoneyReason> {
+	if (!mayAct(hand, 'settle_mismatch')) return no('NOT_YOUR_ACT');
+	if (day.status !== 'disputed') return no('DAY_NOT_OPEN');
+	const data = { why };
+	return v.is(cashDaySchemas.MismatchResolved, data)
+		? state('MismatchResolved', data)
+		: no('LINES_INVALID');
+}
+
+/** Do the books say what was counted last? A difference was written to them with the count. */
+function isCounted({ counts }: CashDay, booked: number): boolean {
+	return counts.at(-1)?.total === booked;
+}
+
+/** Counts in a row since the books moved otherwise, the first of them left out. */
+function recounts({ counts }: CashDay): number {
+	let many = 0;
+	for (let at = counts.length - 1; at > 0; at -= 1) {
+		if (counts[at]?.booked !== counts[at - 1]?.total) break;
+		many += 1;
+	}
+	return many;
+}
+
+function no(reason: MoneyReason): { ok: false; reason: MoneyReason } {
+	return { ok: false, reason };
+}
+
+function state(type: CashDayFactType, data: object): Decision<MoneyReason> {
+	assert(v.is(cashDaySchemas[type], data), 'a rule states only what its schema takes');
+	return { ok: true, happenings: [{ type, v: 1, data }] };
+}

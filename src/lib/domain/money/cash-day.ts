@@ -1,0 +1,145 @@
+/** One till's cash of one day: opened, counted, handed in, banked, compared (RULES.md E5, E6, E24–E28). */
+import type { Fact } from '../fact.ts';
+import type { Register } from '../register.ts';
+import { takingsOf, floatOf } from './accounts.ts';
+import {
+	cashDayKinds,
+	cashDaySchemas,
+	type CashDayFact,
+	type CashDayFactType
+} from './cash-day-facts.ts';
+import { difference } from './difference.ts';
+import { entry, type Entry } from './journal.ts';
+import { worth } from './notes.ts';
+import { readCashDay } from './numbers.ts';
+
+export type CashDayStatus =
+	'blank' | 'open' | 'counted' | 'handed' | 'banked' | 'disputed' | 'closed';
+
+/** What somebody counted, and what the books said before the difference was written into them. */
+export type Count = { total: number; booked: number; by: string; at: number };
+
+export type CashDay = {
+	status: CashDayStatus;
+	till: string;
+	day: string;
+	openedAt: number;
+	/** The count that the day was opened with, of the float; then those of the takings, every one. */
+	float?: Count;
+	counts: Count[];
+	handed?: { fen: number; by: string; to: string; at: number };
+	banked?: { fen: number; slip: string; at: number };
+	/** E27, E28: a deadline passed. It stays said. */
+	late: boolean;
+	found?: number;
+};
+
+const blank: CashDay = {
+	...{ status: 'blank', till: '', day: '', openedAt: 0 },
+	...{ counts: [], late: false }
+};
+
+/** From which states each fact leads on. Money of a day moves in this order and no other. */
+const from: Record<CashDayFactType, readonly CashDayStatus[]> = {
+	CashDayOpened: ['blank'],
+	TakingsCounted: ['open', 'counted'],
+	TakingsHandedIn: ['counted'],
+	TakingsBanked: ['handed'],
+	BankingMissed: ['handed'],
+	HandInMissed: ['open', 'counted', 'blank'],
+	BankLineMatched: ['banked'],
+	BankLineDiffered: ['banked'],
+	MismatchResolved: ['disputed']
+};
+
+function fits(day: CashDay, fact: CashDayFact): boolean {
+	if (!from[fact.type].includes(day.status)) return false;
+	// A sum that is not the day's own would leave something behind, or take what is not there.
+	if (fact.type === 'TakingsHandedIn') return fact.data.fen === day.counts.at(-1)?.total;
+	return fact.type !== 'TakingsBanked' || fact.data.fen === day.handed?.fen;
+}
+
+function evolve(before: CashDay, fact: CashDayFact): CashDay {
+	const name = readCashDay(fact.subject);
+	if (!name || !fits(before, fact)) return before;
+	const at = Date.parse(fact.clock.hi);
+	const by = fact.actor.id ?? '';
+	const day: CashDay = { ...before, ...name };
+	switch (fact.type) {
+		case 'CashDayOpened': {
+			const float = { total: worth(fact.data.notes), booked: fact.data.booked, by, at };
+			return { ...day, status: 'open', openedAt: at, float };
+		}
+		case 'TakingsCounted': {
+			const count = { total: worth(fact.data.notes), booked: fact.data.booked, by, at };
+			return { ...day, status: 'counted', counts: [...day.counts, count] };
+		}
+		case 'TakingsHandedIn':
+			return { ...day, status: 'handed', handed: { ...fact.data, by, at } };
+		case 'TakingsBanked': {
+			const { fen, slip, late } = fact.data;
+			return { ...day, status: 'banked', banked: { fen, slip, at }, late: day.late || late };
+		}
+		case 'BankingMissed':
+		case 'HandInMissed':
+			return { ...day, late: true };
+		case 'BankLineMatched':
+			return { ...day, status: 'closed' };
+		case 'BankLineDiffered':
+			return { ...day, status: 'disputed', found: fact.data.found };
+		case 'MismatchResolved':
+			return { ...day, status: 'closed' };
+	}
+}
+
+export const cashDays: Register<CashDay> = {
+	name: 'cash_day',
+	kinds: cashDayKinds,
+	blank,
+	evolve: (day, fact) =>
+		fact.type in cashDaySchemas ? evolve(day, fact as unknown as CashDayFact) : day,
+	row: ({ status, openedAt }) => ({ status, at: new Date(openedAt).toISOString() })
+};
+
+/** Can the day's receipts still be voided: is its cash still in the drawer? */
+export function isInDrawer({ status }: CashDay): boolean {
+	return status === 'blank' || status === 'open' || status === 'counted';
+}
+
+export function cashDayEntries(before: CashDay, plain: Fact): Entry[] {
+	const fact = plain as unknown as CashDayFact;
+	const name = readCashDay(fact.subject);
+	if (!name || !fits(before, fact)) return [];
+	const { till, day } = name;
+	const takings = takingsOf(till);
+	const about = { till, paper: `${till}-${day}`, day };
+	switch (fact.type) {
+		case 'CashDayOpened': {
+			const { notes, booked } = fact.data;
+			const moves = difference(floatOf(till), worth(notes), booked);
+			return entry(plain, 'E6', { till, paper: about.paper }, moves);
+		}
+		case 'TakingsCounted':
+			return entry(
+				plain,
+				'E6',
+				about,
+				difference(takings, worth(fact.data.notes), fact.data.booked)
+			);
+		case 'TakingsHandedIn':
+			return entry(plain, 'E5a', about, [
+				{ debit: 'cash.transit', credit: takings, fen: fact.data.fen }
+			]);
+		case 'TakingsBanked':
+			return entry(plain, 'E5b', { till, paper: fact.data.slip }, [
+				{ debit: 'bank', credit: 'cash.transit', fen: fact.data.fen }
+			]);
+		case 'MismatchResolved': {
+			const { found = 0, banked } = before;
+			const moves = difference('bank', found, banked?.fen ?? 0);
+			return entry(plain, 'E6', { till, paper: banked?.slip ?? '' }, moves);
+		}
+		default:
+			return [];
+	}
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import {
+	at,
+	feng,
+	huang,
+	MoneyDesk,
+	workerLine,
+	zheng,
+	zone
+} from '../../../../tests/fixtures/money-desk.ts';
+import { carryDeposit, withholdDeposit } from './deposit-verbs.ts';
+import { faultsOf } from './invariants.ts';
+import { receipts } from './receipt.ts';
+import { voidReceipt } from './receipt-verbs.ts';
+
+const now = at('2026-11-23 10:00');
+const later = at('2026-11-24 10:00');
+
+/** Two workers on one receipt; the next morning both tills are open, and the first day's cash is gone. */
+function twoTills() {
+	const desk = new MoneyDesk();
+	desk.open('T1', now, 100_000);
+	const { number } = desk.sell('T1', now, [workerLine('pass:a', '1'), workerLine('pass:b', '2')]);
+	const day = desk.day('T1', '2026-11-23');
+	desk.books.entities.set('cash_day:T1-2026-11-23', { ...day, status: 'banked' });
+	desk.open('T1', later, 0);
+	desk.open('T2', later, 10_000);
+	return { desk, number };
+}
+
+const reason = (answer: { ok: boolean; reason?: string }) => (answer.ok ? 'ok' : answer.reason);
+
+describe('money that moved against the rules', () => {
+	test('[E33] moved all the same: it stands as a loss, the receipt is flagged, no deposit goes below zero', () => {
+		const { desk, number } = twoTills();
+		const { request } = desk.ask('T1', later, number, [1]);
+		desk.authorise(later, number, request);
+		desk.pay('T1', later, number, request);
+		const [paid] = desk.facts.slice(-1);
+		if (!paid) throw new Error('a refund was paid');
+		// The same refund once more, from a tablet that broke its promise.
+		desk.books.add({ ...paid, id: desk.id(), device: 'yq-t9' });
+		expect(desk.books.journal.at(-1)).toMatchObject({
+			case: 'wrong',
+			lines: [
+				{ account: 'overshort', side: 'debit', fen: 1000 },
+				{ account: 'cash.float.T1', side: 'credit', fen: 1000 }
+			]
+		});
+		const receipt = desk.receipt(number);
+		expect(receipt.conflicts).toMatchObject([{ type: 'RefundPaid' }]);
+		expect(receipts.row(receipt).alarm).toBe(1);
+		expect(receipt.payments).toHaveLength(1);
+		expect(-desk.books.balance('deposit.temp_reno')).toBe(1000);
+		expect(faultsOf(desk.books)).toEqual([]);
+	});
+
+	test('[E33] two receipts of one number, and a void that came too late, keep the drawer true', () => {
+		const { desk, number } = twoTills();
+		const issued = desk.facts.find(({ type }) => type === 'ReceiptIssued');
+		if (!issued) throw new Error('a receipt was written');
+		desk.books.add({ ...issued, id: desk.id() });
+		expect(desk.books.journal.at(-1)).toMatchObject({ case: 'wrong', day: '2026-11-23' });
+		const fresh = desk.sell('T1', later, [workerLine('pass:c', '3')]).number;
+		const late = voidReceipt(
+			desk.receipt(fresh),
+			{ why: '写错金额', isPaperBack: true },
+			{
+				...{ leave: desk.leave('T1', 'yq-t1', later), till: 'T1', now: later, zone },
+				cashDay: desk.day('T1', '2026-11-24')
+			},
+			feng
+		);
+		const { request } = desk.ask('T1', later, fresh, [1]);
+		desk.authorise(later, fresh, request);
+		desk.pay('T1', later, fresh, request);
+		desk.tell(['yq-t1', later, zheng], receipts, fresh, () => late);
+		expect(desk.receipt(fresh)).toMatchObject({
+			...{ status: 'settled', conflicts: [{ type: 'ReceiptVoided' }] }
+		});
+		expect(desk.books.journal.at(-1)).toMatchObject({ case: 'wrong' });
+		expect(desk.receipt(number).conflicts).toMatchObject([{ type: 'ReceiptIssued' }]);
+		expect(faultsOf(desk.books)).toEqual([]);
+	});
+
+	test('[E33] what moves no money and came too late changes nothing but the note of it', () => {
+		const { desk, number } = twoTills();
+		const before = desk.receipt(number);
+		const hold = withholdDeposit(before, 1, { fen: 400, why: '损坏', isPayerTold: true }, huang);
+		const carry = carryDeposit(before, 1, { thing: 'pass:z', number: '9' }, zheng);
+		const { request } = desk.ask('T1', later, number, [1]);
+		desk.authorise(later, number, request);
+		const journal = desk.books.journal.length;
+		desk.tell(['office', later, huang], receipts, number, () => hold);
+		desk.tell(['yq-d1', later, zheng], receipts, number, () => carry);
+		expect(desk.books.journal).toHaveLength(journal);
+		expect(desk.receipt(number).conflicts.map(({ type }) => type)).toEqual([
+			...['DepositWithheld', 'DepositCarried']
+		]);
+		expect(reason(desk.pay('T1', later, number, request))).toBe('ok');
+		expect(faultsOf(desk.books)).toEqual([]);
+	});
+});

@@ -1,0 +1,111 @@
+/** What else becomes of a deposit, and of money for a purchase (RULES.md E4, E9, E10). */
+import * as v from 'valibot';
+import type { Decision } from '../fact.ts';
+import { paidSchema } from './fen.ts';
+import { paperId, thingNumber, thingSubject, why as whySchema } from './fields.ts';
+import { mayAct, type Hand } from './hand.ts';
+import type { MoneyReason } from './reasons.ts';
+import { depositStatus, leftOf, type Receipt } from './receipt-state.ts';
+import { hasOwnRequest } from './receipt-verbs.ts';
+import { no, state } from './stating.ts';
+import type { Leave } from './till.ts';
+
+/** E4: whole or in part, by the manager's hand, with a reason, once the payer has been told. */
+export function withholdDeposit(
+	receipt: Receipt,
+	deposit: number,
+	{ fen, why, isPayerTold }: { fen: number; why: string; isPayerTold: boolean },
+	manager: Hand | undefined
+): Decision<MoneyReason> {
+	if (!mayAct(manager, 'withhold')) return no('NOT_YOUR_ACT');
+	const fault = heldFault(receipt, deposit);
+	if (fault) return no(fault);
+	const held = receipt.deposits.find(({ n }) => n === deposit);
+	if (!v.is(paidSchema, fen) || fen > (held?.fen ?? 0)) return no('AMOUNT_INVALID');
+	if (!isPayerTold || !v.is(whySchema, why)) return no('LINES_INVALID');
+	return state('DepositWithheld', { deposit, fen, by: manager.id, why });
+}
+
+export function restoreDeposit(
+	receipt: Receipt,
+	deposit: number,
+	manager: Hand | undefined
+): Decision<MoneyReason> {
+	if (!mayAct(manager, 'withhold')) return no('NOT_YOUR_ACT');
+	if (depositStatus(receipt, deposit) !== 'withheld') return no('NOT_HELD');
+	return state('DepositRestored', { deposit, by: manager.id });
+}
+
+/** E10: for the card that replaces a lost one. No cash moves. */
+export function carryDeposit(
+	receipt: Receipt,
+	deposit: number,
+	to: { thing: string; number: string },
+	hand: Hand
+): Decision<MoneyReason> {
+	if (!mayAct(hand, 'make_charge')) return no('NOT_YOUR_ACT');
+	const fault = heldFault(receipt, deposit);
+	if (fault) return no(fault);
+	const { thing } = receipt.deposits.find(({ n }) => n === deposit) ?? {};
+	const isThing = v.is(thingSubject, to.thing) && v.is(thingNumber, to.number);
+	if (!isThing || thing === to.thing) return no('LINES_INVALID');
+	return state('DepositCarried', { deposit, to });
+}
+
+function heldFault(receipt: Receipt, deposit: number): MoneyReason | undefined {
+	const status = depositStatus(receipt, deposit);
+	if (status === 'requested' || status === 'authorised') return 'REFUND_ALREADY_OPEN';
+	if (status === 'refunded') return 'ALREADY_REFUNDED';
+	return status === 'held' ? undefined : 'NOT_HELD';
+}
+
+export type Purchasing = {
+	leave: Leave;
+	till: string;
+	from: 'float' | 'bank';
+	float: number;
+};
+
+/** E9: the purchase itself, at the till that took the money. No handling fee: it is not ours. */
+export function spendAgency(
+	receipt: Receipt,
+	line: number,
+	{ fen, paper }: { fen: number; paper: string },
+	place: Purchasing,
+	hand: Hand
+): Decision<MoneyReason> {
+	const fault = agencyFault(receipt, line, fen, place, hand);
+	if (fault) return no(fault);
+	if (!v.is(paperId, paper)) return no('LINES_INVALID');
+	return state('AgencySpent', { line, fen, from: place.from, paper });
+}
+
+/** E9: the rest goes back, all of it, and is signed for. */
+export function returnAgency(
+	receipt: Receipt,
+	line: number,
+	place: Purchasing,
+	hand: Hand
+): Decision<MoneyReason> {
+	const purchase = receipt.purchases.find((one) => one.line === line);
+	const fen = purchase ? leftOf(purchase) : 0;
+	const fault = agencyFault(receipt, line, fen, place, hand);
+	return fault ? no(fault) : state('AgencyReturned', { line, fen, from: place.from });
+}
+
+function agencyFault(
+	receipt: Receipt,
+	line: number,
+	fen: number,
+	{ leave, till, from, float }: Purchasing,
+	hand: Hand
+): MoneyReason | undefined {
+	if (!leave.ok) return leave.reason;
+	if (!mayAct(hand, 'take_money')) return 'NOT_YOUR_ACT';
+	if (receipt.till !== till || receipt.status === 'void' || receipt.status === 'reversed')
+		return 'RECEIPT_NOT_VALID';
+	if (hasOwnRequest(receipt, till)) return 'REFUND_ALREADY_OPEN';
+	const purchase = receipt.purchases.find((one) => one.line === line);
+	if (!purchase || !v.is(paidSchema, fen) || fen > leftOf(purchase)) return 'AMOUNT_INVALID';
+	return from === 'float' && float < fen ? 'FLOAT_SHORT' : undefined;
+}

@@ -1,0 +1,16 @@
+/** Fields that facts about money share. */
+import * as v from 'valibot';
+import { tillPattern } from './accounts.ts';
+
+export const staffId = v.pipe(v.string(), v.minLength(1), v.maxLength(20));
+export const tillCode = v.pipe(v.string(), v.regex(tillPattern));
+export const cashDate = v.pipe(v.string(), v.isoDate());
+export const requestId = v.pipe(v.string(), v.uuid());
+/** Number of a slip or of another paper that is kept with the books. */
+export const paperId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+/** A reason in the staff's words. Nobody's name belongs in it: it stays as long as the books. */
+export const why = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(200));
+/** `pass:…`, `key:…`: whatever the money is for. */
+export const thingSubject = v.pipe(v.string(), v.regex(/^[a-z_]{2,30}:[A-Za-z0-9._-]{1,64}$/));
+export const thingNumber = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
+export const instant = v.pipe(v.string(), v.isoTimestamp());

@@ -1,0 +1,94 @@
+/** What must hold after every fact (RULES.md E29). A book that breaks one of these is not believed. */
+import { depositKinds, depositOf } from './accounts.ts';
+import type { Books } from './books.ts';
+import { sum } from './fen.ts';
+import { isBalanced } from './journal.ts';
+import { readReceiptNumber } from './numbers.ts';
+import { leftOf, type Receipt } from './receipt-state.ts';
+
+/** Everything that is wrong, in words for the one who looks for the cause. */
+export function faultsOf(books: Books): string[] {
+	const receipts = receiptsOf(books);
+	return [
+		...journalFaults(books),
+		...receipts.flatMap(receiptFaults),
+		...heldFaults(books, receipts),
+		...numberFaults(receipts),
+		...slipFaults(receipts)
+	];
+}
+
+export function receiptsOf(books: Books): Receipt[] {
+	return [...books.entities]
+		.filter(([subject]) => subject.startsWith('receipt:'))
+		.map(([, entity]) => entity as Receipt)
+		.filter(({ status }) => status !== 'blank');
+}
+
+function journalFaults(books: Books): string[] {
+	const cash = books.accounts().filter((account) => account.startsWith('cash.'));
+	return [
+		...books.journal.filter((entry) => !isBalanced(entry)).map(({ fact }) => `unbalanced ${fact}`),
+		...(sum(books.accounts().map((account) => books.balance(account))) === 0
+			? []
+			: ['journal out of balance']),
+		...cash
+			.filter((account) => books.balance(account) < 0)
+			.map((account) => `${account} below zero`),
+		...[...books.allTakings()]
+			.filter(([, fen]) => fen < 0)
+			.map(([page]) => `takings of ${page} below zero`)
+	];
+}
+
+/** Each printed line: what is held, refunded, withheld or undone of it is what was charged. */
+function receiptFaults({ number, lines, deposits, purchases }: Receipt): string[] {
+	const parts = deposits.filter(({ status }) => status !== 'carried');
+	return [
+		...lines.flatMap(({ kind, deposit }, index) => {
+			const own = parts.filter(({ line }) => line === index + 1);
+			const isWhole = sum(own.map(({ fen }) => fen)) === deposit;
+			return kind === 'agency' || isWhole ? [] : [`line ${number}/${index + 1} does not add up`];
+		}),
+		...deposits
+			.filter(({ fen, line }) => fen <= 0 || fen > (lines[line - 1]?.deposit ?? 0))
+			.map(({ n }) => `deposit ${number}.${n} out of bounds`),
+		...purchases
+			.filter((one) => leftOf(one) < 0 || leftOf(one) > one.fen)
+			.map(({ line }) => `purchase ${number}/${line} out of bounds`)
+	];
+}
+
+/** The company owes what it holds: by kind, to the fen. */
+function heldFaults(books: Books, receipts: readonly Receipt[]): string[] {
+	const held = receipts.flatMap(({ deposits }) =>
+		deposits.filter(({ status }) => status === 'held')
+	);
+	const kinds = depositKinds.filter((kind) => {
+		const owed = sum(held.filter((one) => one.kind === kind).map(({ fen }) => fen));
+		return -books.balance(depositOf(kind)) !== owed;
+	});
+	const agency = sum(receipts.flatMap(({ purchases }) => purchases.map(leftOf)));
+	return [
+		...kinds.map((kind) => `${depositOf(kind)} is not what is held`),
+		...(-books.balance('agency') === agency ? [] : ['agency is not what is left'])
+	];
+}
+
+/** E14: from the first number of a book to its last, each exactly once. */
+function numberFaults(receipts: readonly Receipt[]): string[] {
+	const books = Map.groupBy(receipts, ({ number }) => number.slice(0, -7));
+	return [...books].flatMap(([book, pages]) => {
+		const numbers = pages.map(({ number }) => readReceiptNumber(number)?.nth ?? 0);
+		const isWhole =
+			new Set(numbers).size === numbers.length && Math.max(...numbers) === numbers.length;
+		return isWhole ? [] : [`book ${book} has a gap`];
+	});
+}
+
+function slipFaults(receipts: readonly Receipt[]): string[] {
+	const slips = receipts.flatMap(({ payments }) => payments.map(({ number }) => number));
+	return slips
+		.filter((number, at) => slips.indexOf(number) !== at)
+		.map((number) => `refund ${number} used twice`);
+}

@@ -1,0 +1,225 @@
+/** From the wish for a deposit to the money in the payer's hand (RULES.md E3, E21, E22): asked, promised, paid. */
+import type { Decision } from '../fact.ts';
+import { minuteMs } from '../time.ts';
+import { mayComeFrom, type Source } from './accounts.ts';
+import { isInDrawer, type CashDay } from './cash-day.ts';
+import { mayAct, type Hand } from './hand.ts';
+import { refundNumber } from './numbers.ts';
+import type { MoneyReason } from './reasons.ts';
+import type { RefusalCode } from './receipt-facts.ts';
+import { totalOf } from './receipt-facts.ts';
+import {
+	depositStatus,
+	isUntouched,
+	payable,
+	type Receipt,
+	type Request
+} from './receipt-state.ts';
+import { cannotVoid, type VoidPlace } from './receipt-verbs.ts';
+import type { MoneySettings } from './settings.ts';
+import { no, state } from './stating.ts';
+import type { Leave } from './till.ts';
+
+export type Wish = {
+	request: string;
+	deposits: number[];
+	till: string;
+	shown: 'receipt' | 'file' | 'nothing';
+	/** Who stands there: a bearer may hand cards in, and the money waits for the payer. */
+	who: 'payer' | 'authorised' | 'bearer';
+	/** Has what this deposit was for come back, or been written off? */
+	isBack: (n: number) => boolean;
+};
+
+/** E21: works offline too; what is printed then is a note that it was asked for, and nothing is paid. */
+export function requestRefund(receipt: Receipt, wish: Wish, hand: Hand): Decision<MoneyReason> {
+	const { request, deposits, till, shown, who } = wish;
+	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
+	const paper = paperFault(receipt, shown);
+	if (paper) return no(paper);
+	if (who === 'bearer') return no('NOT_THE_PAYER');
+	if (deposits.length === 0) return no('NOT_HELD');
+	for (const n of deposits) {
+		const fault = depositFault(receipt, n);
+		if (fault)
+			return no(fault, fault === 'ALREADY_REFUNDED' ? paidBefore(receipt, [n]) : undefined);
+		if (!wish.isBack(n)) return no('THING_NOT_BACK', { deposit: n });
+	}
+	const what = 'refund';
+	return state('RefundRequested', { request, what, deposits, till, shown, to: who });
+}
+
+function paperFault(receipt: Receipt, shown: Wish['shown']): MoneyReason | undefined {
+	if (receipt.status === 'blank' || shown === 'nothing') return 'RECEIPT_REQUIRED';
+	if (receipt.lost && shown === 'receipt') return 'RECEIPT_LOST_FLAGGED';
+	if (!receipt.lost && shown === 'file') return 'RECEIPT_REQUIRED';
+	if (receipt.status === 'void' || receipt.status === 'reversed') return 'RECEIPT_NOT_VALID';
+	return undefined;
+}
+
+function depositFault(receipt: Receipt, n: number): MoneyReason | undefined {
+	const status = depositStatus(receipt, n);
+	if (status === 'refunded') return 'ALREADY_REFUNDED';
+	if (status === 'requested' || status === 'authorised') return 'REFUND_ALREADY_OPEN';
+	return status === 'held' ? undefined : 'NOT_HELD';
+}
+
+/** E8: when a void comes too late, the whole receipt is undone like a refund: asked, promised once, paid. */
+export function requestReversal(
+	receipt: Receipt,
+	{ request, till, shown, who }: Pick<Wish, 'request' | 'till' | 'shown' | 'who'>,
+	place: VoidPlace,
+	hand: Hand
+): Decision<MoneyReason> {
+	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
+	const paper = paperFault(receipt, shown);
+	if (paper) return no(paper);
+	if (who === 'bearer') return no('NOT_THE_PAYER');
+	if (!isUntouched(receipt)) return no('RECEIPT_NOT_VALID');
+	if (receipt.till === till && !cannotVoid(receipt, place)) return no('VOID_INSTEAD');
+	if (receipt.requests.some(isAlive)) return no('REFUND_ALREADY_OPEN');
+	const data = { request, what: 'reverse', deposits: [], till, shown, to: who };
+	return state('RefundRequested', data);
+}
+
+/**
+ * E22: the back office alone, under the site's lock: the first request gets the number, every other one the reason.
+ * `ownDay` is the receipt's cash day as told here: while its cash is in the drawer its own till could void it.
+ */
+export function authoriseRefund(
+	receipt: Receipt,
+	id: string,
+	{ now, ownDay, settings }: { now: number; ownDay: CashDay; settings: MoneySettings }
+): Decision<MoneyReason> {
+	const request = receipt.requests.find((one) => one.id === id);
+	if (!request) return no('NOT_AUTHORISED');
+	// Asked again after a lost answer: what was decided stands.
+	if (request.status !== 'open') return { ok: true, happenings: [] };
+	const code = refusalOf(receipt, request, ownDay);
+	if (!code) {
+		const until = new Date(now + settings.refundMinutes * minuteMs).toISOString();
+		const number = refundNumber(receipt.number, receipt.authorised + 1);
+		return state('RefundAuthorised', { request: id, number, until });
+	}
+	const paid = code === 'ALREADY_REFUNDED' ? paidBefore(receipt, request.deposits) : undefined;
+	return state('RefundRefused', { request: id, code, ...(paid && { paid }) });
+}
+
+function refusalOf(receipt: Receipt, request: Request, ownDay: CashDay): RefusalCode | undefined {
+	const { status, deposits, lost, till, purchases } = receipt;
+	const asked = deposits.filter(({ n }) => request.deposits.includes(n));
+	if (asked.some((one) => one.status === 'refunded')) return 'ALREADY_REFUNDED';
+	if (status === 'void' || status === 'reversed') return 'RECEIPT_NOT_VALID';
+	if (lost && request.shown === 'receipt') return 'RECEIPT_LOST_FLAGGED';
+	const isElsewhere = request.till !== till;
+	const isOnlyThere = isInDrawer(ownDay) || (request.what === 'reverse' && purchases.length > 0);
+	if (isElsewhere && isOnlyThere) return 'REFUND_AT_ITS_TILL';
+	if (payable(receipt, request) !== undefined) return undefined;
+	const isPromised = receipt.requests.some((one) => one.status === 'authorised');
+	return isPromised ? 'REFUND_ALREADY_OPEN' : 'NOT_HELD';
+}
+
+export type PayPlace = {
+	leave: Leave;
+	till: string;
+	device: string;
+	/** The latest that it can be now. */
+	hi: number;
+	/** What the books say is in this till's float. */
+	float: number;
+	isOnline: boolean;
+	settings: MoneySettings;
+};
+
+/** E3, E20: paid by the tablet that asked, while the number is good, out of the float or over the way it came. */
+export function payRefund(
+	receipt: Receipt,
+	id: string,
+	from: Source,
+	place: PayPlace,
+	hands: { hand: Hand; second?: Hand; why?: string }
+): Decision<MoneyReason> {
+	const { leave, till, device, hi, float, settings } = place;
+	const { hand, second, why } = hands;
+	if (!leave.ok) return leave;
+	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
+	const request = receipt.requests.find((one) => one.id === id);
+	const fen = request && payable(receipt, request);
+	const fault = requestFault(receipt, request, place);
+	if (fault || !request || fen === undefined) return no(fault ?? 'NOT_AUTHORISED', request?.paid);
+	if (request.device !== device || request.till !== till) return no('NOT_AUTHORISED');
+	if (hi >= (request.until ?? 0)) return no('REFUND_NUMBER_OVER');
+	if (!mayComeFrom(from, receipt.method)) return no('WRONG_SOURCE');
+	if (from === 'float' && float < fen) return no('FLOAT_SHORT');
+	const data = { request: id, number: request.number, fen, from, till };
+	if (request.what === 'reverse') {
+		if (!mayAct(second, 'undo_receipt')) return no('NOT_YOUR_ACT');
+		return why ? state('ReceiptReversed', { ...data, by: second.id, why }) : no('LINES_INVALID');
+	}
+	if (fen <= settings.financeRefundMax) return state('RefundPaid', data);
+	if (!mayAct(second, 'pay_large_refund')) return no('NOT_YOUR_ACT');
+	return state('RefundPaid', { ...data, by: second.id });
+}
+
+function requestFault(
+	receipt: Receipt,
+	request: Request | undefined,
+	{ isOnline }: PayPlace
+): MoneyReason | undefined {
+	switch (request?.status) {
+		case 'open':
+			return isOnline ? 'NOT_AUTHORISED' : 'OFFLINE_NO_REFUND';
+		case 'refused':
+			return request.code ?? 'NOT_AUTHORISED';
+		case 'paid':
+			return 'ALREADY_REFUNDED';
+		case 'authorised':
+			return undefined;
+		default:
+			return 'NOT_AUTHORISED';
+	}
+}
+
+/** Not wanted any more. What is promised only the tablet that asked gives back: it will not pay it then. */
+export function declineRefund(receipt: Receipt, id: string, device: string): Decision<MoneyReason> {
+	const request = receipt.requests.find((one) => one.id === id);
+	if (!request || !isAlive(request)) return no('NOT_AUTHORISED');
+	if (request.status === 'authorised' && request.device !== device) return no('NOT_AUTHORISED');
+	return state('RefundDeclined', { request: id });
+}
+
+/**
+ * E22: a promise that ran out is taken back only once its tablet has told everything it did until then; otherwise
+ * it may have paid, cut off, and the next till would pay again. `heardUpTo` is that tablet's own time.
+ */
+export function expireRefund(
+	receipt: Receipt,
+	id: string,
+	now: number,
+	heardUpTo: (device: string) => number
+): Decision<MoneyReason> {
+	const request = receipt.requests.find((one) => one.id === id);
+	if (request?.status !== 'authorised') return no('NOT_AUTHORISED');
+	const until = request.until ?? 0;
+	if (now < until) return no('NOT_DUE');
+	if (heardUpTo(request.device) < until) return no('TILL_NOT_HEARD');
+	return state('RefundTimedOut', { request: id });
+}
+
+function isAlive({ status }: Request): boolean {
+	return status === 'open' || status === 'authorised';
+}
+
+/** 3.15: which receipt, when and at which till. */
+function paidBefore(
+	{ payments, number }: Receipt,
+	deposits: readonly number[]
+): { receipt: string; at: string; till: string } | undefined {
+	const paid = payments.find((one) => one.deposits.some((n) => deposits.includes(n)));
+	return paid && { receipt: number, at: new Date(paid.at).toISOString(), till: paid.till };
+}
+
+/** What a slip says in all: of a reversal the whole receipt. */
+export function slipSum(receipt: Receipt, request: Request): number {
+	return request.what === 'reverse' ? totalOf(receipt.lines) : (payable(receipt, request) ?? 0);
+}

@@ -1,0 +1,44 @@
+import type zh from '../zh/money.ts';
+
+export default {
+	wrong: {
+		TILL_NOT_LEASED: 'This till is not active. Go online and activate it first.',
+		TILL_LEASED_ELSEWHERE: 'Another tablet holds this till. Release it there.',
+		CLOCK_REFUSED: 'This tablet’s clock is in doubt: no money can move. Go online to set it.',
+		FLOAT_SHORT: 'The float is too small. Pay by transfer, or fill up the float first.',
+		REFUND_ALREADY_OPEN: 'A refund of this deposit is under way already.',
+		ALREADY_REFUNDED: 'This deposit was paid back already. See the entry on its receipt.',
+		RECEIPT_REQUIRED: 'Ask for the receipt. If it is lost, have its loss declared first.',
+		RECEIPT_LOST_FLAGGED: 'This receipt was declared lost. Only the payer, with the file’s number.',
+		OFFLINE_NO_REFUND: 'Offline: print a note of the request, and pay once online.',
+		NOT_THE_PAYER: 'Paid back only to the payer, or to whom the payer sends in writing.',
+		THING_NOT_BACK: 'The pass or key is not back yet. Take it back first.',
+		NOT_HELD: 'This deposit cannot be paid back now. Look at where it stands.',
+		NOT_AUTHORISED: 'This refund is not authorised. Ask for it again.',
+		REFUND_NUMBER_OVER: 'The refund number has run out. Ask for a new one.',
+		TILL_NOT_HEARD: 'The tablet that holds this refund has not synced. Bring it online first.',
+		REFUND_AT_ITS_TILL: 'That day’s cash is not handed in yet: refund at its own till.',
+		WRONG_SOURCE: 'Pay from the float, the bank, or back the way it came.',
+		NUMBER_TAKEN: 'This receipt number is used. Take the next one.',
+		NUMBER_OUT_OF_ORDER: 'Receipt numbers leave no gap. Take the next one.',
+		BOOK_FULL: 'This year’s receipt numbers are used up. Open another till.',
+		NOTHING_TO_PAY: 'There is nothing to pay, so no receipt.',
+		LINES_INVALID: 'Something in these details is wrong. Check them.',
+		PAYER_INVALID: 'Enter the payer’s name.',
+		CHARGE_PAID: 'This charge was paid or dropped already. Check it.',
+		RECEIPT_NOT_VALID:
+			'This receipt is void, reversed, settled or partly refunded: not possible with it.',
+		DAY_HANDED_IN: 'That day’s cash is handed in: reverse the receipt instead.',
+		NOT_SAME_DAY: 'Only a receipt of today can be voided: reverse it instead.',
+		VOID_INSTEAD: 'Today’s receipt, not handed in yet: void it instead.',
+		PAPER_NOT_BACK: 'Take back the payer’s part first.',
+		ALREADY_LOST: 'The loss of this receipt is declared already.',
+		AMOUNT_INVALID: 'This amount is wrong. Check it.',
+		SECOND_PERSON: 'Somebody else must check and sign.',
+		NOT_YOUR_ACT: 'You may not do this. Ask a colleague who may.',
+		DAY_NOT_OPEN: 'This day is at another step. Refresh and look again.',
+		TOO_MANY_RECOUNTS: 'Counted again twice already. Book the difference and say why.',
+		COUNT_AGAIN: 'Something moved since the count. Count again.',
+		NOT_DUE: 'Nothing to do here now.'
+	}
+} satisfies typeof zh;

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { carryDeposit } from '#lib/domain/money/deposit-verbs.ts';
+import { faultsOf } from '#lib/domain/money/invariants.ts';
+import { depositsFor, postedFor } from '#lib/domain/money/posted.ts';
+import { receipts } from '#lib/domain/money/receipt.ts';
+import { at, MoneyDesk, wang, workerLine } from '../fixtures/money-desk.ts';
+
+test('S14 a lost pass: its deposit is carried to the new one, the fee is cash, 3000 stay held', () => {
+	const desk = new MoneyDesk();
+	const monday = at('2026-11-23 10:00');
+	desk.open('T1', monday, 20_000);
+	const { number } = desk.sell('T1', monday, [
+		workerLine('pass:liu', 'SG-0101'),
+		workerLine('pass:sun', 'SG-0102'),
+		workerLine('pass:ma', 'SG-0103')
+	]);
+
+	const lost = at('2026-12-02 18:20');
+	desk.lease('T1', 'yq-t1', lost);
+	const fee = { kind: 'temp_reno', deposit: 0, fee: 500, thing: 'pass:sun2', number: 'SG-0104' };
+	expect(desk.sell('T1', lost, [{ ...fee, kind: 'temp_reno' }]).ok).toBe(true);
+	const to = { thing: 'pass:sun2', number: 'SG-0104' };
+	desk.tell(['yq-d1', lost, wang], receipts, number, (receipt) =>
+		carryDeposit(receipt, 2, to, wang)
+	);
+
+	const receipt = desk.receipt(number);
+	expect(depositsFor(receipt, 'pass:sun')).toEqual([
+		{ id: 'SJ-YQ-T1-2026-000001.2', fen: 1000, status: 'carried' }
+	]);
+	expect(depositsFor(receipt, 'pass:sun2')).toEqual([
+		{ id: 'SJ-YQ-T1-2026-000001.4', fen: 1000, status: 'held' }
+	]);
+	expect(postedFor(receipt, { thing: 'pass:sun' })?.deposit).toBeUndefined();
+	const [paid, carried] = desk.books.journal.slice(-2);
+	expect(paid).toMatchObject({
+		case: 'E2',
+		lines: [
+			{ account: 'cash.takings.T1', side: 'debit', fen: 500 },
+			{ account: 'fee.temp_reno', side: 'credit', fen: 500 }
+		]
+	});
+	expect(carried).toMatchObject({
+		case: 'E10',
+		lines: [
+			{ account: 'deposit.temp_reno', side: 'debit', fen: 1000 },
+			{ account: 'deposit.temp_reno', side: 'credit', fen: 1000 }
+		]
+	});
+	expect(-desk.books.balance('deposit.temp_reno')).toBe(3000);
+	expect(receipt.status).toBe('valid');
+	expect(faultsOf(desk.books)).toEqual([]);
+
+	// The old card is found by a stranger and handed in: nothing is paid for it.
+	const later = at('2026-12-02 19:15');
+	const asked = desk.ask('T1', later, number, [2], { who: 'bearer' });
+	expect(asked).toMatchObject({ ok: false, reason: 'NOT_THE_PAYER' });
+	expect(desk.ask('T1', later, number, [2])).toMatchObject({ ok: false, reason: 'NOT_HELD' });
+});
