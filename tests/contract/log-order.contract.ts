@@ -87,6 +87,37 @@ export function describeOrder(started: () => LogBench): void {
 			]);
 		});
 
+		it('[F1] writes together what waits, gapless, without what fails among it', async () => {
+			const site = await bench.newSite();
+			const rows = upTo(6).map((number) => row(site, `gate-${number}`, 3));
+			const written = rows.map((facts, at) =>
+				bench.log.write(
+					site,
+					async (transaction) => {
+						const placed = await transaction.append(facts.map((fact) => ({ fact })));
+						if (at === 3) throw new Error('the rule said no');
+						const of = facts.map(({ subject }) => subject);
+						return { placed, states: await transaction.states(of) };
+					},
+					{
+						device: `gate-${at + 1}`,
+						ids: facts.map(({ id }) => id),
+						subjects: facts.map(({ subject }) => subject)
+					}
+				)
+			);
+			const answers = await Promise.allSettled(written);
+			expect(answers.map(({ status }) => status === 'fulfilled')).toEqual(
+				upTo(6).map((number) => number !== 4)
+			);
+			const held = await bench.readAll(site);
+			expect(held.map(({ position }) => position)).toEqual(upTo(15));
+			const told = answers.flatMap((answer) =>
+				answer.status === 'fulfilled' ? answer.value.placed : []
+			);
+			expect(told.sort((one, other) => one.position - other.position)).toEqual(held);
+		});
+
 		it('fails whole, with the cause, when a statement fails that nobody waited for', async () => {
 			const site = await bench.newSite();
 			const failing = bench.log.write(site, async (transaction) => {

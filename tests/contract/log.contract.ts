@@ -4,6 +4,7 @@ import { canonical } from '#lib/domain/canonical.ts';
 import { factDigest } from '#lib/domain/fact.ts';
 import { SqlLog } from '#lib/server/log.ts';
 import { FactConflict } from '#lib/server/held-facts.ts';
+import { statements } from '#lib/server/database/migrations/0014-fact-json.ts';
 import { type LogBench, one, row } from './log-bench.ts';
 import { describeOrder } from './log-order.contract.ts';
 import { describeSnapshots } from './log-snapshot.contract.ts';
@@ -164,6 +165,21 @@ export function describeLog(name: string, start: () => Promise<LogBench>): void 
 			);
 		});
 
+		it('[M1] reads what an older program wrote, and the names in it, as it was', async () => {
+			const site = await bench.newSite();
+			const words = { nul: 'a\u0000b', deep: '底', list: [1, { two: '2' }] };
+			const told = row(site, 'gate-1', 3, undefined, {
+				...{ type: 'NoteTaken', v: 1, data: words, personal: words }
+			});
+			await bench.append(site, told);
+			const before = await bench.readAll(site);
+			await bench.database.query(`alter table fact alter column body type jsonb using body::jsonb,
+				alter column personal type jsonb using personal::jsonb`);
+			for (const statement of statements) await bench.database.query(statement);
+			expect(await bench.readAll(site)).toEqual(before);
+			expect(before.map(({ fact }) => fact)).toEqual(told);
+		});
+
 		it('takes a fact whose time no calendar knows', async () => {
 			const site = await bench.newSite();
 			for (const [index, occurredAt] of [
@@ -174,6 +190,22 @@ export function describeLog(name: string, start: () => Promise<LogBench>): void 
 				const [placed] = await bench.append(site, [fact]);
 				expect(placed!.fact).toEqual(fact);
 			}
+		});
+
+		it('finds facts by their time, also long before and long after today', async () => {
+			const site = await bench.newSite();
+			const times = [
+				'1969-12-31T23:59:59.999Z',
+				'1999-12-31T23:59:59.000Z',
+				'9999-12-31T00:00:00.001Z'
+			];
+			for (const [index, occurredAt] of times.entries())
+				await bench.append(site, [{ ...one(site, `gate-${index}`), occurredAt }]);
+			const held = await bench.database.query<{ at: Date }>(
+				'select occurred_at as at from fact where site = $1 order by position',
+				[site]
+			);
+			expect(held.map(({ at }) => at.toISOString())).toEqual(times);
 		});
 	});
 }

@@ -81,7 +81,12 @@ export function knownReason(reason: KeptReason): KeptReason {
 
 /** Digest of a fact for the chain. `personal` is left out, open or sealed: `personalDigest` stands for it. */
 export function factDigest(fact: Fact, sha256: (text: string) => string = sha256Hex): string {
-	return sha256(canonical(namelessFact(fact)));
+	return sha256(factText(fact));
+}
+
+/** The one text of a fact without its names: what its digest is made of. */
+export function factText(fact: Fact): string {
+	return canonical(namelessFact(fact));
 }
 
 /** The fact without its names, open or sealed; its digest stays what it was. */

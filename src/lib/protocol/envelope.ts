@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { canonical, sha256Hex } from '#lib/domain/canonical.ts';
-import { factDigest, type Fact, type KeptReason } from '#lib/domain/fact.ts';
+import { factText, type Fact, type KeptReason } from '#lib/domain/fact.ts';
 import { factSchema, uuid } from './messages.ts';
 
 /** Deeper than any form we know; a recursive reader further down must not be thrown off its stack. */
@@ -11,6 +11,8 @@ export type Entry = {
 	fact: Fact;
 	/** As the station computed it, also when only a stand-in can be stored. */
 	digest: string;
+	/** `factText` of the fact, which is not made twice. */
+	text?: string;
 	kept?: KeptReason;
 };
 
@@ -30,7 +32,8 @@ export function readEntry(
 	if (!isStorable(raw)) return standIn(raw, place, 'invalid');
 	if (!v.is(factSchema, raw)) return standIn(raw, place, 'invalid');
 	if (raw.site !== place.site) return standIn(raw, place, 'wrong_site');
-	return { fact: raw, digest: factDigest(raw, sha256) };
+	const text = factText(raw);
+	return { fact: raw, digest: sha256(text), text };
 }
 
 /**

@@ -72,8 +72,13 @@ export type DeviceRow = {
 	recovered: boolean;
 };
 
-/** A fact to append; `digest` is its `factDigest` where that is known already, so that it is made once. */
-export type Appended = { fact: Fact; kept?: KeptReason; digest?: string };
+/** A fact to append; `digest` and `text` are its `factDigest` and `factText` where they are known already. */
+export type Appended = {
+	fact: Fact;
+	kept?: KeptReason;
+	digest?: string;
+	text?: string | undefined;
+};
 
 /** The station, fact ids and subjects that a transaction is about. */
 export type Ahead = { device: string; ids: readonly string[]; subjects: readonly string[] };

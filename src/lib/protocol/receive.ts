@@ -12,10 +12,17 @@ export type AfterAppend<Transaction> = (
 	placed: PlacedFact[]
 ) => Promise<void>;
 
+/** What a machine may do better than the domain by itself. */
+export type Machine = {
+	/** Hex; a quicker one. */
+	sha256?: (text: string) => string;
+	/** Lets others have their turn while a batch is read: answers of a database that somebody's lock waits for. */
+	breathe?: () => Promise<void>;
+};
+
 /**
  * The back office's half of the wire (RULES.md Y1 to Y9), in one transaction of the log. The caller
- * has proven that `push.device` and `push.site` are who is speaking. `serverTime` is ISO, UTC; `sha256`
- * (hex) is for a machine that has a quicker one than the domain's own.
+ * has proven that `push.device` and `push.site` are who is speaking. `serverTime` is ISO, UTC.
  */
 export async function receive<Transaction extends LogTransaction>(
 	log: Log<Transaction>,
@@ -23,11 +30,11 @@ export async function receive<Transaction extends LogTransaction>(
 	judge: Judge,
 	serverTime: string,
 	afterAppend?: AfterAppend<Transaction>,
-	sha256?: (text: string) => string
+	machine: Machine = {}
 ): Promise<PushAnswer> {
 	const epoch = await log.epoch();
 	// Before the site is locked: reading a batch takes longer than storing it.
-	const { entries, unreadable } = readBatch(push, judge, sha256);
+	const { entries, unreadable } = await readBatch(push, judge, machine);
 	const work = async (transaction: Transaction): Promise<PushAnswer> => {
 		const known = await transaction.device(push.device);
 		const row = known ?? stranger(push, epoch);
@@ -68,14 +75,18 @@ function stranger(push: ReceivedPush, epoch: string): DeviceRow {
 /** With the reason not to fold it that its kind gives; a broken chain goes before that. */
 type JudgedEntry = Entry & { judged?: KeptReason };
 
+/** Facts read in one breath, within a millisecond. */
+const breath = 30;
+
 /** The readable facts in row order, up to the first that does not stand where it must. */
-function readBatch(
+async function readBatch(
 	push: ReceivedPush,
 	judge: Judge,
-	sha256?: (text: string) => string
-): { entries: Entry[]; unreadable?: string } {
+	{ sha256, breathe }: Machine
+): Promise<{ entries: Entry[]; unreadable?: string }> {
 	const entries: JudgedEntry[] = [];
 	for (const raw of push.facts) {
+		if (entries.length % breath === 0) await breathe?.();
 		const seq = push.after + entries.length + 1;
 		const entry = readEntry(raw, { site: push.site, device: push.device, seq }, sha256);
 		if (!entry) return { entries, unreadable: nameOf(raw) };
@@ -143,11 +154,11 @@ async function place(
 	if (fresh.length === 0) return { facts: [], next };
 	const seen = new Set(await transaction.heldIds(fresh.map(({ fact }) => fact.id)));
 	const facts: Appended[] = [];
-	for (const { fact, digest, kept: unread, judged } of fresh) {
+	for (const { fact, digest, text, kept: unread, judged } of fresh) {
 		const unchained = fact.prev === next.ackedDigest ? undefined : 'broken_chain';
 		const kept = unread ?? unchained ?? judged;
 		// A stand-in's digest is the station's, of the words it stands for.
-		if (!seen.has(fact.id)) facts.push(kept ? { fact, kept } : { fact, digest });
+		if (!seen.has(fact.id)) facts.push(kept ? { fact, kept } : { fact, digest, text });
 		seen.add(fact.id);
 		next.acked = fact.seq;
 		next.ackedId = fact.id;

@@ -2,7 +2,7 @@
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { AnyRegister, Register, Row } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
-import { jsonbArray, textArray } from './database/arrays.ts';
+import { bigintArray, jsonbArray, textArray, timeArray } from './database/arrays.ts';
 import type { Queries } from './database/open.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import type { SqlLogTransaction } from './log-transaction.ts';
@@ -44,7 +44,12 @@ export async function foldPlaced(
 		foldSubject(registers, subject, states.get(subject), bySubject.get(subject) ?? [])
 	);
 	if (rows.length === 0) return;
-	transaction.later(upsert, columnsOf(site, rows), 'upsert_entities');
+	// Under the site's lock nobody else adds one: what is new need not be looked for a second time.
+	const [known, fresh] = [true, false].map((isKnown) =>
+		rows.filter(({ subject }) => states.has(subject) === isKnown)
+	) as [FoldedRow[], FoldedRow[]];
+	if (fresh.length > 0) transaction.later(insert, columnsOf(site, fresh), 'insert_entities');
+	if (known.length > 0) transaction.later(upsert, columnsOf(site, known), 'upsert_entities');
 	tellOrigins(transaction, site, placed, new Map(rows.map((row) => [row.subject, row.origin])));
 }
 
@@ -94,11 +99,13 @@ function tellOrigins(
 	);
 }
 
-const upsert = `insert into entity (site, subject, register, status, unit, origin, at, due_at, state, updated_position)
+const insert = `insert into entity (site, subject, register, status, unit, origin, at, due_at, state, updated_position)
 	select $1, subject, register, status, unit, origin, at, due, state, position
 	from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
 		$8::timestamptz[], $9::jsonb[], $10::bigint[])
-		as item (subject, register, status, unit, origin, at, due, state, position)
+		as item (subject, register, status, unit, origin, at, due, state, position)`;
+
+const upsert = `${insert}
 	on conflict (site, subject) do update set status = excluded.status, unit = excluded.unit,
 		origin = excluded.origin, at = excluded.at, due_at = excluded.due_at, state = excluded.state,
 		updated_position = excluded.updated_position`;
@@ -113,10 +120,10 @@ function columnsOf(site: string, rows: readonly FoldedRow[]): unknown[] {
 		textArray(rows.map(({ status }) => status)),
 		textArray(rows.map(({ unit }) => unit)),
 		textArray(rows.map(({ origin }) => origin)),
-		rows.map(({ at }) => at),
-		rows.map(({ due }) => due ?? null),
+		timeArray(rows.map(({ at }) => at)),
+		timeArray(rows.map(({ due }) => due)),
 		jsonbArray(rows.map(({ state }) => JSON.stringify(state))),
-		rows.map(({ position }) => position)
+		bigintArray(rows.map(({ position }) => position))
 	];
 }
 

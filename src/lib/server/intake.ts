@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { gunzip } from 'node:zlib';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { judge } from '#lib/domain/register.ts';
@@ -78,7 +79,7 @@ export class Intake {
 				await this.#follow(transaction, caller.site, placed);
 				news = placed;
 			},
-			(text) => hash('sha256', text)
+			{ sha256: (text) => hash('sha256', text), breathe: setImmediate }
 		);
 		const moved = news.at(-1)?.position ?? 0;
 		if (moved > 0) this.#feed.moved(caller.site, moved, caller.device);

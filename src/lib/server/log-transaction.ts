@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { assert } from '#lib/domain/assert.ts';
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { Role } from '#lib/domain/register.ts';
-import type { Ahead, DeviceRow, LogTransaction } from '#lib/protocol/memory.ts';
-import { jsonbArray, textArray } from './database/arrays.ts';
+import type { DeviceRow, LogTransaction } from '#lib/protocol/memory.ts';
+import { bigintArray, textArray, timeArray } from './database/arrays.ts';
 import type { Queries } from './database/open.ts';
 import { HeldFacts, type Held } from './held-facts.ts';
 import { type AppendItem, encodeFact, type EncodedFact, factColumns } from './log-encoding.ts';
@@ -31,11 +31,16 @@ export class SiteTransaction implements SqlLogTransaction {
 	readonly #look: LookAhead;
 	readonly #pending: Promise<unknown>[] = [];
 
-	constructor(queries: Queries, site: string, position: number, ahead?: Ahead) {
+	constructor(queries: Queries, site: string, position: number, look: LookAhead) {
 		this.query = queries.query;
 		this.#site = site;
 		this.#position = position;
-		this.#look = new LookAhead(queries, site, ahead);
+		this.#look = look;
+	}
+
+	/** Of the last fact so far. */
+	get position(): number {
+		return this.#position;
 	}
 
 	device(device: string): Promise<DeviceRow | undefined> {
@@ -178,24 +183,24 @@ export class SiteTransaction implements SqlLogTransaction {
 
 const insertFacts = `insert into fact (site, position, received_at, id, device, seq, subject, type, v,
 		occurred_at, body, personal, digest, kept, origin)
-	select $1, $2::bigint + place, $3::timestamptz, id, device, seq, subject, type, v,
-		coalesce(occurred_at, $3::timestamptz), body, personal, digest, kept, origin
-	from unnest($4::uuid[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::integer[],
-		$10::timestamptz[], $11::jsonb[], $12::jsonb[], $13::text[], $14::text[], $15::text[])
+	select $1, $2::bigint + place, $3::timestamptz, id::uuid, device, seq, subject, type, v,
+		coalesce(occurred_at, $3::timestamptz), body::json, personal::json, digest, kept, origin
+	from unnest($4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::bigint[],
+		$10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])
 	with ordinality as item (id, device, seq, subject, type, v, occurred_at, body, personal, digest, kept,
 		origin, place)`;
 
 function columnsOf(rows: EncodedFact[]): unknown[] {
 	return [
-		rows.map(({ id }) => id),
+		textArray(rows.map(({ id }) => id)),
 		textArray(rows.map(({ device }) => device)),
-		rows.map(({ seq }) => seq),
+		bigintArray(rows.map(({ seq }) => seq)),
 		textArray(rows.map(({ subject }) => subject)),
 		textArray(rows.map(({ type }) => type)),
-		rows.map(({ v }) => v),
-		rows.map(({ occurredAt }) => occurredAt),
-		jsonbArray(rows.map(({ body }) => body)),
-		jsonbArray(rows.map(({ personal }) => personal)),
+		bigintArray(rows.map(({ v }) => v)),
+		timeArray(rows.map(({ occurredAt }) => occurredAt)),
+		textArray(rows.map(({ body }) => body)),
+		textArray(rows.map(({ personal }) => personal)),
 		textArray(rows.map(({ digest }) => digest)),
 		textArray(rows.map(({ kept }) => kept)),
 		textArray(rows.map(({ origin }) => origin))

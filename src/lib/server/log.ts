@@ -7,6 +7,8 @@ import type { Database } from './database/open.ts';
 import { ensureEpoch, renewEpoch } from './epoch.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import { readFolded } from './folded.ts';
+import { LogGroups, type Work } from './log-groups.ts';
+import { LookAhead } from './look-ahead.ts';
 import { SiteTransaction, type SqlLogTransaction } from './log-transaction.ts';
 
 /** Nobody has created this site. */
@@ -39,9 +41,11 @@ const lineage = `(select other.device from station me join station other
 /** The back office's log of facts on SQL. */
 export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 	readonly #database: Database;
+	readonly #groups: LogGroups<SqlLogTransaction>;
 
 	constructor(database: Database) {
 		this.#database = database;
+		this.#groups = new LogGroups((...asked) => this.#writeTogether(...asked));
 	}
 
 	/** The log's identity (a UUID), made at the first call. */
@@ -68,17 +72,42 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 		work: (transaction: SqlLogTransaction) => Promise<T>,
 		ahead?: Ahead
 	): Promise<T> {
+		if (ahead) return this.#groups.write(site, work, ahead);
+		const [answer] = await this.#writeTogether(site, [{ run: work }]);
+		return answer as T;
+	}
+
+	#writeTogether(
+		site: string,
+		works: readonly { run: Work<SqlLogTransaction>['run']; ahead?: Ahead }[],
+		said?: () => void
+	): Promise<unknown[]> {
 		return this.#database.transaction(async (queries) => {
 			// A statement of its own: one that also read facts would read them as of before it got the lock.
-			const [head] = await queries.query<{ position: number }>(
+			const locked = queries.query<{ position: number }>(
 				'select position from site where site = $1 for update',
 				[site],
 				'lock_site'
 			);
+			// Asked without waiting for the lock, answered behind it: the lock is held for a trip less.
+			const looks = works.map(({ ahead }) => new LookAhead(queries, site, ahead));
+			const [head] = await locked;
 			if (!head) throw new UnknownSite(site);
-			const transaction = new SiteTransaction(queries, site, head.position, ahead);
-			// Of two failures the statement's that nobody waited for is the cause: it may pass when tried again.
-			return work(transaction).finally(() => transaction.settled());
+			const transactions: SiteTransaction[] = [];
+			const answers: unknown[] = [];
+			try {
+				for (const [at, look] of looks.entries()) {
+					const position = transactions.at(-1)?.position ?? head.position;
+					const transaction = new SiteTransaction(queries, site, position, look);
+					transactions.push(transaction);
+					answers.push(await works[at]?.run(transaction));
+				}
+			} finally {
+				// Of two failures the statement's that nobody waited for is the cause: it may pass when tried again.
+				await Promise.all(transactions.map((transaction) => transaction.settled()));
+			}
+			said?.();
+			return answers;
 		});
 	}
 

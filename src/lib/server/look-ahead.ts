@@ -1,5 +1,6 @@
 /** What a transaction on a site's log reads of it. Under the site's lock nobody else can change what was read. */
 import type { Ahead, DeviceRow } from '#lib/protocol/memory.ts';
+import { textArray } from './database/arrays.ts';
 import type { Queries } from './database/open.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -58,7 +59,8 @@ export class LookAhead {
 		if (known) return known;
 		const row = this.#query<{ seq: number | null; at: Date }>(
 			`select max(seq) as seq, statement_timestamp() as at from fact where site = $1 and device = $2`,
-			[this.#site, device]
+			[this.#site, device],
+			'newest'
 		).then(([found]) => ({ seq: found?.seq ?? 0, at: found?.at ?? new Date() }));
 		this.#newest.set(device, row);
 		return row;
@@ -99,9 +101,9 @@ export class LookAhead {
 		const askable = ids.filter((id) => uuid.test(id));
 		if (askable.length === 0) return;
 		const rows = await this.#query<{ id: string }>(
-			`select held.id from unnest($2::uuid[]) as asked (id)
-			cross join lateral (select id from fact where site = $1 and id = asked.id limit 1) as held`,
-			[this.#site, askable],
+			`select held.id from unnest($2::text[]) as asked (id)
+			cross join lateral (select id from fact where site = $1 and id = asked.id::uuid limit 1) as held`,
+			[this.#site, textArray(askable)],
 			'held_ids'
 		);
 		for (const id of askable) this.#ids.set(id, false);
@@ -113,7 +115,7 @@ export class LookAhead {
 		const rows = await this.#query<{ subject: string }>(
 			`select held.subject from unnest($2::text[]) as asked (subject) cross join lateral
 				(select subject from erased where site = $1 and subject = asked.subject limit 1) as held`,
-			[this.#site, [...subjects]],
+			[this.#site, textArray([...subjects])],
 			'erased'
 		);
 		return new Set(rows.map(({ subject }) => subject));
@@ -123,7 +125,7 @@ export class LookAhead {
 		const rows = await this.#query<{ subject: string; state: unknown }>(
 			`select held.subject, held.state from unnest($2::text[]) as asked (subject) cross join lateral
 				(select subject, state from entity where site = $1 and subject = asked.subject limit 1) as held`,
-			[this.#site, [...subjects]],
+			[this.#site, textArray([...subjects])],
 			'states'
 		);
 		return new Map(rows.map(({ subject, state }) => [subject, state]));

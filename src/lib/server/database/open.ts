@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Socket } from 'node:net';
-import process from 'node:process';
 import pg from 'pg';
 import { assert } from '#lib/domain/assert.ts';
 import { EmbeddedEngine } from './embedded-stream.ts';
@@ -131,7 +130,10 @@ function openDirectory(place: string, options: EngineOptions): Database {
 	return new PooledDatabase(pool, { engine, lock });
 }
 
-/** What is written within one turn goes out in one piece: each statement alone would be a call into the kernel. */
+/**
+ * What is said in one breath goes out in one piece: each statement alone would be a call into the kernel. It does not
+ * wait for the end of the turn: the server works on it while more is made ready here.
+ */
 class TogetherSocket extends Socket {
 	#isHeld = false;
 
@@ -140,7 +142,7 @@ class TogetherSocket extends Socket {
 		if (this.#isHeld) return;
 		this.#isHeld = true;
 		super.cork();
-		process.nextTick(() => {
+		queueMicrotask(() => {
 			this.#isHeld = false;
 			super.uncork();
 		});
