@@ -13,7 +13,8 @@ export function isOpen(hours: readonly Hours[], at: number, zone: string): boole
 	);
 }
 
-function minutesOf(clock: string): number {
+/** Since midnight. */
+export function minutesOf(clock: string): number {
 	const [hour = 0, minute = 0] = clock.split(':').map(Number);
 	return hour * 60 + minute;
 }

@@ -9,6 +9,7 @@ import {
 } from './site-print.ts';
 import { limitsSchema, type Limits } from './site-limits.ts';
 import { passSettingsSchema } from './site-passes.ts';
+import { renovationSettingsSchema } from './site-renovation.ts';
 import { siteText, type SiteText } from './site-text.ts';
 import { visitTypeSchema, type VisitType } from './site-visit-type.ts';
 import { calendarSchema } from './working-day.ts';
@@ -110,7 +111,8 @@ export const siteSchema = v.strictObject({
 	/** Working days; Monday to Friday where it is left out. */
 	calendar: v.optional(calendarSchema, {}),
 	/** Passes of workers, tenants and residents. */
-	passes: v.optional(passSettingsSchema, {})
+	passes: v.optional(passSettingsSchema, {}),
+	renovation: v.optional(renovationSettingsSchema, {})
 });
 
 export type Site = v.InferOutput<typeof siteSchema>;

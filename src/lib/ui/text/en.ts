@@ -13,6 +13,7 @@ import post from './en/post.ts';
 import reception from './en/reception.ts';
 import pass from './en/pass.ts';
 import print from './en/print.ts';
+import renovation from './en/renovation.ts';
 import resident from './en/resident.ts';
 import staff from './en/staff.ts';
 import visit from './en/visit.ts';
@@ -32,6 +33,7 @@ const en = {
 	own,
 	post,
 	reception,
+	renovation,
 	resident,
 	code,
 	money,

@@ -4,6 +4,14 @@ import { holdWhys, rejections, revokeWhys } from '#lib/domain/pass/pass-facts.ts
 import { paperKeys, passKinds, sponsorKinds, trades } from '#lib/domain/pass/pass-kind.ts';
 import { passReasons } from '#lib/domain/pass/pass-reason.ts';
 import { passStatuses } from '#lib/domain/pass/pass-state.ts';
+import { traits } from '#lib/domain/renovation/checklist.ts';
+import { blockers } from '#lib/domain/renovation/finish.ts';
+import { denials } from '#lib/domain/renovation/hot-work-facts.ts';
+import { hotWorkStatuses } from '#lib/domain/renovation/hot-work.ts';
+import { hotWorkReasons } from '#lib/domain/renovation/hot-work-verbs.ts';
+import { chargeKinds, findings, stopWhys } from '#lib/domain/renovation/renovation-facts.ts';
+import { renovationReasons } from '#lib/domain/renovation/renovation-reason.ts';
+import { renovationStatuses } from '#lib/domain/renovation/renovation-state.ts';
 import { verdictCodes } from '#lib/domain/verdict.ts';
 import '../../../../tests/fixtures/texts.ts';
 import en from './en.ts';
@@ -71,6 +79,21 @@ describe('texts', () => {
 			expect(Object.keys(pass.revoke)).toEqual([...revokeWhys]);
 			expect(Object.keys(pass.hold)).toEqual([...holdWhys]);
 			expect(Object.keys(pass.rejection)).toEqual([...rejections]);
+		}
+	});
+
+	it('name everything about renovations and hot work, with what to do next', () => {
+		for (const { renovation } of [zh, en]) {
+			expect(Object.keys(renovation.reason)).toEqual([...renovationReasons]);
+			expect(Object.keys(renovation.status)).toEqual([...renovationStatuses]);
+			expect(Object.keys(renovation.trait)).toEqual([...traits]);
+			expect(Object.keys(renovation.finding)).toEqual([...findings]);
+			expect(Object.keys(renovation.charge)).toEqual([...chargeKinds]);
+			expect(Object.keys(renovation.stop)).toEqual([...stopWhys, 'permit_over']);
+			expect(Object.keys(renovation.blocker)).toEqual([...blockers]);
+			expect(Object.keys(renovation.hotWork.reason)).toEqual([...hotWorkReasons]);
+			expect(Object.keys(renovation.hotWork.status)).toEqual([...hotWorkStatuses]);
+			expect(Object.keys(renovation.hotWork.denial)).toEqual([...denials]);
 		}
 	});
 

@@ -13,6 +13,7 @@ import post from './zh/post.ts';
 import reception from './zh/reception.ts';
 import pass from './zh/pass.ts';
 import print from './zh/print.ts';
+import renovation from './zh/renovation.ts';
 import resident from './zh/resident.ts';
 import staff from './zh/staff.ts';
 import visit from './zh/visit.ts';
@@ -31,6 +32,7 @@ const zh = {
 	own,
 	post,
 	reception,
+	renovation,
 	resident,
 	code,
 	money,

@@ -1,0 +1,170 @@
+/** From the wish to renovate to the permit on the door (RULES.md RE1–RE5). */
+import type { Occasion } from '../fact.ts';
+import { isPaid, type Payment } from '../pass/permit-view.ts';
+import type { Trade } from '../pass/pass-kind.ts';
+import { endOfDate, lastDay as lastDayOf } from '../period.ts';
+import type { RenovationRules } from '../site-renovation.ts';
+import { dateText, dayMs } from '../time.ts';
+import type { BlobRef } from '../visit-facts.ts';
+import { afterWorkingDays, type Calendar } from '../working-day.ts';
+import { itemsFor, type Checklist, type ChecklistItem, type Trait } from './checklist.ts';
+import type { forbiddenWorks, RenovationPeople } from './renovation-facts.ts';
+import { isStale, no, states, type RenovationDecision } from './renovation-reason.ts';
+import type { Renovation } from './renovation-state.ts';
+
+type When = Pick<Occasion, 'clock'>;
+
+export type Wish = {
+	unit: string;
+	applicant: 'owner' | 'tenant';
+	touches: readonly Trait[];
+	trades: readonly Trade[];
+	from: string;
+	to: string;
+	people: RenovationPeople;
+};
+
+/** `isOccupant`: the directory knows the applicant at this unit today. */
+export function draft(
+	now: Renovation,
+	{ people, touches, trades, ...wish }: Wish,
+	isOccupant: boolean,
+	{ zone, renovation }: RenovationRules,
+	{ clock }: When
+): RenovationDecision {
+	if (isStale(now, 'RenovationDrafted')) return no('STALE_VERSION', now.status);
+	if (!isOccupant) return no('NOT_AN_OCCUPANT');
+	const today = dateText(clock.hi, zone);
+	const latest = lastDayOf(wish.from < today ? today : wish.from, { months: renovation.monthsMax });
+	if (wish.to < wish.from || wish.to < today || wish.to > latest)
+		return no('DATES_INVALID', latest);
+	const tenants = wish.applicant === 'tenant' ? (['not_owner'] as const) : [];
+	const all = [...new Set([...touches, ...tenants])];
+	return states(now, 'RenovationDrafted', { ...wish, touches: all, trades: [...trades] }, people);
+}
+
+export function submit(now: Renovation): RenovationDecision {
+	return states(now, 'RenovationSubmitted', {});
+}
+
+/** The last day on which the desk may still answer; undefined while nothing waits for it. */
+export function answerBy(
+	{ status, submittedAt }: Renovation,
+	{ zone, renovation }: RenovationRules,
+	calendar: Calendar
+): string | undefined {
+	if (status !== 'submitted' || submittedAt === undefined) return undefined;
+	return afterWorkingDays(dateText(submittedAt, zone), renovation.answerWorkingDays, calendar);
+}
+
+/** RE2: a paper was looked at. One that runs out before the works do is not one. */
+export function seePaper(
+	now: Renovation,
+	{ key, lastDay }: { key: string; lastDay?: string },
+	checklist: Checklist,
+	today: string
+): RenovationDecision {
+	const item = checklist.items.find((one) => one.key === key);
+	if (!item || item.signed || item.byEngineer) return no('PAPER_UNKNOWN', key);
+	const isShort = item.outlasts && (lastDay === undefined || lastDay <= now.to);
+	if (isShort || (lastDay !== undefined && lastDay < today)) return no('PAPER_RUNS_OUT', key);
+	return states(now, 'RenovationPaperSeen', { key, ...(lastDay && { lastDay }) });
+}
+
+/** RE2: signed on the screen, by the applicant. */
+export function signPaper(
+	now: Renovation,
+	key: string,
+	signature: BlobRef,
+	checklist: Checklist
+): RenovationDecision {
+	const item = checklist.items.find((one) => one.key === key);
+	if (!item?.signed) return no('PAPER_UNKNOWN', key);
+	return states(now, 'RenovationPaperSigned', { key }, { signature });
+}
+
+/** `by`: the engineer, by their own PIN. */
+export function checkPlan(now: Renovation, by: string): RenovationDecision {
+	return states(now, 'RenovationPlanChecked', { by });
+}
+
+/** What is still missing, everything at once. */
+export function openItems(now: Renovation, checklist: Checklist): ChecklistItem[] {
+	return itemsFor(checklist, now.touches).filter((item) => {
+		if (item.need === 'optional') return false;
+		if (item.byEngineer) return now.planCheckedBy === undefined;
+		const paper = now.papers[item.key];
+		return !paper || (item.outlasts && !(paper.lastDay !== undefined && paper.lastDay > now.to));
+	});
+}
+
+export function askForPapers(now: Renovation, missing: readonly string[]): RenovationDecision {
+	return states(now, 'RenovationPapersMissing', { missing: [...missing] });
+}
+
+export function reject(
+	now: Renovation,
+	works: readonly (typeof forbiddenWorks)[number][]
+): RenovationDecision {
+	return states(now, 'RenovationRejected', { works: [...works] });
+}
+
+/** RE3: complete, checked and signed; from then on the charges stand. `lines`: what money calls each. */
+export function approve(
+	now: Renovation,
+	lines: { deposit: string; management: string; waste: string },
+	checklist: Checklist,
+	{ renovation }: RenovationRules
+): RenovationDecision {
+	if (isStale(now, 'RenovationApproved')) return no('STALE_VERSION', now.status);
+	const open = openItems(now, checklist);
+	if (open.some(({ byEngineer }) => byEngineer)) return no('PLAN_UNCHECKED');
+	if (open.length > 0)
+		return no(
+			'PAPERS_MISSING',
+			open.map(({ key }) => key)
+		);
+	const { depositFen, managementFen, wasteFen } = renovation;
+	const charges = [
+		{ kind: 'deposit' as const, line: lines.deposit, fen: depositFen },
+		{ kind: 'management' as const, line: lines.management, fen: managementFen },
+		{ kind: 'waste' as const, line: lines.waste, fen: wasteFen }
+	].filter(({ fen }) => fen > 0);
+	return states(now, 'RenovationApproved', { charges });
+}
+
+/** RE4: the permit is printed against the receipts. `payments` by the charge's line. */
+export function permit(
+	now: Renovation,
+	number: string,
+	payments: Readonly<Record<string, Payment>>
+): RenovationDecision {
+	if (isStale(now, 'RenovationPermitted')) return no('STALE_VERSION', now.status);
+	const open = now.charges.filter(({ fen, line }) => !isPaid(fen, payments[line] ?? {}));
+	if (open.length > 0)
+		return no(
+			'RECEIPT_MISSING',
+			open.map(({ kind }) => kind)
+		);
+	const receipts = now.charges.flatMap(({ line }) => payments[line]?.receipt ?? []);
+	return states(now, 'RenovationPermitted', { number, receipts: [...new Set(receipts)] });
+}
+
+/** RE5: approved and not paid in a month. */
+export function lapse(
+	now: Renovation,
+	{ renovation }: RenovationRules,
+	{ clock }: When
+): RenovationDecision {
+	if (isStale(now, 'RenovationLapsed')) return no('STALE_VERSION', now.status);
+	const due = (now.approvedAt ?? Infinity) + renovation.unpaidDays * dayMs;
+	return clock.lo < due ? no('NOT_YET_DUE') : states(now, 'RenovationLapsed', {});
+}
+
+/** RE5: while no worker ever came in. */
+export function cancel(now: Renovation, by: 'applicant' | 'staff'): RenovationDecision {
+	return states(now, 'RenovationCancelled', { by });
+}
+
+/** 24:00 of the last day of the works. */
+export const permitEnd = ({ to }: Renovation, zone: string): number => endOfDate(to, zone);

@@ -1,0 +1,95 @@
+/** The facts of a hot-work permit. Welder and watcher stand in `personal`; their passes in `data`. */
+import * as v from 'valibot';
+import type { Fact } from '../fact.ts';
+import { certificateSchema } from '../pass/pass-facts.ts';
+import { nameLimit } from '../person.ts';
+import type { FactKind, Role } from '../register.ts';
+import { blobSchema } from '../visit-facts.ts';
+
+const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
+const date = v.pipe(v.string(), v.isoDate());
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit * 2));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99));
+const nothing = v.strictObject({});
+const picture = v.strictObject({
+	photo: v.optional(blobSchema),
+	signature: v.optional(blobSchema)
+});
+
+export const denials = [
+	'combustibles',
+	'no_watch',
+	'no_extinguishers',
+	'place_unfit',
+	'other'
+] as const;
+
+export const hotWorkFactSchemas = {
+	HotWorkRequested: {
+		data: v.strictObject({
+			...{ project: id, unit, on: date, extinguishers: count },
+			/** Their passes: two people. */
+			welder: id,
+			watcher: id
+		}),
+		personal: v.strictObject({
+			welder: v.optional(name),
+			watcher: v.optional(name),
+			certificate: certificateSchema
+		})
+	},
+	/** Whoever approves was at the place. */
+	HotWorkSiteFound: { data: nothing, personal: picture },
+	HotWorkDenied: { data: v.strictObject({ why: v.picklist(denials) }) },
+	HotWorkBegan: { data: v.strictObject({ endsAt: instant }) },
+	HotWorkLapsed: { data: nothing },
+	HotWorkEnded: { data: nothing },
+	/** Eight hours, or the end of the allowed ones. */
+	HotWorkTimedOut: { data: nothing },
+	FireWatchChecked: { data: nothing, personal: picture },
+	HotWorkAborted: { data: v.strictObject({ why: v.picklist(['fire']) }) }
+} as const;
+export type HotWorkFactType = keyof typeof hotWorkFactSchemas;
+
+type Personal<T> = T extends { personal: infer S extends v.GenericSchema }
+	? { personal?: v.InferOutput<S> }
+	: { personal?: never };
+
+export type HotWorkFact<T extends HotWorkFactType = HotWorkFactType> = {
+	[Type in T]: Omit<Fact, 'type' | 'data' | 'personal'> & {
+		type: Type;
+		data: v.InferOutput<(typeof hotWorkFactSchemas)[Type]['data']>;
+	} & Personal<(typeof hotWorkFactSchemas)[Type]>;
+}[T];
+
+const posts: readonly Role[] = ['gate', 'desk'];
+const staffed: readonly Role[] = ['gate', 'desk', 'office'];
+const by: Record<HotWorkFactType, readonly Role[]> = {
+	HotWorkRequested: ['desk'],
+	HotWorkSiteFound: staffed,
+	HotWorkDenied: staffed,
+	HotWorkBegan: posts,
+	HotWorkLapsed: ['office'],
+	HotWorkEnded: posts,
+	HotWorkTimedOut: staffed,
+	FireWatchChecked: posts,
+	HotWorkAborted: posts
+};
+
+/** Fire does not wait for a PIN, and what ends the flame neither. */
+const unattended: readonly HotWorkFactType[] = [
+	'HotWorkEnded',
+	'HotWorkTimedOut',
+	'HotWorkAborted'
+];
+
+export const hotWorkFactKinds: readonly FactKind[] = (
+	Object.keys(hotWorkFactSchemas) as HotWorkFactType[]
+).map((type) => {
+	const schemas: { data: v.GenericSchema; personal?: v.GenericSchema } = hotWorkFactSchemas[type];
+	const { data, personal } = schemas;
+	const alone = unattended.includes(type) && { unattended: true as const };
+	return { type, v: 1, by: by[type], data, ...(personal && { personal }), ...alone };
+});

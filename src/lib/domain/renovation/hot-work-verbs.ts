@@ -1,0 +1,178 @@
+/** Asking for hot work, lighting, ending and watching (RULES.md HW1–HW6). */
+import * as v from 'valibot';
+import { assert } from '../assert.ts';
+import type { Decision, Occasion } from '../fact.ts';
+import { endOfDate } from '../period.ts';
+import type { RenovationRules } from '../site-renovation.ts';
+import { minutesOf } from '../hours.ts';
+import { dateText, hourMs, minuteMs, wallTime } from '../time.ts';
+import type { BlobRef } from '../visit-facts.ts';
+import { hotWorkFactSchemas, type denials, type HotWorkFactType } from './hot-work-facts.ts';
+import { hotWorkFrom, type HotWork } from './hot-work.ts';
+import type { Renovation } from './renovation-state.ts';
+
+/** Closed: each has a text and a next step in both languages. */
+export const hotWorkReasons = [
+	'PROJECT_NOT_IN_PROGRESS',
+	'CERTIFICATE_INVALID',
+	'WATCHER_IS_WELDER',
+	'EXTINGUISHERS_FEW',
+	'PHOTO_MISSING',
+	'DAY_INVALID',
+	'OTHER_UNIT',
+	'OUT_OF_HOURS',
+	'WATCH_TOO_SHORT',
+	'NOT_YET_DUE',
+	'STALE_VERSION'
+] as const;
+export type HotWorkReason = (typeof hotWorkReasons)[number];
+export type HotWorkDecision = Decision<HotWorkReason>;
+type When = Pick<Occasion, 'clock'>;
+
+export type HotWorkWish = {
+	project: { id: string; renovation: Renovation };
+	/** The day it is for. */
+	on: string;
+	extinguishers: number;
+	/** By their passes; names as they stand there. */
+	welder: { pass: string; name?: string | undefined };
+	watcher: { pass: string; name?: string | undefined };
+	certificate: { number: string; lastDay: string };
+};
+
+export function requestHotWork(
+	now: HotWork,
+	wish: HotWorkWish,
+	{ zone, renovation }: RenovationRules,
+	{ clock }: When
+): HotWorkDecision {
+	if (isStale(now, 'HotWorkRequested')) return no('STALE_VERSION', now.status);
+	const { project, on, extinguishers, welder, watcher, certificate } = wish;
+	const works = project.renovation;
+	if (works.status !== 'in_progress') return no('PROJECT_NOT_IN_PROGRESS', works.status);
+	if (on < dateText(clock.hi, zone) || on > works.to) return no('DAY_INVALID', works.to);
+	if (certificate.lastDay < on) return no('CERTIFICATE_INVALID', certificate.lastDay);
+	const isSame = welder.pass === watcher.pass;
+	if (isSame) return no('WATCHER_IS_WELDER');
+	const { extinguishersMin } = renovation.hotWork;
+	if (!(extinguishers >= extinguishersMin)) return no('EXTINGUISHERS_FEW', extinguishersMin);
+	const data = { project: project.id, unit: works.unit, on, extinguishers };
+	const people = {
+		...(welder.name && { welder: welder.name }),
+		...(watcher.name && { watcher: watcher.name }),
+		certificate
+	};
+	const passes = { welder: welder.pass, watcher: watcher.pass };
+	return states(now, 'HotWorkRequested', { ...data, ...passes }, people);
+}
+
+/** HW2: no picture, no look at the place. */
+export function approveHotWork(now: HotWork, photo: BlobRef | undefined): HotWorkDecision {
+	if (!photo) return no('PHOTO_MISSING');
+	return states(now, 'HotWorkSiteFound', {}, { photo });
+}
+
+export function denyHotWork(now: HotWork, why: (typeof denials)[number]): HotWorkDecision {
+	return states(now, 'HotWorkDenied', { why });
+}
+
+/** HW3: that day, inside the hours, in that flat; for eight hours or to the end of the hours. */
+export function beginHotWork(
+	now: HotWork,
+	unit: string,
+	{ zone, renovation }: RenovationRules,
+	{ clock }: When
+): HotWorkDecision {
+	if (isStale(now, 'HotWorkBegan')) return no('STALE_VERSION', now.status);
+	if (unit !== now.unit) return no('OTHER_UNIT', now.unit);
+	// Where nobody is sure of the time, both ends must fit.
+	const [early, late] = [clock.lo, clock.hi].map((at) =>
+		spanAt(at, zone, renovation.hotWork.hours)
+	);
+	if (dateText(clock.lo, zone) !== now.on || dateText(clock.hi, zone) !== now.on)
+		return no('DAY_INVALID', now.on);
+	if (early === undefined || late === undefined) return no('OUT_OF_HOURS');
+	const endsAt = Math.min(late, clock.hi + renovation.hotWork.hoursMax * hourMs);
+	return states(now, 'HotWorkBegan', { endsAt: new Date(endsAt).toISOString() });
+}
+
+export function endHotWork(now: HotWork): HotWorkDecision {
+	return states(now, 'HotWorkEnded', {});
+}
+
+/** HW4: its time is over, whoever looks first. */
+export function timeOut(now: HotWork, { clock }: When): HotWorkDecision {
+	if (isStale(now, 'HotWorkTimedOut')) return no('STALE_VERSION', now.status);
+	return clock.lo < (now.endsAt ?? Infinity)
+		? no('NOT_YET_DUE')
+		: states(now, 'HotWorkTimedOut', {});
+}
+
+/** When the watch may end; undefined while there is none. */
+export function watchUntil(
+	{ status, outAt }: HotWork,
+	{ renovation }: RenovationRules
+): number | undefined {
+	if (status !== 'watching' || outAt === undefined) return undefined;
+	return outAt + renovation.hotWork.watchMinutes * minuteMs;
+}
+
+/** HW5: somebody looked again half an hour after the flame was out, and signs. */
+export function closeWatch(
+	now: HotWork,
+	signature: BlobRef | undefined,
+	rules: RenovationRules,
+	{ clock }: When
+): HotWorkDecision {
+	if (isStale(now, 'FireWatchChecked')) return no('STALE_VERSION', now.status);
+	const until = watchUntil(now, rules) ?? Infinity;
+	if (clock.lo < until) return no('WATCH_TOO_SHORT', until);
+	return states(now, 'FireWatchChecked', {}, signature && { signature });
+}
+
+export function lapseHotWork(now: HotWork, zone: string, { clock }: When): HotWorkDecision {
+	if (isStale(now, 'HotWorkLapsed')) return no('STALE_VERSION', now.status);
+	return clock.lo < endOfDate(now.on, zone) ? no('NOT_YET_DUE') : states(now, 'HotWorkLapsed', {});
+}
+
+/** HW6. The incident is opened beside it. */
+export function abortHotWork(now: HotWork): HotWorkDecision {
+	return states(now, 'HotWorkAborted', { why: 'fire' });
+}
+
+export const isHotWorkOver = ({ status }: HotWork): boolean =>
+	!['requested', 'approved', 'active', 'watching'].includes(status);
+
+/** The end of the hours that a moment lies in; undefined outside them. */
+function spanAt(
+	at: number,
+	zone: string,
+	hours: readonly { from: string; to: string }[]
+): number | undefined {
+	const { hour, minute } = wallTime(at, zone);
+	const now = hour * 60 + minute;
+	const span = hours.find(({ from, to }) => now >= minutesOf(from) && now < minutesOf(to));
+	return span && Math.floor(at / minuteMs) * minuteMs + (minutesOf(span.to) - now) * minuteMs;
+}
+
+function isStale({ status }: HotWork, type: HotWorkFactType): boolean {
+	return !hotWorkFrom[type].includes(status);
+}
+
+function no(reason: HotWorkReason, detail?: unknown): HotWorkDecision {
+	return { ok: false, reason, ...(detail !== undefined && { detail }) };
+}
+
+function states<T extends HotWorkFactType>(
+	now: HotWork,
+	type: T,
+	data: v.InferInput<(typeof hotWorkFactSchemas)[T]['data']>,
+	personal?: object
+): HotWorkDecision {
+	if (isStale(now, type)) return no('STALE_VERSION', now.status);
+	const schemas: { data: v.GenericSchema; personal?: v.GenericSchema } = hotWorkFactSchemas[type];
+	assert(v.is(schemas.data, data), 'a rule states only what its schema takes');
+	const isNamed = personal === undefined || (schemas.personal && v.is(schemas.personal, personal));
+	assert(isNamed, 'a rule states only names that its schema takes');
+	return { ok: true, happenings: [{ type, v: 1, data, ...(personal && { personal }) }] };
+}

@@ -1,0 +1,212 @@
+/** How each fact changes a renovation. One whose time is over, because another came first, changes nothing. */
+import { unreachable } from '../assert.ts';
+import {
+	renovationFactSchemas,
+	type RenovationFact,
+	type RenovationFactType
+} from './renovation-facts.ts';
+import type { Renovation, RenovationStatus } from './renovation-state.ts';
+
+/** Pictures of one project: a dozen patrols and inspections. */
+const picturesMax = 60;
+/** Orders, leaves for overtime and damages that one project keeps. */
+const linesMax = 100;
+
+const paperwork: readonly RenovationStatus[] = ['draft', 'incomplete', 'submitted'];
+const working: readonly RenovationStatus[] = ['in_progress', 'stopped'];
+const permitted: readonly RenovationStatus[] = ['permitted', ...working];
+const inspected: readonly RenovationStatus[] = ['done_reported', 'rectify'];
+
+/** From where each fact is possible: the table of domain.md as data. */
+export const fromStatuses: Record<RenovationFactType, readonly RenovationStatus[]> = {
+	RenovationDrafted: ['blank'],
+	RenovationSubmitted: ['draft', 'incomplete'],
+	RenovationPapersMissing: ['submitted'],
+	RenovationPaperSeen: paperwork,
+	RenovationPaperSigned: paperwork,
+	RenovationPlanChecked: paperwork,
+	RenovationRejected: ['submitted'],
+	RenovationApproved: ['submitted'],
+	RenovationPermitted: ['approved'],
+	RenovationLapsed: ['approved'],
+	RenovationBegan: ['permitted'],
+	RenovationRanOver: permitted,
+	RenovationStopped: permitted,
+	RenovationResumed: ['stopped'],
+	RenovationExtended: permitted,
+	OvertimeAllowed: permitted,
+	RectificationOrdered: [...permitted, ...inspected],
+	RectificationDone: [...permitted, ...inspected],
+	RenovationReportedDone: working,
+	InspectionFailed: inspected,
+	AcceptanceSigned: inspected,
+	RefundFellDue: ['accepted'],
+	DamageFound: ['accepted', 'refund_due'],
+	RenovationClosed: ['refund_due'],
+	RenovationCancelled: [...paperwork, 'approved', 'permitted']
+};
+
+const isRenovationFact = (fact: { type: string; v: number }): fact is RenovationFact =>
+	fact.type in renovationFactSchemas && fact.v === 1;
+
+export function evolveRenovation(
+	before: Renovation,
+	fact: { type: string; v: number }
+): Renovation {
+	if (!isRenovationFact(fact) || !fromStatuses[fact.type].includes(before.status)) return before;
+	return withPictures(changed(before, fact), fact);
+}
+
+function changed(now: Renovation, fact: RenovationFact): Renovation {
+	const at = Date.parse(fact.clock.hi);
+	switch (fact.type) {
+		case 'RenovationDrafted':
+			return { ...now, ...fact.data, status: 'draft', draftedAt: at, ...withPeople(fact) };
+		case 'RenovationSubmitted':
+			return { ...now, status: 'submitted', submittedAt: at, missing: [] };
+		case 'RenovationPapersMissing': {
+			const { missing } = fact.data;
+			const kept = Object.entries(now.papers).filter(([key]) => !missing.includes(key));
+			return { ...now, status: 'incomplete', missing, papers: Object.fromEntries(kept) };
+		}
+		case 'RenovationPaperSeen': {
+			const { key, lastDay } = fact.data;
+			return { ...now, papers: { ...now.papers, [key]: lastDay ? { lastDay } : {} } };
+		}
+		case 'RenovationPaperSigned':
+			return { ...now, papers: { ...now.papers, [fact.data.key]: {} } };
+		case 'RenovationPlanChecked':
+			return { ...now, planCheckedBy: fact.data.by };
+		case 'RenovationRejected':
+			return { ...now, status: 'rejected', forbidden: fact.data.works, endedAt: at };
+		case 'RenovationApproved':
+			return { ...now, status: 'approved', charges: fact.data.charges, approvedAt: at };
+		case 'RenovationPermitted':
+			return { ...now, status: 'permitted', number: fact.data.number };
+		case 'RenovationLapsed':
+		case 'RenovationCancelled':
+			return { ...now, status: 'cancelled', endedAt: at };
+		case 'RenovationBegan':
+			return { ...now, status: 'in_progress', beganAt: at };
+		case 'RenovationReportedDone':
+			return { ...now, status: 'done_reported', reportedAt: at };
+		case 'RenovationClosed':
+			return { ...now, status: 'closed', endedAt: at };
+		case 'RefundFellDue':
+			return { ...now, status: 'refund_due' };
+		case 'RenovationRanOver':
+		case 'RenovationStopped':
+		case 'RenovationResumed':
+		case 'RenovationExtended':
+		case 'OvertimeAllowed':
+			return controlled(now, fact);
+		case 'RectificationOrdered':
+		case 'RectificationDone':
+		case 'InspectionFailed':
+		case 'AcceptanceSigned':
+		case 'DamageFound':
+			return inspecting(now, fact);
+		default:
+			return unreachable(fact);
+	}
+}
+
+function controlled(
+	now: Renovation,
+	fact: RenovationFact<
+		| 'RenovationRanOver'
+		| 'RenovationStopped'
+		| 'RenovationResumed'
+		| 'RenovationExtended'
+		| 'OvertimeAllowed'
+	>
+): Renovation {
+	switch (fact.type) {
+		case 'RenovationRanOver':
+			// Extended meanwhile: the timer spoke of the day before.
+			if (fact.data.to < now.to) return now;
+			return {
+				...now,
+				status: 'stopped',
+				stopped: [...new Set([...now.stopped, 'permit_over' as const])]
+			};
+		case 'RenovationStopped':
+			return { ...now, status: 'stopped', stopped: [...new Set([...now.stopped, fact.data.why])] };
+		case 'RenovationResumed': {
+			const stopped = now.stopped.filter((why) => why === 'permit_over');
+			return { ...now, stopped, status: stopped.length > 0 ? 'stopped' : running(now) };
+		}
+		case 'RenovationExtended': {
+			// Two at once, neither knowing of the other: the later day stands.
+			const to = fact.data.to > now.to ? fact.data.to : now.to;
+			const stopped = now.stopped.filter((why) => why !== 'permit_over');
+			return { ...now, to, stopped, status: stopped.length > 0 ? 'stopped' : running(now) };
+		}
+		case 'OvertimeAllowed':
+			return { ...now, overtime: [...now.overtime, fact.data].slice(-linesMax) };
+	}
+}
+
+/** Stopped before anybody came in, it begins with the first who does. */
+const running = ({ beganAt }: Renovation): RenovationStatus =>
+	beganAt === undefined ? 'permitted' : 'in_progress';
+
+function inspecting(
+	now: Renovation,
+	fact: RenovationFact<
+		| 'RectificationOrdered'
+		| 'RectificationDone'
+		| 'InspectionFailed'
+		| 'AcceptanceSigned'
+		| 'DamageFound'
+	>
+): Renovation {
+	const at = Date.parse(fact.clock.hi);
+	switch (fact.type) {
+		case 'RectificationOrdered': {
+			const { order, found, by } = fact.data;
+			if (now.orders.some((one) => one.order === order)) return now;
+			return { ...now, orders: [...now.orders, { order, found, by, at }].slice(-linesMax) };
+		}
+		case 'RectificationDone': {
+			const orders = now.orders.map((one) =>
+				one.order === fact.data.order ? { ...one, doneAt: one.doneAt ?? at } : one
+			);
+			return { ...now, orders };
+		}
+		case 'InspectionFailed':
+			return { ...now, status: 'rectify', failed: fact.data, accepted: {} };
+		case 'AcceptanceSigned': {
+			const accepted = {
+				...now.accepted,
+				[fact.data.as]: now.accepted[fact.data.as] ?? fact.data.by
+			};
+			const isWhole = accepted.engineer !== undefined && accepted.supervisor !== undefined;
+			return { ...now, accepted, ...(isWhole && { status: 'accepted' as const, acceptedAt: at }) };
+		}
+		case 'DamageFound': {
+			if (now.damages.some(({ damage }) => damage === fact.data.damage)) return now;
+			return {
+				...now,
+				status: 'refund_due',
+				damages: [...now.damages, fact.data].slice(-linesMax)
+			};
+		}
+	}
+}
+
+function withPeople({ personal }: RenovationFact<'RenovationDrafted'>): Pick<Renovation, 'people'> {
+	return personal ? { people: personal } : {};
+}
+
+function withPictures(now: Renovation, { personal }: RenovationFact): Renovation {
+	if (!personal || !('photo' in personal || 'signature' in personal)) return now;
+	const { photo, signature } = personal;
+	const { photos = [], signatures = [] } = now.people ?? {};
+	const people = {
+		...now.people,
+		photos: [...photos, ...(photo ? [photo] : [])].slice(-picturesMax),
+		signatures: [...signatures, ...(signature ? [signature] : [])].slice(-picturesMax)
+	};
+	return { ...now, people };
+}

@@ -1,0 +1,53 @@
+/** Why something is not done with a renovation. Closed: each has a text and a next step in both languages. */
+import * as v from 'valibot';
+import { assert } from '../assert.ts';
+import type { Decision } from '../fact.ts';
+import { renovationFactSchemas, type RenovationFactType } from './renovation-facts.ts';
+import { fromStatuses } from './renovation-fold.ts';
+import type { Renovation } from './renovation-state.ts';
+
+export const renovationReasons = [
+	'NOT_AN_OCCUPANT',
+	'DATES_INVALID',
+	'PAPERS_MISSING',
+	'PAPER_UNKNOWN',
+	'PAPER_RUNS_OUT',
+	'PLAN_UNCHECKED',
+	'RECEIPT_MISSING',
+	'END_NOT_LATER',
+	'ORDERS_OPEN',
+	'ORDER_UNKNOWN',
+	'PERMIT_OVER',
+	'SAME_PERSON',
+	'NOT_YET_DUE',
+	'STILL_OPEN',
+	'STALE_VERSION'
+] as const;
+export type RenovationReason = (typeof renovationReasons)[number];
+export type RenovationDecision = Decision<RenovationReason>;
+
+type DataOf<T extends RenovationFactType> = v.InferInput<(typeof renovationFactSchemas)[T]['data']>;
+
+export function no(reason: RenovationReason, detail?: unknown): RenovationDecision {
+	return { ok: false, reason, ...(detail !== undefined && { detail }) };
+}
+
+/** Is this possible now? A screen that showed an older state is told to look again. */
+export function isStale({ status }: Renovation, type: RenovationFactType): boolean {
+	return !fromStatuses[type].includes(status);
+}
+
+export function states<T extends RenovationFactType>(
+	now: Renovation,
+	type: T,
+	data: DataOf<T>,
+	personal?: object
+): RenovationDecision {
+	if (isStale(now, type)) return no('STALE_VERSION', now.status);
+	const schemas: { data: v.GenericSchema; personal?: v.GenericSchema } =
+		renovationFactSchemas[type];
+	assert(v.is(schemas.data, data), 'a rule states only what its schema takes');
+	const isNamed = personal === undefined || (schemas.personal && v.is(schemas.personal, personal));
+	assert(isNamed, 'a rule states only names that its schema takes');
+	return { ok: true, happenings: [{ type, v: 1, data, ...(personal && { personal }) }] };
+}

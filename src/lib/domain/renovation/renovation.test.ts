@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { factOf, on } from '../../../../tests/fixtures/books.ts';
+import {
+	approved,
+	checklist,
+	complete,
+	lines,
+	paid,
+	permitted,
+	picture,
+	rules,
+	submitted,
+	next,
+	wish,
+	working
+} from '../../../../tests/fixtures/renovations.ts';
+import { fold } from '../register.ts';
+import {
+	answerBy,
+	approve,
+	askForPapers,
+	cancel,
+	checkPlan,
+	draft,
+	lapse,
+	openItems,
+	permit,
+	reject,
+	seePaper,
+	signPaper,
+	submit
+} from './apply.ts';
+import { renovations } from './renovation.ts';
+import { renovationFactSchemas, type RenovationFactType } from './renovation-facts.ts';
+import { fromStatuses } from './renovation-fold.ts';
+import { renovationStatuses } from './renovation-state.ts';
+
+const first = on('2026-11-05T09:00');
+const violation = { order: 'order-1', found: ['loft' as const], by: '2026-11-20' };
+
+describe('asking for a permit', () => {
+	const ask = (change: Partial<typeof wish>, isOccupant = true) =>
+		draft(renovations.blank, { ...wish, ...change }, isOccupant, rules, first);
+
+	test('[RE2] only somebody of the unit asks, for days that are to come and not too many', () => {
+		expect(ask({}).ok).toBe(true);
+		expect(ask({}, false)).toMatchObject({ reason: 'NOT_AN_OCCUPANT' });
+		for (const dates of [
+			{ from: '2027-02-01' },
+			{ from: '2026-10-01', to: '2026-11-04' },
+			{ to: '2027-11-10' }
+		])
+			expect(ask(dates)).toMatchObject({ reason: 'DATES_INVALID' });
+		expect(ask({ from: '2026-11-09', to: '2027-11-09' }).ok).toBe(true);
+	});
+
+	test('[RE2] a tenant shows the owner’s consent; names stand in no data', () => {
+		const tenant = submitted({ ...wish, applicant: 'tenant' });
+		expect(openItems(tenant, checklist).map(({ key }) => key)).toContain('consent');
+		const decision = ask({});
+		expect(JSON.stringify(decision.ok && decision.happenings[0]?.data)).not.toMatch(/吴|刘|138/);
+	});
+
+	test('[RE2] the desk answers within three working days, with all that is missing at once', () => {
+		const now = submitted();
+		expect(answerBy(now, rules, rules.calendar)).toBe('2026-11-10');
+		const open = openItems(now, checklist).map(({ key }) => key);
+		expect(approve(now, lines, checklist, rules)).toMatchObject({ reason: 'PLAN_UNCHECKED' });
+		const checked = next(now, checkPlan(now, 'ding-qiang'));
+		expect(approve(checked, lines, checklist, rules)).toMatchObject({
+			...{ reason: 'PAPERS_MISSING', detail: open.filter((key) => key !== 'plan') }
+		});
+		const back = next(now, askForPapers(now, open));
+		expect([back.status, back.missing]).toEqual(['incomplete', open]);
+		expect(next(back, submit(back)).status).toBe('submitted');
+	});
+
+	test('[RE2] a paper is of the list, signed where it must be, and an insurance outlasts the works', () => {
+		const now = submitted();
+		const see = (key: string, lastDay?: string) =>
+			seePaper(now, { key, ...(lastDay && { lastDay }) }, checklist, '2026-11-05');
+		for (const key of ['notice', 'plan', 'passport'])
+			expect(see(key)).toMatchObject({ reason: 'PAPER_UNKNOWN' });
+		expect(signPaper(now, 'title', picture, checklist)).toMatchObject({ reason: 'PAPER_UNKNOWN' });
+		for (const lastDay of [undefined, '2027-01-31', '2026-11-04'])
+			expect(see('insurance', lastDay)).toMatchObject({ reason: 'PAPER_RUNS_OUT' });
+		expect(see('insurance', '2027-02-01').ok).toBe(true);
+		const signed = next(now, signPaper(now, 'notice', picture, checklist));
+		expect(signed.people?.signatures).toEqual([picture]);
+	});
+
+	test('[RE3] complete, checked and signed it is approved, and what is to be paid stands; forbidden works are named', () => {
+		expect(approved()).toMatchObject({
+			status: 'approved',
+			charges: [
+				{ kind: 'deposit', line: 'line-d', fen: 200_000 },
+				{ kind: 'management', line: 'line-m', fen: 30_000 },
+				{ kind: 'waste', line: 'line-w', fen: 20_000 }
+			]
+		});
+		const now = complete();
+		expect(next(now, reject(now, ['load_bearing', 'loft']))).toMatchObject({
+			...{ status: 'rejected', forbidden: ['load_bearing', 'loft'] }
+		});
+	});
+
+	test('[RE4] the permit only against all receipts; where nothing is charged none is asked', () => {
+		const now = approved();
+		expect(permit(now, 'ZX-1', {})).toMatchObject({ reason: 'RECEIPT_MISSING' });
+		const { 'line-w': _waste, ...most } = paid;
+		expect(permit(now, 'ZX-1', most)).toMatchObject({ detail: ['waste'] });
+		expect(permitted()).toMatchObject({ status: 'permitted', number: 'ZX-YQ-2026-0007' });
+		const free = complete();
+		const nothing = {
+			renovation: { ...rules.renovation, depositFen: 0, managementFen: 0, wasteFen: 0 }
+		};
+		const granted = next(free, approve(free, lines, checklist, { ...rules, ...nothing }));
+		expect(permit(granted, 'ZX-YQ-2026-0008', {}).ok).toBe(true);
+	});
+
+	test('[RE5] not paid in 30 days it lapses; it may be taken back until the first worker came in', () => {
+		const now = approved();
+		expect(lapse(now, rules, on('2026-12-05T08:59'))).toMatchObject({ reason: 'NOT_YET_DUE' });
+		expect(next(now, lapse(now, rules, on('2026-12-05T09:00'))).status).toBe('cancelled');
+		for (const early of [submitted(), now, permitted()])
+			expect(next(early, cancel(early, 'applicant')).status).toBe('cancelled');
+		expect(cancel(working(), 'applicant')).toMatchObject({ reason: 'STALE_VERSION' });
+	});
+});
+
+test('[F4] [RE14] from each status only what the table allows changes anything; the rest stays, whatever comes', () => {
+	const data: Partial<Record<RenovationFactType, object>> = {
+		RenovationPaperSeen: { key: 'title' },
+		RenovationPaperSigned: { key: 'notice' },
+		RenovationPapersMissing: { missing: ['title'] },
+		RenovationDrafted: { ...wish, people: undefined },
+		RenovationRejected: { works: ['loft'] },
+		RenovationApproved: { charges: [] },
+		RenovationStopped: { why: 'safety' },
+		RenovationExtended: { to: '2030-01-01', why: 'x' },
+		RenovationRanOver: { to: '2030-01-01' },
+		InspectionFailed: { found: ['loft'], again: '2027-01-01' },
+		AcceptanceSigned: { as: 'engineer', by: 'a' },
+		RectificationOrdered: violation,
+		DamageFound: { damage: 'd', proposedFen: 1 }
+	};
+	for (const status of renovationStatuses)
+		for (const type of Object.keys(renovationFactSchemas) as RenovationFactType[]) {
+			const before = { ...working(), status };
+			const fact = factOf('renovation', { type, v: 1, data: data[type] ?? {} }, first);
+			const isOpen = fromStatuses[type].includes(status);
+			const now = renovations.evolve(before, fact);
+			if (!isOpen) expect(now).toBe(before);
+		}
+	const ends = renovationStatuses.filter((status) =>
+		Object.values(fromStatuses).every((from) => !from.includes(status))
+	);
+	expect(ends).toEqual(['rejected', 'closed', 'cancelled']);
+	const foreign = factOf('renovation', { type: 'VisitorEntered', v: 1, data: {} }, first);
+	expect(fold(renovations, [foreign])).toEqual(renovations.blank);
+});

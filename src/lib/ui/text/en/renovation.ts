@@ -1,0 +1,136 @@
+/** Renovations and hot work, as desk, gate and office read them. `next`: what to do now. */
+export default {
+	status: {
+		blank: 'Not registered',
+		draft: 'Draft',
+		incomplete: 'Papers missing',
+		submitted: 'To be decided',
+		rejected: 'Not permitted',
+		approved: 'To be paid',
+		permitted: 'Permitted',
+		in_progress: 'In progress',
+		stopped: 'Stopped',
+		done_reported: 'Reported done',
+		rectify: 'To be put right',
+		accepted: 'Accepted',
+		refund_due: 'Refund due',
+		closed: 'Closed',
+		cancelled: 'Cancelled'
+	},
+	trait: {
+		structure: 'Changes the structure',
+		facade: 'Changes the façade',
+		heating: 'Changes the heating',
+		gas: 'Changes gas pipes',
+		power: 'Needs more power',
+		waterproofing: 'Changes the waterproofing',
+		fire: 'Concerns fire safety',
+		contractor: 'Done by a firm',
+		not_owner: 'The applicant is not the owner'
+	},
+	finding: {
+		load_bearing: 'Load-bearing parts changed',
+		facade: 'Façade damaged',
+		loft: 'Loft built',
+		gas_line: 'Gas pipes changed',
+		wet_room_moved: 'Bathroom or kitchen moved',
+		balcony_changed: 'Balcony changed',
+		waterproofing_broken: 'Waterproofing broken',
+		other: 'Something else forbidden',
+		no_permit_shown: 'No permit on the door',
+		workers_without_pass: 'Workers without a pass',
+		no_extinguishers: 'Too few extinguishers',
+		hot_work_unpermitted: 'Hot work without a permit',
+		smoking: 'Smoking',
+		noise_out_of_hours: 'Noise out of hours',
+		waste_left: 'Waste left about',
+		plan_not_followed: 'Not as planned'
+	},
+	stop: { violation: 'Stopped: violation', safety: 'Stopped: safety', permit_over: 'Permit over' },
+	charge: { deposit: 'Deposit for works', management: 'Management fee', waste: 'Waste removal' },
+	blocker: {
+		pass: 'A pass is not back',
+		deposit: 'The deposit is not settled',
+		order: 'An order is open',
+		hot_work: 'Hot work is not over',
+		term: 'The waiting time is not over'
+	},
+	reason: {
+		NOT_AN_OCCUPANT: {
+			why: 'The applicant is not known at this unit',
+			next: 'The owner or tenant applies in person'
+		},
+		DATES_INVALID: {
+			why: 'The dates do not fit',
+			next: 'Check first day, last day and longest term'
+		},
+		PAPERS_MISSING: { why: 'Papers are missing', next: 'Ask for everything on the list at once' },
+		PAPER_UNKNOWN: { why: 'Not on the list', next: 'See the list; signatures go on the screen' },
+		PAPER_RUNS_OUT: { why: 'It runs out too early', next: 'It must outlast the works' },
+		PLAN_UNCHECKED: {
+			why: 'No engineer has checked the plan',
+			next: 'Ask the engineer to check it'
+		},
+		RECEIPT_MISSING: {
+			why: 'Not paid: no permit',
+			next: 'Take the money and write the receipt first'
+		},
+		END_NOT_LATER: { why: 'The new last day is not later', next: 'Type a later day' },
+		ORDERS_OPEN: { why: 'Orders are still open', next: 'Have them put right first' },
+		ORDER_UNKNOWN: { why: 'There is no such order', next: 'Check the order' },
+		PERMIT_OVER: { why: 'The permit is over', next: 'Extend it first' },
+		SAME_PERSON: { why: 'Two people must sign', next: 'The other signs with their own PIN' },
+		NOT_YET_DUE: { why: 'It is not time yet', next: 'Wait until then' },
+		STILL_OPEN: { why: 'Something is still open', next: 'Settle what is on the list' },
+		STALE_VERSION: { why: 'Somebody has just changed it', next: 'Look again' }
+	},
+	hotWork: {
+		title: 'Hot-work permit',
+		status: {
+			blank: 'Not registered',
+			requested: 'Place to be seen',
+			approved: 'Approved',
+			denied: 'Denied',
+			active: 'Flame lit',
+			lapsed: 'Not used that day',
+			watching: 'Fire watch',
+			closed: 'Over',
+			aborted: 'Aborted: fire'
+		},
+		denial: {
+			combustibles: 'Things that burn are about',
+			no_watch: 'Nobody watches',
+			no_extinguishers: 'Too few extinguishers',
+			place_unfit: 'The place is unfit',
+			other: 'Another reason'
+		},
+		reason: {
+			PROJECT_NOT_IN_PROGRESS: {
+				why: 'No works in progress there',
+				next: 'Resume the works first'
+			},
+			CERTIFICATE_INVALID: {
+				why: 'The welder’s certificate is not valid that day',
+				next: 'Ask for a welder with a valid one'
+			},
+			WATCHER_IS_WELDER: {
+				why: 'Who welds cannot watch',
+				next: 'Name somebody else to watch'
+			},
+			EXTINGUISHERS_FEW: {
+				why: 'Fewer than two extinguishers',
+				next: 'Bring more, then ask again'
+			},
+			PHOTO_MISSING: { why: 'No picture of the place', next: 'Go there and take one' },
+			DAY_INVALID: { why: 'The day does not fit', next: 'Check the day and the permit’s dates' },
+			OTHER_UNIT: { why: 'Not the permitted flat', next: 'Only in the flat of the permit' },
+			OUT_OF_HOURS: { why: 'Outside the hours for hot work', next: 'Come back within the hours' },
+			WATCH_TOO_SHORT: {
+				why: 'The watch lasts 30 minutes',
+				next: 'Go on watching, then sign'
+			},
+			NOT_YET_DUE: { why: 'It is not time yet', next: 'Wait until then' },
+			STALE_VERSION: { why: 'Somebody has just changed it', next: 'Look again' }
+		}
+	}
+};

@@ -1,0 +1,109 @@
+/** Renovations and hot work, as desk, gate and office read them. `next`: what to do now. */
+export default {
+	status: {
+		blank: '未登记',
+		draft: '草稿',
+		incomplete: '资料不全',
+		submitted: '待审批',
+		rejected: '不予许可',
+		approved: '待缴费',
+		permitted: '已许可',
+		in_progress: '施工中',
+		stopped: '已停工',
+		done_reported: '已报完工',
+		rectify: '整改中',
+		accepted: '已验收',
+		refund_due: '待退押金',
+		closed: '已结案',
+		cancelled: '已取消'
+	},
+	trait: {
+		structure: '变动主体或承重结构',
+		facade: '改动外立面',
+		heating: '改动供暖',
+		gas: '改动燃气',
+		power: '用电增容',
+		waterproofing: '改动防水层',
+		fire: '涉及消防',
+		contractor: '委托装修企业',
+		not_owner: '申请人不是业主'
+	},
+	finding: {
+		load_bearing: '拆改承重结构',
+		facade: '破坏外立面',
+		loft: '违章搭建阁楼',
+		gas_line: '擅改燃气管道',
+		wet_room_moved: '卫生间、厨房移位',
+		balcony_changed: '擅改阳台',
+		waterproofing_broken: '破坏防水层',
+		other: '其他违章',
+		no_permit_shown: '未张挂许可证',
+		workers_without_pass: '人员无证',
+		no_extinguishers: '灭火器不足',
+		hot_work_unpermitted: '无证动火',
+		smoking: '现场吸烟',
+		noise_out_of_hours: '超时段噪声',
+		waste_left: '垃圾乱堆',
+		plan_not_followed: '未按方案施工'
+	},
+	stop: { violation: '违章停工', safety: '安全停工', permit_over: '许可到期' },
+	charge: { deposit: '装修押金', management: '装修管理费', waste: '垃圾清运费' },
+	blocker: {
+		pass: '有证未退',
+		deposit: '押金未结',
+		order: '整改未完成',
+		hot_work: '动火未结束',
+		term: '观察期未满'
+	},
+	reason: {
+		NOT_AN_OCCUPANT: { why: '申请人不在该户名册上', next: '请业主或租户本人申请' },
+		DATES_INVALID: { why: '日期不对', next: '请核对起止日期和最长期限' },
+		PAPERS_MISSING: { why: '资料不全', next: '请按清单一次补齐' },
+		PAPER_UNKNOWN: { why: '清单上没有这一项', next: '请看清单；签字项在屏幕上签' },
+		PAPER_RUNS_OUT: { why: '有效期不够', next: '有效期须超过完工日期' },
+		PLAN_UNCHECKED: { why: '方案未经工程师审核', next: '请工程师审核方案' },
+		RECEIPT_MISSING: { why: '未收款，不能发许可证', next: '请先收款开收据' },
+		END_NOT_LATER: { why: '新的完工日期没有延后', next: '请输入更晚的日期' },
+		ORDERS_OPEN: { why: '还有整改未完成', next: '请先完成整改' },
+		ORDER_UNKNOWN: { why: '没有这张整改通知', next: '请核对整改通知' },
+		PERMIT_OVER: { why: '许可已到期', next: '请先办理延期' },
+		SAME_PERSON: { why: '须由两人分别签字', next: '请另一人用自己的密码签字' },
+		NOT_YET_DUE: { why: '时间未到', next: '到时再办' },
+		STILL_OPEN: { why: '还有未了事项', next: '请按清单逐项处理' },
+		STALE_VERSION: { why: '别人刚改过', next: '请刷新后再看' }
+	},
+	hotWork: {
+		title: '动火证',
+		status: {
+			blank: '未登记',
+			requested: '待看现场',
+			approved: '已批准',
+			denied: '不批准',
+			active: '动火中',
+			lapsed: '当日未动火',
+			watching: '看火中',
+			closed: '已结束',
+			aborted: '起火中止'
+		},
+		denial: {
+			combustibles: '可燃物未清理',
+			no_watch: '无人看火',
+			no_extinguishers: '灭火器不足',
+			place_unfit: '地点不适合',
+			other: '其他原因'
+		},
+		reason: {
+			PROJECT_NOT_IN_PROGRESS: { why: '该户不在施工中', next: '请先恢复施工' },
+			CERTIFICATE_INVALID: { why: '焊工操作证当日无效', next: '请换持有效证的焊工' },
+			WATCHER_IS_WELDER: { why: '看火人不能是焊工本人', next: '请另派一人看火' },
+			EXTINGUISHERS_FEW: { why: '灭火器不足2具', next: '请补足灭火器再申请' },
+			PHOTO_MISSING: { why: '没有现场照片', next: '请到现场拍照后批准' },
+			DAY_INVALID: { why: '日期不对', next: '请核对动火日期和施工期限' },
+			OTHER_UNIT: { why: '不是许可的房号', next: '只能在许可的房号动火' },
+			OUT_OF_HOURS: { why: '不在动火时段', next: '请在准许时段动火' },
+			WATCH_TOO_SHORT: { why: '看火未满30分钟', next: '请继续看火，满时再签字' },
+			NOT_YET_DUE: { why: '时间未到', next: '到时再办' },
+			STALE_VERSION: { why: '别人刚改过', next: '请刷新后再看' }
+		}
+	}
+};
