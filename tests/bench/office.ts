@@ -1,5 +1,7 @@
 /** A built server on a real PostgreSQL, and a site on it that no timer of the hosts looks after. */
+import type { SealKey } from '#lib/domain/sealing.ts';
 import { openDatabase, type Database } from '#lib/server/database/open.ts';
+import { SealingKeys } from '#lib/server/sealing-keys.ts';
 import { startPostgres } from '../contract/postgres.ts';
 import { startServer, type TestServer } from '../e2e/server.ts';
 import { quietSite } from './work.ts';
@@ -8,6 +10,8 @@ export type BenchOffice = {
 	server: TestServer;
 	database: Database;
 	databaseUrl: string;
+	/** What the stations of the quiet site seal names to. */
+	sealKey: SealKey;
 	/** Lets a station of the quiet site in. */
 	admit: (device: string, role: 'lobby' | 'desk' | 'gate', publicKey: string) => Promise<void>;
 	close: () => Promise<void>;
@@ -18,8 +22,9 @@ export async function openBenchOffice(): Promise<BenchOffice> {
 	const server = await startServer({ databaseUrl: postgres.url });
 	const database = await openDatabase(postgres.url);
 	await database.query('insert into site (site) values ($1)', [quietSite]);
+	const sealKey = await new SealingKeys(database, Date.now).current(quietSite);
 	return {
-		...{ server, database, databaseUrl: postgres.url },
+		...{ server, database, databaseUrl: postgres.url, sealKey },
 		admit: async (device, role, publicKey) => {
 			await database.query(
 				`insert into station (site, device, role, name, public_key) values ($1, $2, $3, $2, $4)`,

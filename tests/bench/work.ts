@@ -1,10 +1,12 @@
 /** The work that every contender does: sign-ins of visitors, as the lobby records them. Runs in browser and Node. */
-import { chain, factDigest, type Fact } from '#lib/domain/fact.ts';
+import { chain, factDigest, namelessFact, type Fact } from '#lib/domain/fact.ts';
+import type { SealKey } from '#lib/domain/sealing.ts';
 import { readSite, type Site } from '#lib/domain/site.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
 import type { SignInForm } from '#lib/domain/visit-form.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
+import { NameRounds } from '#lib/store/sealer.ts';
 import yunqi from '../../kiosk-config/sites/yunqi.json' with { type: 'json' };
 
 /**
@@ -65,4 +67,15 @@ export function signIns(
 		head = { seq: fact.seq, digest: factDigest(fact) };
 	}
 	return facts;
+}
+
+/** The facts as a lobby keeps them once their visitors have left the screen: their names sealed to the site's key. */
+export async function sealNames(facts: readonly Fact[], key: SealKey): Promise<Fact[]> {
+	let ms = 0;
+	const rounds = new NameRounds(() => (ms += everyMs));
+	const shut = facts.map(async (fact) => {
+		const sealed = await rounds.seal(quietSite, key, fact.id, fact.personal ?? {});
+		return { ...namelessFact(fact), sealed };
+	});
+	return Promise.all(shut);
 }

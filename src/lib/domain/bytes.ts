@@ -27,5 +27,7 @@ export function bytesToBase64url(bytes: Uint8Array): string {
 /** Throws for what is none. */
 export function base64urlToBytes(text: string): Uint8Array<ArrayBuffer> {
 	const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-	return Uint8Array.from(plain, (character) => character.charCodeAt(0));
+	const bytes = new Uint8Array(plain.length);
+	for (let at = 0; at < bytes.length; at += 1) bytes[at] = plain.charCodeAt(at);
+	return bytes;
 }

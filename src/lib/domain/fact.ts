@@ -96,15 +96,15 @@ export function namelessFact(fact: Fact): Fact {
 }
 
 /** Digest of the personal part with its salt: names are few enough to be tried one by one where that is known. */
-export function personalDigest(personal: object): string {
-	return sha256Hex(canonical(personal));
+export function personalDigest(personal: object, sha256 = sha256Hex): string {
+	return sha256(canonical(personal));
 }
 
 /** Is it the digest of this? Facts of earlier versions carry their salt in the digest, before a dot. */
-export function isDigestOf(digest: string, personal: object): boolean {
+export function isDigestOf(digest: string, personal: object, sha256 = sha256Hex): boolean {
 	const [salt = '', older] = digest.split('.');
-	if (older === undefined) return digest === personalDigest(personal);
-	return older === sha256Hex(`${salt}.${canonical(personal)}`);
+	if (older === undefined) return digest === personalDigest(personal, sha256);
+	return older === sha256(`${salt}.${canonical(personal)}`);
 }
 
 /** The words that were said, without the salt beside them. */

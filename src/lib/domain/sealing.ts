@@ -109,8 +109,10 @@ export function sealContext(parts: {
 
 /** The nonce of the message with this number. */
 export function nonceAt({ baseNonce }: SealContext, at: number): Uint8Array<ArrayBuffer> {
-	const count = number(at, baseNonce.length);
-	return baseNonce.map((byte, index) => byte ^ (count[index] ?? 0));
+	const nonce = baseNonce.slice();
+	for (let index = nonce.length - 1, left = at; left > 0; index -= 1, left = Math.floor(left / 256))
+		nonce[index] = (nonce[index] ?? 0) ^ (left % 256);
+	return nonce;
 }
 
 function labeledExtract(id: Uint8Array, salt: Uint8Array, label: string, input: Uint8Array) {

@@ -6,13 +6,13 @@
 import { namelessFact } from '#lib/domain/fact.ts';
 import type { Marks } from '#lib/domain/marks.ts';
 import { holdsNames, nameless } from '#lib/domain/retention.ts';
-import { roundMax, type SealKey } from '#lib/domain/sealing.ts';
+import type { SealKey } from '#lib/domain/sealing.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { findSync, type EntityRow, type FactRow, type StationDatabase } from './db.ts';
 import { markRow, type Marker } from './marks.ts';
 import { noteSealed } from './sealed-subjects.ts';
 import { putSealed, sealPictures } from './sealed-pictures.ts';
-import { openSealer, sealNames } from './sealer.ts';
+import { NameRounds } from './sealer.ts';
 
 /** Subjects sealed in one transaction: a visitor who signs in meanwhile does not feel it. */
 const batchMax = 20;
@@ -22,6 +22,8 @@ export type Sealing = {
 	key: SealKey | undefined;
 	/** Where the station is to recognise its visitors afterwards. */
 	marker?: Marker | undefined;
+	/** Goes on through many calls; without it each call is a round of its own. */
+	rounds?: NameRounds;
 };
 
 /** Answers which of the subjects have no name left here. */
@@ -40,11 +42,11 @@ export async function sealSubjects(
 async function sealBatch(
 	db: StationDatabase,
 	subjects: readonly string[],
-	{ key, marker }: Sealing
+	{ key, marker, rounds = new NameRounds(() => 0) }: Sealing
 ): Promise<string[]> {
 	const facts = await db.facts.where('subject').anyOf(subjects).toArray();
 	const entities = await db.entities.bulkGet([...subjects]);
-	const sealed = key ? await sealAll(db, facts, key) : new Map<string, string>();
+	const sealed = key ? await sealAll(db, facts, key, rounds) : new Map<string, string>();
 	const pictures = key ? await sealPictures(db, subjects, key) : [];
 	const marks = marker ? await markAll(entities, marker) : new Map<string, Marks>();
 	return db.transaction('rw', db.facts, db.entities, db.local, db.blobs, async () => {
@@ -80,20 +82,16 @@ function withoutNames(row: FactRow, sealed: ReadonlyMap<string, string>): FactRo
 async function sealAll(
 	db: StationDatabase,
 	rows: readonly FactRow[],
-	key: SealKey
+	key: SealKey,
+	rounds: NameRounds
 ): Promise<Map<string, string>> {
 	const own = rows.filter(({ mine, fact }) => mine !== undefined && fact.personal);
 	const site = (await findSync(db))?.site;
 	if (own.length === 0 || !site) return new Map();
-	const sealed = new Map<string, string>();
-	for (let from = 0; from < own.length; from += roundMax) {
-		const seal = await openSealer(site, key, 'personal');
-		const round = own.slice(from, from + roundMax).map(async ({ id, fact: { personal } }) => {
-			if (personal) sealed.set(id, await sealNames(seal, id, personal));
-		});
-		await Promise.all(round);
-	}
-	return sealed;
+	const sealed = own.map(async ({ id, fact: { personal = {} } }) => {
+		return [id, await rounds.seal(site, key, id, personal)] as const;
+	});
+	return new Map(await Promise.all(sealed));
 }
 
 async function markAll(

@@ -10,6 +10,7 @@ import {
 	type SealKey,
 	type SealPurpose
 } from '#lib/domain/sealing.ts';
+import { hourMs } from '#lib/domain/time.ts';
 import { fromBase64url } from './keys.ts';
 
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
@@ -35,6 +36,7 @@ export async function openSealer(
 	const dh = new Uint8Array(shared);
 	const context = sealContext({ dh, enc, publicKey, info: sealInfo(site, purpose) });
 	const key = await subtle.importKey('raw', context.key, 'AES-GCM', false, ['encrypt']);
+	context.key.fill(0);
 	let next = 0;
 	return async (words, plain) => {
 		// Taken before anything is waited for: no two messages of a round may share a nonce.
@@ -46,7 +48,38 @@ export async function openSealer(
 	};
 }
 
-/** One fact's names, for that fact only. */
-export async function sealNames(seal: Sealer, id: string, personal: object): Promise<string> {
-	return writeSealed(await seal(id, new TextEncoder().encode(JSON.stringify(personal))));
+/** Whoever reads this station's memory could open what was sealed in it so long ago, and no more. */
+const roundMs = hourMs;
+
+/**
+ * Names sealed in one round after the other. The visitors of an hour share one: of each round its public part goes
+ * over the wire, and the back office pays for it once.
+ */
+export class NameRounds {
+	readonly #monotonicMs: () => number;
+	#open: { of: string; seal: Promise<Sealer>; left: number; untilMs: number } | undefined;
+
+	constructor(monotonicMs: () => number) {
+		this.#monotonicMs = monotonicMs;
+	}
+
+	/** One fact's names, for that fact only. */
+	async seal(site: string, key: SealKey, id: string, personal: object): Promise<string> {
+		const round = this.#round(site, key);
+		const seal = await round.seal;
+		return writeSealed(await seal(id, new TextEncoder().encode(JSON.stringify(personal))));
+	}
+
+	#round(site: string, key: SealKey) {
+		const now = this.#monotonicMs();
+		const of = `${site} ${key.kid}`;
+		const open = this.#open;
+		const isFit = open?.of === of && open.left > 0 && now < open.untilMs;
+		const round = isFit
+			? open
+			: { of, seal: openSealer(site, key, 'personal'), left: roundMax, untilMs: now + roundMs };
+		round.left -= 1;
+		this.#open = round;
+		return round;
+	}
 }

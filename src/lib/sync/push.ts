@@ -16,34 +16,69 @@ export type PushRound = {
 	sent: number;
 };
 
-type Prepared = { message: Push; body?: Packed | undefined };
+type Prepared = {
+	message: Push;
+	body?: Packed | undefined;
+	/** It is under way already. */
+	answering?: Promise<PushAnswer>;
+};
 
-/** The batch behind the one under way, read and packed while the back office works on that. */
+const nothing = Promise.resolve(undefined);
+
+/**
+ * The batch behind the one under way, read and packed while the back office works on that. It leaves as soon as
+ * the answer to that one is there, which is noted on the disk meanwhile: never two are away at a time.
+ */
 export class Ahead {
-	#next: Promise<Prepared | undefined> = Promise.resolve(undefined);
+	#next: Promise<Prepared | undefined> = nothing;
+	/** The one behind that, when that one is under way. */
+	#behind: Promise<Prepared | undefined> = nothing;
 
-	/** What was prepared, if it is still just what comes next. */
-	async take({ device, epoch, acked }: SyncState, limit: number): Promise<Prepared | undefined> {
+	/** What was prepared, or sent, if it is still just what comes next. */
+	async take(state: SyncState, limit: number): Promise<Prepared | undefined> {
 		const next = await this.#next;
-		this.#next = Promise.resolve(undefined);
-		if (!next) return undefined;
-		const { message } = next;
-		const fits = message.device === device && message.epoch === epoch && message.after === acked;
-		return fits && message.facts.length <= limit ? next : undefined;
+		this.#next = this.#behind;
+		this.#behind = nothing;
+		return next && follows(next, state) && next.message.facts.length <= limit ? next : undefined;
 	}
 
 	/** Best effort: what goes wrong here shows when the batch is asked for in its turn. */
 	prepare(memory: StationMemory, wire: Wire, sent: Push, limit: number): void {
-		const last = sent.facts.at(-1);
-		if (!wire.pack || !last || last.seq >= sent.head) return;
-		const state = { ...sent, acked: last.seq };
-		this.#next = prepare(memory, wire, state, last.id, limit).catch(() => undefined);
+		this.#next = behind(memory, wire, sent, limit);
 	}
+
+	/** All of the batch before is held: the next need not wait until that is noted. */
+	send(memory: StationMemory, wire: Wire, held: SyncState, limit: number): void {
+		this.#next = this.#next.then((next) => {
+			if (!next || !follows(next, held)) return next;
+			this.#behind = behind(memory, wire, next.message, limit);
+			const answering = wire.push(next.message, next.body);
+			// Whoever takes it hears of a failure; nobody may ever take it.
+			answering.catch(() => undefined);
+			return { ...next, answering };
+		});
+	}
+}
+
+function follows({ message }: Prepared, { device, epoch, acked }: SyncState): boolean {
+	return message.device === device && message.epoch === epoch && message.after === acked;
+}
+
+async function behind(
+	memory: StationMemory,
+	wire: Wire,
+	sent: Push,
+	limit: number
+): Promise<Prepared | undefined> {
+	const last = sent.facts.at(-1);
+	if (!last || last.seq >= sent.head) return undefined;
+	const state = { ...sent, acked: last.seq };
+	return prepare(memory, wire, state, last.id, limit).catch(() => undefined);
 }
 
 /**
  * One push: the oldest facts of the outbox, or none just to show the back office the head of the row.
- * `limit`: at most so many facts; `grown`: in the push that is prepared meanwhile. Throws what the wire throws; the memory is then as before.
+ * `limit`: at most so many facts; `grown`: in the pushes that are prepared meanwhile. Throws what the wire throws; the memory is then as before.
  */
 export async function pushRound(
 	memory: StationMemory,
@@ -58,11 +93,13 @@ export async function pushRound(
 		(await prepare(memory, wire, state, await memory.ownId(state.acked), limit));
 	if (!batch) return { outcome: 'late', epoch: '', serverTime: '', kept: [], sent: 0 };
 	const { message, body } = batch;
-	const answering = wire.push(message, body);
-	ahead?.prepare(memory, wire, message, grown);
+	const answering = batch.answering ?? wire.push(message, body);
+	if (!batch.answering) ahead?.prepare(memory, wire, message, grown);
 	const answer = await answering;
 	const kept = answer.kind === 'acknowledged' ? answer.kept : [];
 	const sent = message.facts.length;
+	if (answer.kind === 'acknowledged' && answer.epoch === state.epoch)
+		ahead?.send(memory, wire, { ...state, acked: answer.upTo }, grown);
 	const outcome = await settle(memory, state, sent, answer);
 	return { outcome, epoch: answer.epoch, serverTime: answer.serverTime, kept, sent };
 }

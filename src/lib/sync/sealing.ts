@@ -6,6 +6,7 @@ import { findSync, type StationDatabase } from '#lib/store/db.ts';
 import { forgetAll } from '#lib/store/forget.ts';
 import { eraseNames } from '#lib/store/retention.ts';
 import { readStanding } from '#lib/store/standing.ts';
+import type { NameRounds } from '#lib/store/sealer.ts';
 import type { LobbyNames } from '#lib/store/station-names.ts';
 import { browserPace } from './browser.ts';
 
@@ -33,7 +34,7 @@ type Parts = {
 
 export function openSealing({ db, role, clock, monotonicMs }: Parts): Sealing {
 	let held: string | undefined;
-	let lobby: LobbyNames | undefined;
+	let lobby: { names: LobbyNames; rounds: NameRounds } | undefined;
 	let looked: { atMs: number; epoch: string } | undefined;
 	/** One round at a time; whoever asks meanwhile waits for the next. */
 	let running: Promise<void> = Promise.resolve();
@@ -52,8 +53,10 @@ export function openSealing({ db, role, clock, monotonicMs }: Parts): Sealing {
 		const { openMarker, endMarks } = await import('#lib/store/marks.ts');
 		const day = markDay(clock().hi, site);
 		await endMarks(db, day);
-		lobby ??= new names.LobbyNames(db);
-		await lobby.seal({ key, marker: await openMarker(db, day) }, held);
+		const { NameRounds } = await import('#lib/store/sealer.ts');
+		lobby ??= { names: new names.LobbyNames(db), rounds: new NameRounds(monotonicMs) };
+		const { rounds } = lobby;
+		await lobby.names.seal({ key, marker: await openMarker(db, day), rounds }, held);
 	}
 
 	/** Once an hour, and when a new life of the back office has told every name again. */

@@ -2,6 +2,7 @@
  * Ten thousand sign-ins from one browser to the server and into a second browser: our engine, PouchDB and
  * RxDB in turns, each with its own server, two fresh profiles a round.
  */
+import type { SealKey } from '#lib/domain/sealing.ts';
 import { countedWire } from '../counter.ts';
 import type { Timed } from '../long-tasks.ts';
 import { emptyQuietSite, openBenchOffice, type BenchOffice } from '../office.ts';
@@ -13,7 +14,7 @@ import { quietSite } from '../work.ts';
 
 /** What a peer's page can do. */
 type PeerBench = {
-	fill: (count: number) => Promise<void>;
+	fill: (count: number, key: SealKey) => Promise<void>;
 	push: () => Promise<Timed>;
 	pull: () => Promise<Timed>;
 	heldIds: () => Promise<string[]>;
@@ -42,8 +43,15 @@ export async function sync(effort: Effort): Promise<Measurement[]> {
 	const office = await openBenchOffice();
 	const run: Record<Name, () => Promise<Round>> = {
 		foyer: () => ourRound(office, pages.foyer, count),
-		pouchdb: () => peerRound(() => startPeer('pouch-server.ts'), pages.pouchdb, count),
-		rxdb: () => peerRound(() => startPeer('rx-server.ts', office.databaseUrl), pages.rxdb, count)
+		pouchdb: () =>
+			peerRound(
+				() => startPeer('pouch-server.ts', office.databaseUrl),
+				office,
+				pages.pouchdb,
+				count
+			),
+		rxdb: () =>
+			peerRound(() => startPeer('rx-server.ts', office.databaseUrl), office, pages.rxdb, count)
 	};
 	const rounds: Record<Name, Round[]> = { foyer: [], pouchdb: [], rxdb: [] };
 	try {
@@ -104,7 +112,10 @@ async function ourRound(office: BenchOffice, folder: string, count: number): Pro
 	};
 	try {
 		const first = await open('bench-k1', 'lobby');
-		const recordBytes = await first.page.evaluate((size) => bench.fill(size), count);
+		const recordBytes = await first.page.evaluate(([size, key]) => bench.fill(size, key), [
+			count,
+			office.sealKey
+		] as const);
 		wire.up = 0;
 		const push = await first.page.evaluate(() => bench.push());
 		const upBytes = wire.up;
@@ -127,6 +138,7 @@ async function ourRound(office: BenchOffice, folder: string, count: number): Pro
 
 async function peerRound(
 	start: () => Promise<PeerServer>,
+	office: BenchOffice,
 	folder: string,
 	count: number
 ): Promise<Round> {
@@ -134,7 +146,10 @@ async function peerRound(
 	const wire = await countedWire(server.port);
 	try {
 		const first = await openStage(wire.origin, folder);
-		await first.page.evaluate((size) => peer.fill(size), count);
+		await first.page.evaluate(([size, key]) => peer.fill(size, key), [
+			count,
+			office.sealKey
+		] as const);
 		wire.up = 0;
 		const push = await first.page.evaluate(() => peer.push());
 		const upBytes = wire.up;

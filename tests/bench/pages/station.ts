@@ -3,6 +3,7 @@ import { liveQuery } from 'dexie';
 import { factDigest, type Fact } from '#lib/domain/fact.ts';
 import type { Role } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
+import type { SealKey } from '#lib/domain/sealing.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
 import { findSync, readSync, StationDatabase, writeSync, type Face } from '#lib/store/db.ts';
@@ -14,7 +15,7 @@ import { enrolHere } from '#lib/sync/enrolment.ts';
 import { signer } from '#lib/sync/open-station.ts';
 import { syncInBrowser } from '#lib/sync/browser.ts';
 import { longTasks, type Timed } from '../long-tasks.ts';
-import { benchSite, formOf, newId, signIns } from '../work.ts';
+import { benchSite, formOf, newId, sealNames, signIns } from '../work.ts';
 
 /** Rows put by one transaction while a station is filled. */
 const fillBatch = 500;
@@ -30,11 +31,12 @@ async function begin(site: string, device: string, role: Exclude<Role, 'office'>
 	return toBase64url(await publicKeyOf(keys));
 }
 
-/** Own facts as `record` would have left them, many to a transaction. Answers their bytes as JSON. */
-async function fill(count: number): Promise<number> {
+/** Own facts as `record` would have left them, sealed with a `key`, many to a transaction. Answers their bytes as JSON. */
+async function fill(count: number, key?: SealKey): Promise<number> {
 	const { site, device, head } = await readSync(db);
 	if (head > 0) throw new Error('a station is filled once');
-	const facts = signIns(count, { site, device }, Date.now());
+	const told = signIns(count, { site, device }, Date.now());
+	const facts = key ? await sealNames(told, key) : told;
 	for (let from = 0; from < count; from += fillBatch)
 		await fillWith(facts.slice(from, from + fillBatch));
 	return facts.reduce((bytes, fact) => bytes + new Blob([JSON.stringify(fact)]).size, 0);

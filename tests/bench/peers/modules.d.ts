@@ -29,6 +29,7 @@ declare module 'pouchdb-core' {
 	const PouchDB: {
 		plugin(plugin: object): typeof PouchDB;
 		defaults(options: { adapter: string }): object;
+		prototype: { bulkDocs: (request: object, options: object) => Promise<object> };
 	};
 	export default PouchDB;
 }

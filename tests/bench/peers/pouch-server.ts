@@ -6,8 +6,23 @@ import memory from 'pouchdb-adapter-memory';
 import PouchDB from 'pouchdb-core';
 import mapreduce from 'pouchdb-mapreduce';
 import replication from 'pouchdb-replication';
+import { openTaking } from '../taken.ts';
 
 PouchDB.plugin(memory).plugin(mapreduce).plugin(replication);
+const { bulkDocs: store } = PouchDB.prototype;
+PouchDB.plugin({
+	/** Replication sends documents with the revision that they have; our words in them are taken like ours. */
+	async bulkDocs(
+		this: object,
+		request: { docs: Parameters<typeof taken>[0][] },
+		options: object
+	): Promise<object> {
+		const docs = await Promise.all(request.docs.map((doc) => (doc.sealed ? taken(doc) : doc)));
+		return store.call(this, { ...request, docs }, options);
+	}
+});
+const [, , databaseUrl = ''] = process.argv;
+const taken = await openTaking(databaseUrl);
 const Memory = PouchDB.defaults({ adapter: 'memory' });
 const app = express();
 app.use(

@@ -1,9 +1,11 @@
 /** The same sign-ins in RxDB on Dexie, pushed and pulled by its own replication; bodies packed as ours are. */
+import './strict.ts';
 import { createRxDatabase, type RxCollection } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { longTasks } from '../long-tasks.ts';
-import { signIns } from '../work.ts';
+import type { SealKey } from '#lib/domain/sealing.ts';
+import { quietSite, sealNames, signIns } from '../work.ts';
 
 /** As our own engine's. */
 const batchSize = 500;
@@ -14,7 +16,14 @@ const schema = {
 	properties: {
 		...{ id: { type: 'string', maxLength: 36 }, site: text, device: text, seq: { type: 'number' } },
 		...{ subject: text, type: text, v: { type: 'number' }, occurredAt: text, clock: object },
-		...{ actor: object, data: object, personal: object, personalDigest: text, prev: text }
+		...{
+			actor: object,
+			data: object,
+			personal: object,
+			sealed: text,
+			personalDigest: text,
+			prev: text
+		}
 	}
 };
 
@@ -26,8 +35,9 @@ async function open(): Promise<void> {
 	({ visits } = await db.addCollections({ visits: { schema } }));
 }
 
-async function fill(count: number): Promise<void> {
-	const facts = signIns(count, { site: 'BENCH', device: 'rx' }, Date.now());
+async function fill(count: number, key: SealKey): Promise<void> {
+	const told = signIns(count, { site: quietSite, device: 'rxdb-k1' }, Date.now());
+	const facts = await sealNames(told, key);
 	for (let from = 0; from < count; from += batchSize)
 		await visits.bulkInsert(facts.slice(from, from + batchSize));
 }

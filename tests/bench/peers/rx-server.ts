@@ -4,21 +4,26 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import pg from 'pg';
+import { openTaking } from '../taken.ts';
 
 const inflate = promisify(gunzip);
-const pool = new pg.Pool({ connectionString: process.argv[2], max: 4 });
+const [, , databaseUrl = ''] = process.argv;
+const taken = await openTaking(databaseUrl);
+const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
 await pool.query(`drop table if exists rx_doc`);
 await pool.query(
 	`create table rx_doc (id text primary key, at bigserial unique, body jsonb not null)`
 );
 
-type Row = { newDocumentState: { id: string }; assumedMasterState?: object };
+type Document = Parameters<typeof taken>[0];
+type Row = { newDocumentState: Document; assumedMasterState?: object };
 
 /** Stores a batch, all or nothing, and answers the documents that another device has changed meanwhile. */
 async function push(request: IncomingMessage): Promise<object[]> {
 	const parts: Buffer[] = [];
 	for await (const part of request) parts.push(part as Buffer);
 	const rows = JSON.parse((await inflate(Buffer.concat(parts))).toString('utf8')) as Row[];
+	const documents = await Promise.all(rows.map(({ newDocumentState }) => taken(newDocumentState)));
 	const client = await pool.connect();
 	try {
 		await client.query('begin');
@@ -30,7 +35,7 @@ async function push(request: IncomingMessage): Promise<object[]> {
 			await client.query(
 				`insert into rx_doc (id, body)
 				select body ->> 'id', body from json_array_elements($1::text::json) as item (body)`,
-				[JSON.stringify(rows.map(({ newDocumentState }) => newDocumentState))]
+				[JSON.stringify(documents)]
 			);
 		await client.query('commit');
 		return held.map(({ body }) => body);
