@@ -3,7 +3,8 @@
  * All answers carry `epoch`: it changes when the back office was restored from a backup.
  */
 import * as v from 'valibot';
-import type { Fact, KeptReason, PlacedFact } from '#lib/domain/fact.ts';
+import type { KeptReason, PlacedFact } from '#lib/domain/fact.ts';
+import type { SentFact } from './links.ts';
 
 export const protocolVersion = 1;
 
@@ -89,7 +90,7 @@ export type Push = {
 	afterId: string;
 	head: number;
 	headId: string;
-	facts: Fact[];
+	facts: SentFact[];
 };
 
 export type PushAnswer =
@@ -101,6 +102,8 @@ export type PushAnswer =
 			upTo: number;
 			/** Facts kept with a reason, one by one; `unreadable` names one that could not even be kept. */
 			kept: { id: string; reason: KeptReason | 'unreadable' }[];
+			/** It takes pushes without their inner links; an older back office does not. */
+			unlinked?: true;
 	  }
 	| {
 			/** Two copies of one identity: from `at` on, the station's row is another than the one held. */
@@ -110,7 +113,9 @@ export type PushAnswer =
 			at: number;
 			/** The identity under which the station goes on, renumbering its own facts from `at` as 1, 2, 3 …, same ids. */
 			newDevice: string;
-	  };
+	  }
+	/** The links that were left out are not those of the station: it sends the same facts with all of them. */
+	| { kind: 'relink'; epoch: string; serverTime: string };
 
 export type Pull = { site: string; device: string; epoch: string; after: number };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chain, type Fact, type Happening } from '#lib/domain/fact.ts';
 import type { Judge } from './receive.ts';
+import { withoutLink } from './links.ts';
 import { receive } from './receive.ts';
 import type { DeviceRow, Log, LogTransaction } from './memory.ts';
 import { protocolVersion, type Push } from './messages.ts';
@@ -78,7 +79,10 @@ describe('receive', () => {
 	test('[Y2] acknowledges what was sent, and places it in order', async () => {
 		const row = makeRow(3);
 		const { facts, answer } = await hold(row);
-		expect(answer).toEqual({ kind: 'acknowledged', epoch: 'e1', serverTime, upTo: 3, kept: [] });
+		const base = { epoch: 'e1', serverTime };
+		expect(answer).toEqual({
+			...{ kind: 'acknowledged', ...base, upTo: 3, kept: [], unlinked: true }
+		});
 		expect(facts.map(({ fact }) => fact.id)).toEqual(row.map(({ id }) => id));
 	});
 
@@ -184,6 +188,37 @@ describe('receive', () => {
 			'broken_chain',
 			undefined
 		]);
+	});
+
+	/** As a station sends it: the inner links are left out. */
+	const brief = (row: Fact[], after = 0): Push => {
+		const push = pushOf(row, after);
+		const isInner = (at: number) => at > 0 && at < push.facts.length - 1;
+		return {
+			...push,
+			facts: row.slice(after).map((fact, at) => (isInner(at) ? withoutLink(fact) : fact))
+		};
+	};
+
+	test('[Y28] a push without its inner links is the same facts', async () => {
+		const row = makeRow(6);
+		const { log, facts } = await hold(row.slice(0, 2));
+		await receive(log, brief(row, 2), accept, serverTime);
+		expect(facts.map(({ fact }) => fact)).toEqual(row);
+		expect(facts.some(({ kept }) => kept)).toBe(false);
+	});
+
+	test('[Y28] links that nothing proves are asked for, and nothing is stored', async () => {
+		const row = makeRow(4);
+		const tampered = [row[0]!, { ...row[1]!, data: { n: 99 } }, row[2]!, row[3]!];
+		const open = { ...brief(row), facts: brief(row).facts.slice(0, 3) };
+		const stopped = [row[0]!, withoutLink(row[1]!), { ...withoutLink(row[2]!), id: 'x' }, row[3]!];
+		for (const push of [brief(tampered), open, { ...pushOf(row, 0), facts: stopped }]) {
+			const { log, facts } = makeLog();
+			const answer = await receive(log, push, accept, serverTime);
+			expect(answer).toEqual({ kind: 'relink', epoch: 'e1', serverTime });
+			expect(facts).toHaveLength(0);
+		}
 	});
 
 	test('[Y9] recovered only when the head it reports is held', async () => {

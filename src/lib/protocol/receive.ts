@@ -1,5 +1,6 @@
 import type { Fact, KeptReason, PlacedFact } from '#lib/domain/fact.ts';
 import { readEntry, type Entry } from './envelope.ts';
+import { Links } from './links.ts';
 import type { Appended, DeviceRow, Log, LogTransaction } from './memory.ts';
 import type { PushAnswer, ReceivedPush } from './messages.ts';
 
@@ -34,14 +35,16 @@ export async function receive<Transaction extends LogTransaction>(
 ): Promise<PushAnswer> {
 	const epoch = await log.epoch();
 	// Before the site is locked: reading a batch takes longer than storing it.
-	const { entries, unreadable } = await readBatch(push, judge, machine);
+	const { entries, unreadable, isProven } = await readBatch(push, judge, machine);
+	if (!isProven) return { kind: 'relink', epoch, serverTime };
 	const work = async (transaction: Transaction): Promise<PushAnswer> => {
 		const known = await transaction.device(push.device);
 		const row = known ?? stranger(push, epoch);
 		const base = { epoch, serverTime };
 
 		const held = await compare(transaction, row, push, entries);
-		if (held.kind === 'gap') return { kind: 'acknowledged', ...base, upTo: held.upTo, kept: [] };
+		if (held.kind === 'gap')
+			return { kind: 'acknowledged', ...base, upTo: held.upTo, kept: [], unlinked: true };
 		if (held.kind === 'fork') {
 			const newDevice = await transaction.newDevice(push.device, held.firstId);
 			return { kind: 'forked', ...base, at: held.at, newDevice };
@@ -59,7 +62,7 @@ export async function receive<Transaction extends LogTransaction>(
 		for (const { fact, kept: reason } of placed) if (reason) kept.push({ id: fact.id, reason });
 		if (unreadable !== undefined) kept.push({ id: unreadable, reason: 'unreadable' });
 		const upTo = Math.min(next.acked, push.after + entries.length);
-		return { kind: 'acknowledged', ...base, upTo, kept };
+		return { kind: 'acknowledged', ...base, upTo, kept, unlinked: true };
 	};
 	const ids = entries.map(({ fact }) => fact.id);
 	const subjects = [...new Set(entries.map(({ fact }) => fact.subject))];
@@ -83,17 +86,21 @@ async function readBatch(
 	push: ReceivedPush,
 	judge: Judge,
 	{ sha256, breathe }: Machine
-): Promise<{ entries: Entry[]; unreadable?: string }> {
+): Promise<{ entries: Entry[]; unreadable?: string; isProven: boolean }> {
 	const entries: JudgedEntry[] = [];
-	for (const raw of push.facts) {
+	const links = new Links();
+	for (const told of push.facts) {
 		if (entries.length % breath === 0) await breathe?.();
+		const raw = links.linked(told);
+		if (raw === undefined) return { entries, isProven: false };
 		const seq = push.after + entries.length + 1;
 		const entry = readEntry(raw, { site: push.site, device: push.device, seq }, sha256);
-		if (!entry) return { entries, unreadable: nameOf(raw) };
+		if (!entry) return { entries, unreadable: nameOf(raw), isProven: links.isProven };
+		links.behind(entry.digest);
 		const judged = entry.kept ? undefined : judge(entry.fact);
 		entries.push(judged ? { ...entry, judged } : entry);
 	}
-	return { entries };
+	return { entries, isProven: links.isProven };
 }
 
 /** Longest name of an unreadable fact that is worth sending back. */

@@ -13,8 +13,10 @@ const pushAnswer = v.variant('kind', [
 		kind: v.literal('acknowledged'),
 		...base,
 		upTo: count,
-		kept: v.array(v.looseObject({ id: v.string(), reason: v.string() }))
+		kept: v.array(v.looseObject({ id: v.string(), reason: v.string() })),
+		unlinked: v.exactOptional(v.literal(true))
 	}),
+	v.looseObject({ kind: v.literal('relink'), ...base }),
 	v.looseObject({
 		kind: v.literal('forked'),
 		...base,

@@ -1,4 +1,5 @@
 import type { Fact } from '#lib/domain/fact.ts';
+import { withoutLink, type SentFact } from '#lib/protocol/links.ts';
 import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import { protocolVersion, pushLimit, type Push, type PushAnswer } from '#lib/protocol/messages.ts';
 import type { Packed, Wire } from './wire.ts';
@@ -23,6 +24,9 @@ type Prepared = {
 	answering?: Promise<PushAnswer>;
 };
 
+/** At most so many facts, with or without the links between them. */
+type BatchForm = { limit: number; isUnlinked: boolean };
+
 const nothing = Promise.resolve(undefined);
 
 /**
@@ -30,9 +34,19 @@ const nothing = Promise.resolve(undefined);
  * the answer to that one is there, which is noted on the disk meanwhile: never two are away at a time.
  */
 export class Ahead {
+	/** The back office has said that it takes pushes without their inner links. */
+	#isUnlinked = false;
 	#next: Promise<Prepared | undefined> = nothing;
 	/** The one behind that, when that one is under way. */
 	#behind: Promise<Prepared | undefined> = nothing;
+
+	get isUnlinked(): boolean {
+		return this.#isUnlinked;
+	}
+
+	heard(answer: PushAnswer): void {
+		this.#isUnlinked = answer.kind === 'acknowledged' && answer.unlinked === true;
+	}
 
 	/** What was prepared, or sent, if it is still just what comes next. */
 	async take(state: SyncState, limit: number): Promise<Prepared | undefined> {
@@ -44,14 +58,15 @@ export class Ahead {
 
 	/** Best effort: what goes wrong here shows when the batch is asked for in its turn. */
 	prepare(memory: StationMemory, wire: Wire, sent: Push, limit: number): void {
-		this.#next = behind(memory, wire, sent, limit);
+		this.#next = behind(memory, wire, sent, { limit, isUnlinked: this.#isUnlinked });
 	}
 
 	/** All of the batch before is held: the next need not wait until that is noted. */
 	send(memory: StationMemory, wire: Wire, held: SyncState, limit: number): void {
 		this.#next = this.#next.then((next) => {
 			if (!next || !follows(next, held)) return next;
-			this.#behind = behind(memory, wire, next.message, limit);
+			const isUnlinked = this.#isUnlinked;
+			this.#behind = behind(memory, wire, next.message, { limit, isUnlinked });
 			const answering = wire.push(next.message, next.body);
 			// Whoever takes it hears of a failure; nobody may ever take it.
 			answering.catch(() => undefined);
@@ -68,12 +83,12 @@ async function behind(
 	memory: StationMemory,
 	wire: Wire,
 	sent: Push,
-	limit: number
+	size: BatchForm
 ): Promise<Prepared | undefined> {
 	const last = sent.facts.at(-1);
 	if (!last || last.seq >= sent.head) return undefined;
 	const state = { ...sent, acked: last.seq };
-	return prepare(memory, wire, state, last.id, limit).catch(() => undefined);
+	return prepare(memory, wire, state, last.id, size).catch(() => undefined);
 }
 
 /**
@@ -90,12 +105,16 @@ export async function pushRound(
 	const state = await memory.state();
 	const batch =
 		(await ahead?.take(state, limit)) ??
-		(await prepare(memory, wire, state, await memory.ownId(state.acked), limit));
+		(await prepare(memory, wire, state, await memory.ownId(state.acked), {
+			limit,
+			isUnlinked: ahead?.isUnlinked ?? false
+		}));
 	if (!batch) return { outcome: 'late', epoch: '', serverTime: '', kept: [], sent: 0 };
 	const { message, body } = batch;
 	const answering = batch.answering ?? wire.push(message, body);
 	if (!batch.answering) ahead?.prepare(memory, wire, message, grown);
 	const answer = await answering;
+	ahead?.heard(answer);
 	const kept = answer.kind === 'acknowledged' ? answer.kept : [];
 	const sent = message.facts.length;
 	if (answer.kind === 'acknowledged' && answer.epoch === state.epoch)
@@ -110,9 +129,10 @@ async function prepare(
 	wire: Wire,
 	state: SyncState | (Push & { acked: number }),
 	afterId: string,
-	limit: number
+	form: BatchForm
 ): Promise<Prepared | undefined> {
-	const { facts, texts } = withinBytes(await memory.ownAfter(state.acked, limit));
+	const own = await memory.ownAfter(state.acked, form.limit);
+	const { facts, texts } = withinBytes(own, form.isUnlinked);
 	if (!isOneRow(state, facts)) return undefined;
 	const { site, device, epoch, acked: after, head, headId } = state;
 	const envelope: Omit<Push, 'facts'> = {
@@ -137,6 +157,7 @@ async function settle(
 	sent: number,
 	answer: PushAnswer
 ): Promise<PushRound['outcome']> {
+	if (answer.kind === 'relink') return 'late';
 	const asked = { device: state.device, epoch: state.epoch };
 	if (answer.kind === 'forked') {
 		const applied = await memory.fork(asked, answer.at, answer.newDevice, answer.epoch);
@@ -150,22 +171,34 @@ async function settle(
 }
 
 /** Another tab may fork or record between our reads: never send one row's facts in another's name. */
-function isOneRow(state: { device: string; acked: number }, facts: readonly Fact[]): boolean {
+function isOneRow(state: { device: string; acked: number }, facts: readonly SentFact[]): boolean {
 	return facts.every(
 		({ device, seq }, index) => device === state.device && seq === state.acked + index + 1
 	);
 }
 
 /** The longest beginning within the byte bound, one fact at least; and each as JSON. */
-function withinBytes(facts: readonly Fact[]): { facts: Fact[]; texts: string[] } {
+function withinBytes(
+	own: readonly Fact[],
+	isUnlinked: boolean
+): { facts: SentFact[]; texts: string[] } {
 	const encoder = new TextEncoder();
+	const facts: SentFact[] = [];
 	const texts: string[] = [];
 	let bytes = 0;
-	for (const fact of facts) {
-		const text = JSON.stringify(fact);
+	for (const fact of own) {
+		const sent = isUnlinked && facts.length > 0 ? withoutLink(fact) : fact;
+		const text = JSON.stringify(sent);
 		bytes += encoder.encode(text).length;
 		if (texts.length > 0 && bytes > pushLimit.bytes) break;
+		facts.push(sent);
 		texts.push(text);
 	}
-	return { facts: facts.slice(0, texts.length), texts };
+	// The last link proves all those that were left out.
+	const last = own[facts.length - 1];
+	if (last) {
+		facts[facts.length - 1] = last;
+		texts[facts.length - 1] = JSON.stringify(last);
+	}
+	return { facts, texts };
 }

@@ -9,7 +9,7 @@ import {
 	type PushAnswer
 } from '#lib/protocol/messages.ts';
 import { startSync, type SyncStatus } from './loop.ts';
-import { pushRound } from './push.ts';
+import { Ahead, pushRound } from './push.ts';
 import { Offline, Refused, Revoked, type Wire } from './wire.ts';
 
 const serverTime = '2026-06-01T08:00:00.000Z';
@@ -194,6 +194,28 @@ describe('the loop', () => {
 		expect(state.acked).toBe(5);
 		expect(wire.sent.at(-1)?.facts.map(({ seq }) => seq)).toEqual([6]);
 		expect(status).toMatchObject({ trouble: { status: 413 } });
+	});
+
+	test('[Y28] leaves inner links out once the back office takes that, and sends all when it asks', async () => {
+		const { memory, state } = makeMemory([1, 2, 3, 4].map((seq) => makeFact(seq)));
+		const links = ({ facts }: Push) => facts.map(({ prev }) => prev !== undefined);
+		let asked = 0;
+		const wire = makeWire((push): PushAnswer => {
+			const isUnlinked = links(push).includes(false);
+			if (isUnlinked && (asked += 1) === 1)
+				return { kind: 'relink', epoch: push.epoch || 'e1', serverTime };
+			// The first answer takes nothing, so that all comes again.
+			const upTo = wire.sent.length === 1 ? 0 : push.after + push.facts.length;
+			return { kind: 'acknowledged', epoch: 'e1', serverTime, upTo, kept: [], unlinked: true };
+		});
+		const ahead = new Ahead();
+		for (let turn = 0; turn < 3; turn += 1) await pushRound(memory, wire, 4, ahead);
+		expect(wire.sent.map(links)).toEqual([
+			[true, true, true, true],
+			[true, false, false, true],
+			[true, true, true, true]
+		]);
+		expect(state.acked).toBe(4);
 	});
 
 	test('shows the head once in an epoch, though there is nothing to send', async () => {
