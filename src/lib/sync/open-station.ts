@@ -3,8 +3,8 @@ import { liveQuery } from 'dexie';
 import * as v from 'valibot';
 import { sha256Hex, sha256HexOf } from '#lib/domain/canonical.ts';
 import type { Decision, Occasion } from '#lib/domain/fact.ts';
-import type { Register } from '#lib/domain/register.ts';
-import { registers } from '#lib/domain/registers.ts';
+import type { AnyRegister, Register } from '#lib/domain/register.ts';
+import { lobbyRegisters } from '#lib/domain/lobby-registers.ts';
 import { minuteMs } from '#lib/domain/time.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
 import { headerNames, requestBytes } from '#lib/protocol/signing.ts';
@@ -76,8 +76,10 @@ export async function openStation(
 	db: StationDatabase,
 	listener: StationListener
 ): Promise<OpenStation | undefined> {
-	const who = await awake(db);
+	const who = await identity(db);
 	if (!who) return undefined;
+	const registers = await registersOf(who);
+	await catchUp(db, registers);
 	const [clock, current] = [await openClock(db), followIdentity(db, who)];
 	const sign = signer(current, () => clock.forSigning());
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
@@ -179,11 +181,10 @@ function claimer(db: StationDatabase, road: Road): OpenStation['claim'] {
 	return (claim) => claimEntry({ send: sendClaim(road), epoch, pace: browserPace }, claim);
 }
 
-/** Who this station is, with everything it knows folded as this program folds it. */
-async function awake(db: StationDatabase): Promise<Identity | undefined> {
-	const who = await identity(db);
-	if (who) await catchUp(db, registers);
-	return who;
+/** The books that a station folds; a post's come by themselves, not before a lobby's first screen. */
+async function registersOf({ role }: Identity): Promise<readonly AnyRegister[]> {
+	if (role === 'lobby') return lobbyRegisters;
+	return (await import('#lib/domain/registers.ts')).registers;
 }
 
 /** A fork gives the station another name while it runs; from then on it speaks under that one. */

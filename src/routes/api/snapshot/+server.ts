@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { foldMark } from '#lib/domain/register.ts';
+import { lobbyRegisters } from '#lib/domain/lobby-registers.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { answerPacked, forStation, refuse } from '#lib/server/door.ts';
 import { office } from '#lib/server/office.ts';
@@ -20,6 +21,10 @@ export const GET: RequestHandler = (event) =>
 	forStation(event, ['lobby', 'gate', 'desk'], async (caller) => {
 		const ask = v.safeParse(askSchema, Object.fromEntries(event.url.searchParams));
 		if (!ask.success) return refuse(422, 'malformed');
-		const page = await office().snapshots.page(caller, ask.output, foldMark(registers));
+		const page = await office().snapshots.page(
+			caller,
+			ask.output,
+			foldMark(caller.role === 'lobby' ? lobbyRegisters : registers)
+		);
 		return answerPacked(event.request, page);
 	});
