@@ -79,7 +79,7 @@ if (unknown.length > 0) {
 	process.exit(2);
 }
 const effort: Effort = {
-	rounds: Number(process.env['R'] ?? (values.quick ? 1 : 3)),
+	rounds: values.quick ? 1 : 3,
 	quick: values.quick,
 	say: (line) => process.stderr.write(`  ${line}\n`)
 };

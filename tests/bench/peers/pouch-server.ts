@@ -17,7 +17,9 @@ PouchDB.plugin({
 		request: { docs: Parameters<typeof taken>[0][] },
 		options: object
 	): Promise<object> {
-		const docs = await Promise.all(request.docs.map((doc) => (doc.sealed ? taken(doc) : doc)));
+		const docs = await Promise.all(
+			request.docs.map(async (doc) => (doc.sealed ? taken(doc) : doc))
+		);
 		return store.call(this, { ...request, docs }, options);
 	}
 });

@@ -5,9 +5,12 @@ type Begin = (
 	mode?: IDBTransactionMode,
 	options?: IDBTransactionOptions
 ) => IDBTransaction;
-const begin = IDBDatabase.prototype.transaction as Begin;
-IDBDatabase.prototype.transaction = function (this: IDBDatabase, stores, mode, options) {
+const { value: begin } = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction') as {
+	value: Begin;
+};
+const strictly: Begin = function (stores, mode, options) {
 	return begin.call(this, stores, mode, { ...options, durability: 'strict' });
-} as Begin;
+};
+Object.assign(IDBDatabase.prototype, { transaction: strictly });
 
 export {};
