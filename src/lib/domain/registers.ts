@@ -1,6 +1,9 @@
 import { alerts } from './alert.ts';
 import { moneyRegisters } from './money/money-registers.ts';
+import { passes } from './pass/pass.ts';
 import type { AnyRegister } from './register.ts';
+import { hotWorks } from './renovation/hot-work.ts';
+import { renovations } from './renovation/renovation.ts';
 import { rollCalls } from './roll-call.ts';
 import { shifts } from './shift.ts';
 import { visits } from './visit.ts';
@@ -11,5 +14,8 @@ export const registers: readonly AnyRegister[] = [
 	alerts,
 	rollCalls,
 	shifts,
+	passes,
+	renovations,
+	hotWorks,
 	...moneyRegisters
 ];

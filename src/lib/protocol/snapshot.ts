@@ -2,8 +2,7 @@
  * How a fresh station begins: with the folded rows of its site as of one position, page by page, and
  * with the feed behind it (RULES.md Y23, Y24).
  */
-import { nameless } from '#lib/domain/retention.ts';
-import { visits, type Visit } from '#lib/domain/visit.ts';
+import { namelessEntity } from '#lib/domain/keepings.ts';
 import type { FoldedRows, Log } from './memory.ts';
 import { pageLimit, type SnapshotAsk, type SnapshotPage } from './messages.ts';
 
@@ -27,9 +26,7 @@ export async function giveSnapshot(
 /** The same page without anybody's name: what a lobby is told, and all that it keeps of what it is told (Y27). */
 export function namelessRows(page: SnapshotPage): SnapshotPage {
 	const rows = page.rows.map((row) =>
-		row.entity && row.subject.startsWith(`${visits.name}:`)
-			? { ...row, entity: nameless(row.entity as Visit) }
-			: row
+		row.entity ? { ...row, entity: namelessEntity(row.subject, row.entity) } : row
 	);
 	return { ...page, rows };
 }

@@ -1,15 +1,7 @@
 /** Pictures and signatures in the back office: taken in after their fact, shown to few, gone on their date (RULES.md W). */
-import {
-	blobFault,
-	blobKinds,
-	blobsOf,
-	blobUntil,
-	isShownAtPost,
-	type BlobFault,
-	type BlobKind
-} from '#lib/domain/blob.ts';
+import { blobFault, blobKinds, type BlobFault, type BlobKind } from '#lib/domain/blob.ts';
+import { keepingOf } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
-import type { Visit } from '#lib/domain/visit.ts';
 import { sealedExtraBytes } from '#lib/domain/sealing.ts';
 import { blobMaxBytes } from '#lib/domain/visit-facts.ts';
 import type { Database, Queries } from './database/open.ts';
@@ -48,10 +40,12 @@ export class Blobs {
 	async take({ site, subject, digest }: BlobName, bytes: Uint8Array): Promise<BlobTaken> {
 		return this.#database.transaction(async (queries) => {
 			// Locked: names that are being erased at this moment take their pictures along.
-			const visit = await visitOf(queries, site, subject, 'for update');
-			const named = blobsOf(visit?.visitor).find(({ ref }) => ref.digest === digest);
-			if (!visit || !named) return refused(await isErased(queries, site, subject));
-			if (this.#isOver(site, named.kind, visit)) return refused(true);
+			const entity = await entityOf(queries, site, subject, 'for update');
+			const named = keepingOf(subject)
+				?.pictures(entity)
+				.find(({ ref }) => ref.digest === digest);
+			if (!entity || !named) return refused(await isErased(queries, site, subject));
+			if (this.#isOver(site, named.kind, subject, entity)) return refused(true);
 			const [held] = await queries.query<{ gone: boolean }>(
 				`select bytes is null as gone from blob where site = $1 and subject = $2 and digest = $3`,
 				[site, subject, digest]
@@ -77,17 +71,27 @@ export class Blobs {
 
 	/** W6: a portrait for the eyes at a post. Undefined when there is none, or none any more. */
 	async atPost({ site, subject, digest }: BlobName): Promise<Uint8Array | undefined> {
-		const visit = await visitOf(this.#database, site, subject);
-		if (visit?.visitor?.photo?.digest !== digest || !isShownAtPost(visit)) return undefined;
-		return this.#isOver(site, 'photo', visit) ? undefined : this.held(site, subject, 'photo');
+		const [keeping, entity] = [keepingOf(subject), await entityOf(this.#database, site, subject)];
+		if (!keeping || !entity || !keeping.isShownAtPost(entity)) return undefined;
+		const isPhoto = keeping
+			.pictures(entity)
+			.some(({ kind, ref }) => kind === 'photo' && ref.digest === digest);
+		if (!isPhoto || this.#isOver(site, 'photo', subject, entity)) return undefined;
+		return this.held(site, subject, 'photo', digest);
 	}
 
 	/** Whoever asks has stated why already. */
-	async held(site: string, subject: string, kind: BlobKind): Promise<Uint8Array | undefined> {
+	async held(
+		site: string,
+		subject: string,
+		kind: BlobKind,
+		digest?: string
+	): Promise<Uint8Array | undefined> {
 		const [row] = await this.#database.query<{ bytes: Uint8Array }>(
 			`select bytes from blob where site = $1 and subject = $2 and kind = $3 and bytes is not null
+				and digest = coalesce($4, digest)
 			order by stored_at limit 1`,
-			[site, subject, kind]
+			[site, subject, kind, digest ?? null]
 		);
 		return row?.bytes;
 	}
@@ -101,9 +105,11 @@ export class Blobs {
 		return blobKinds.filter((kind) => rows.some((row) => row.kind === kind));
 	}
 
-	#isOver(site: string, kind: BlobKind, visit: Visit): boolean {
+	#isOver(site: string, kind: BlobKind, subject: string, entity: unknown): boolean {
 		const found = this.#sites.get(site);
-		return found !== undefined && (blobUntil(kind, visit, found) ?? Infinity) <= this.#now();
+		if (!found) return false;
+		const until = keepingOf(subject)?.pictureUntil(kind, entity, found);
+		return (until ?? Infinity) <= this.#now();
 	}
 }
 
@@ -120,14 +126,14 @@ export async function goneBlobs(
 	return rows.map(({ kind }) => kind);
 }
 
-async function visitOf(
+async function entityOf(
 	{ query }: Pick<Queries, 'query'>,
 	site: string,
 	subject: string,
 	lock = ''
-): Promise<Visit | undefined> {
-	const [row] = await query<{ state: Visit }>(
-		`select state from entity where site = $1 and subject = $2 and register = 'visit' ${lock}`,
+): Promise<unknown> {
+	const [row] = await query<{ state: unknown }>(
+		`select state from entity where site = $1 and subject = $2 ${lock}`,
 		[site, subject]
 	);
 	return row?.state;

@@ -1,16 +1,16 @@
 /** Names that left do not come back (RULES.md M4): not by a station that tells again, not by a backup. */
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { nameless } from '#lib/domain/retention.ts';
-import type { Visit } from '#lib/domain/visit.ts';
+import type { AnyKeeping } from '#lib/domain/keeping.ts';
+import { namelessEntity } from '#lib/domain/keepings.ts';
 import type { Queries } from './database/open.ts';
 
 /** Its name in the folder of the backups. */
 export const erasureFile = 'erased.ndjson';
 
 /** Of a row in `entity` of the site $1: names lie there, or came sealed and stayed shut. */
-export const holdsNames =
-	"(state ? 'visitor' or subject in (select subject from unopened where site = $1))";
+export const holdsNames = ({ field }: Pick<AnyKeeping, 'field'>): string =>
+	`(state ? '${field}' or subject in (select subject from unopened where site = $1))`;
 
 const line = v.object({
 	site: v.pipe(v.string(), v.maxLength(20)),
@@ -40,7 +40,7 @@ export async function eraseNames(
 		subjects
 	]);
 	await dropUnopened(query, site, subjects);
-	const rows = await query<{ subject: string; state: Visit }>(
+	const rows = await query<{ subject: string; state: unknown }>(
 		'select subject, state from entity where site = $1 and subject = any($2::text[])',
 		[site, subjects]
 	);
@@ -48,7 +48,12 @@ export async function eraseNames(
 		`update entity set state = row.state
 		from jsonb_to_recordset($2::text::jsonb) as row (subject text, state jsonb)
 		where entity.site = $1 and entity.subject = row.subject`,
-		[site, JSON.stringify(rows.map(({ subject, state }) => ({ subject, state: nameless(state) })))]
+		[
+			site,
+			JSON.stringify(
+				rows.map(({ subject, state }) => ({ subject, state: namelessEntity(subject, state) }))
+			)
+		]
 	);
 }
 

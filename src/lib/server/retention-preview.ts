@@ -47,7 +47,7 @@ export async function retentionPreview(
 		const rows = await query<{ subject: string; dates: Dates }>(
 			`select subject, jsonb_strip_nulls(jsonb_build_object('status', state -> 'status', 'submittedAt',
 				state -> 'submittedAt', 'leftAt', state -> 'leftAt', 'closeAt', state -> 'closeAt')) as dates
-			from entity where site = $1 and register = 'visit' and subject > $2 and ${holdsNames}
+			from entity where site = $1 and register = 'visit' and subject > $2 and ${holdsNames({ field: 'visitor' })}
 			order by subject limit ${String(batch)}`,
 			[site.id, after]
 		);
@@ -71,7 +71,7 @@ async function addPictures(
 				e.state -> 'submittedAt', 'leftAt', e.state -> 'leftAt', 'closeAt', e.state -> 'closeAt',
 				'pass', jsonb_build_object('validTo', e.state #> '{pass,validTo}'))) as dates
 			from blob b join entity e on e.site = b.site and e.subject = b.subject
-			where b.site = $1 and b.bytes is not null) as pictures group by kind, dates`,
+			where b.site = $1 and e.register = 'visit' and b.bytes is not null) as pictures group by kind, dates`,
 		[site.id]
 	);
 	for (const { kind, dates, held } of rows)

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { jpegOf } from '../../../tests/fixtures/pictures.ts';
+import { issued, liuDayong, permit } from '../../../tests/fixtures/workers.ts';
 import {
 	enrolStation,
 	linksOf,
@@ -8,6 +10,9 @@ import {
 	signedIn,
 	type TestOffice
 } from '../../../tests/fixtures/back-office.ts';
+import { blobRef } from '#lib/domain/blob.ts';
+import { applyForPass } from '#lib/domain/pass/apply.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '#lib/domain/time.ts';
 import { assert } from '#lib/domain/assert.ts';
 import { factDigest, type Fact } from '#lib/domain/fact.ts';
@@ -97,4 +102,53 @@ describe('names leave the back office', () => {
 		expect(await office.visit(subject)).toMatchObject({ unit: '3-1-1201', status: 'submitted' });
 		expect((await office.visit(subject)).visitor).toBeUndefined();
 	});
+});
+
+it('[R7] a worker’s name and face leave when the card is back and its deposit settled, 60 days later', async () => {
+	const desk = await enrolStation(office, 'desk');
+	const bytes = jpegOf();
+	const subject = `pass:${randomUUID()}`;
+	const asked = applyForPass(
+		passes.blank,
+		{ ...liuDayong, photo: blobRef(bytes) },
+		[permit],
+		yunqi(),
+		issued
+	);
+	assert(asked.ok, 'the form is good');
+	const charge = { line: 'line-1', depositFen: 1000, feeFen: 500 };
+	const term = { validFrom: '2026-11-23T02:00:00Z', validTo: '2027-01-31T16:00:00Z' };
+	await desk.push(
+		desk.facts(subject, [
+			...asked.happenings,
+			{ type: 'PassApproved', v: 1, data: { charge } },
+			{ type: 'PassCardIssued', v: 1, data: { number: 'LS-000123', ...term } }
+		])
+	);
+	const name = { site: 'YQ', subject, digest: blobRef(bytes).digest };
+	expect(await office.blobs.take(name, bytes)).toEqual({ ok: true });
+	expect(await office.blobs.atPost(name)).toBeDefined();
+	office.wait(400 * dayMs);
+	await office.retention.run(yunqi());
+	// The card is still out, and money is held for it.
+	expect(await stored()).toContain('刘大勇');
+	await desk.push(
+		desk.facts(subject, [
+			{ type: 'PassReturned', v: 1, data: { serial: 1 } },
+			{ type: 'PassDepositClosed', v: 1, data: { line: 'line-1', how: 'refunded' } }
+		])
+	);
+	expect(await office.blobs.atPost(name)).toBeUndefined();
+	office.wait(59 * dayMs);
+	await office.retention.run(yunqi());
+	expect(await stored()).toContain('刘大勇');
+	office.wait(2 * dayMs);
+	expect(await office.retention.run(yunqi())).toBeGreaterThan(0);
+	expect(await stored()).not.toMatch(/刘|0354|sealed/);
+	expect(await office.blobs.take(name, bytes)).toEqual({ ok: false, reason: 'over' });
+	const [row] = await office.database.query<{ status: string }>(
+		'select status from entity where subject = $1',
+		[subject]
+	);
+	expect(row?.status).toBe('returned');
 });

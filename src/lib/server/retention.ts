@@ -1,14 +1,13 @@
-import { blobUntil } from '#lib/domain/blob.ts';
-import { erasableFrom } from '#lib/domain/retention.ts';
+import type { AnyKeeping } from '#lib/domain/keeping.ts';
+import { keepingOf, keepings } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { hourMs } from '#lib/domain/time.ts';
-import type { Visit } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
 import { eraseBlobs, eraseNames, holdsNames, type Erased, type ErasureList } from './erasure.ts';
 
 /** Names leave within an hour of their date. */
 const everyMs = hourMs;
-/** Visits looked at in one statement; the next round takes the rest. */
+/** Rows looked at in one statement; the next round takes the rest. */
 const batch = 500;
 
 /** Erases names when their time is over (RULES.md R1): from the facts and from the folded rows, together. */
@@ -38,25 +37,26 @@ export class Retention {
 		for (const site of this.#sites.values()) await this.run(site);
 	}
 
-	/** Answers how many visits lost their names. */
+	/** Answers how many visits, passes and projects lost their names. */
 	async run(site: Site): Promise<number> {
-		const erased = await this.#runNames(site);
+		let erased = 0;
+		for (const keeping of keepings) erased += await this.#runNames(site, keeping);
 		await this.#runPortraits(site);
 		return erased;
 	}
 
-	async #runNames(site: Site): Promise<number> {
+	async #runNames(site: Site, keeping: AnyKeeping): Promise<number> {
 		let erased = 0;
 		let after = '';
 		for (;;) {
-			const named = await this.#database.query<{ subject: string; state: Visit }>(
+			const named = await this.#database.query<{ subject: string; state: unknown }>(
 				`select subject, state from entity
-				where site = $1 and register = 'visit' and subject > $2 and ${holdsNames}
+				where site = $1 and register = '${keeping.register}' and subject > $2 and ${holdsNames(keeping)}
 				order by subject limit ${String(batch)}`,
 				[site.id, after]
 			);
 			const over = named.filter(
-				({ state }) => (erasableFrom(state, site) ?? Infinity) <= this.#now()
+				({ state }) => (keeping.erasableFrom(state, site) ?? Infinity) <= this.#now()
 			);
 			if (over.length > 0)
 				await this.erase(
@@ -72,14 +72,17 @@ export class Retention {
 
 	/** W4: portraits go before names do. There are few at a time: each is kept for hours. */
 	async #runPortraits(site: Site): Promise<void> {
-		const rows = await this.#database.query<{ subject: string; state: Visit }>(
+		const rows = await this.#database.query<{ subject: string; state: unknown }>(
 			`select distinct on (b.subject) b.subject, e.state from blob b
 			join entity e on e.site = b.site and e.subject = b.subject
 			where b.site = $1 and b.kind = 'photo' and b.bytes is not null`,
 			[site.id]
 		);
 		const photos = rows
-			.filter(({ state }) => (blobUntil('photo', state, site) ?? Infinity) <= this.#now())
+			.filter(({ subject, state }) => {
+				const until = keepingOf(subject)?.pictureUntil('photo', state, site);
+				return (until ?? Infinity) <= this.#now();
+			})
 			.map(({ subject }) => subject);
 		if (photos.length > 0) await this.#erase({ site: site.id, subjects: [], photos });
 	}

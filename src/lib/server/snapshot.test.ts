@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { applyForPass } from '#lib/domain/pass/apply.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
 import { foldMark } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { assert } from '#lib/domain/assert.ts';
@@ -13,6 +16,7 @@ import {
 	type TestOffice
 } from '../../../tests/fixtures/back-office.ts';
 import { yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { issued, liuDayong, permit } from '../../../tests/fixtures/workers.ts';
 
 let office: TestOffice;
 beforeAll(async () => (office = await openTestOffice()), 120_000);
@@ -64,4 +68,38 @@ it('[Y24] a program that folds otherwise is sent to the feed, and one of another
 	const page = await office.snapshots.page(caller, old, mark);
 	expect(page).toMatchObject({ rows: [], more: true, after: 'visit:x' });
 	expect(page.epoch).not.toBe('another life');
+});
+
+it('[R7] a worker’s card is told to gates and desks; a lobby hears of no card that it did not ask for itself', async () => {
+	const desk = await enrolStation(office, 'desk');
+	const subject = `pass:${randomUUID()}`;
+	const asked = applyForPass(passes.blank, liuDayong, [permit], yunqi(), issued);
+	assert(asked.ok, 'the form is good');
+	await desk.push(desk.facts(subject, asked.happenings));
+	const told = async (role: 'lobby' | 'gate') => {
+		const { caller } = await enrolStation(office, role);
+		const page = await office.intake.page(caller, '', 0);
+		const snapshot = await office.snapshots.page(
+			caller,
+			{ epoch: '', mark, at: 0, after: '' },
+			mark
+		);
+		return JSON.stringify([page.facts, snapshot.rows]);
+	};
+	expect(await told('gate')).toContain('刘大勇');
+	const lobby = await told('lobby');
+	expect(lobby).not.toContain(subject);
+	expect(lobby).not.toContain('刘');
+	// Its own it reads again, without a name.
+	const kiosk = await enrolStation(office, 'lobby');
+	const own = `pass:${randomUUID()}`;
+	await kiosk.push(kiosk.facts(own, asked.happenings));
+	const page = await office.intake.page(kiosk.caller, '', 0);
+	expect(page.facts.map(({ fact }) => fact.subject)).toEqual([own]);
+	expect(JSON.stringify(page)).not.toContain('刘');
+	// And states no more than the wish.
+	const [approved] = kiosk.facts(own, [
+		{ type: 'PassApproved', v: 1, data: { charge: { line: 'x', depositFen: 0, feeFen: 0 } } }
+	]);
+	expect(await kiosk.push([approved!])).toMatchObject({ kept: [{ reason: 'not_allowed' }] });
 });

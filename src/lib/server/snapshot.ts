@@ -1,7 +1,6 @@
 /** The snapshot a fresh station begins with, without names whose time is over (protocol rule Y23). */
-import { erasableFrom, nameless } from '#lib/domain/retention.ts';
+import { keepingOf } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
-import { visits, type Visit } from '#lib/domain/visit.ts';
 import { giveSnapshot, namelessRows } from '#lib/protocol/snapshot.ts';
 import type { SnapshotAsk, SnapshotPage, SnapshotRow } from '#lib/protocol/messages.ts';
 import type { Caller } from './auth.ts';
@@ -34,9 +33,9 @@ export class Snapshots {
 	/** A name whose time is over goes to no new station, also in the hour before it is erased here. */
 	#withoutOldNames(id: string, row: SnapshotRow, now: number): SnapshotRow {
 		const site = this.#sites.get(id);
-		if (!site || !row.subject.startsWith(`${visits.name}:`)) return row;
-		const visit = row.entity as Visit;
-		const isOver = (erasableFrom(visit, site) ?? Infinity) <= now;
-		return isOver ? { ...row, entity: nameless(visit) } : row;
+		const keeping = keepingOf(row.subject);
+		if (!site || !keeping || !row.entity) return row;
+		const isOver = (keeping.erasableFrom(row.entity, site) ?? Infinity) <= now;
+		return isOver ? { ...row, entity: keeping.nameless(row.entity) } : row;
 	}
 }

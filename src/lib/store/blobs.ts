@@ -1,9 +1,8 @@
 /** Pictures and signatures on a station: which are to be sent, and when they leave it (RULES.md W3, W4, W6). */
 import { Dexie } from 'dexie';
-import { blobUntil, isNeededAtLobby, isShownAtPost } from '#lib/domain/blob.ts';
 import type { Role } from '#lib/domain/register.ts';
 import type { Site } from '#lib/domain/site.ts';
-import type { Visit } from '#lib/domain/visit.ts';
+import { keepingOf } from '#lib/domain/keepings.ts';
 import { findSync, type BlobRow, type StationDatabase, type SyncRow } from './db.ts';
 
 /** Read at once for sending; the next round takes the rest. */
@@ -104,15 +103,17 @@ export async function tidyBlobs(
 		let gone = 0;
 		for (const key of await db.blobs.toCollection().primaryKeys()) {
 			const [subject] = key;
-			const visit = (await db.entities.get(subject))?.entity as Visit | undefined;
+			const [keeping, row] = [keepingOf(subject), await db.entities.get(subject)];
 			const isSafe = epoch !== '' && safe.has(key.join());
-			if (!visit && (await db.facts.where({ subject }).count()) > 0) continue;
-			if (visit && !(isSafe && isTight)) {
+			if (!row && (await db.facts.where({ subject }).count()) > 0) continue;
+			if (keeping && row && !(isSafe && isTight)) {
 				const { kind = 'photo', sealed } = (await db.blobs.get(key)) ?? {};
 				const isOfUse =
-					role === 'lobby' ? isNeededAtLobby(kind, visit, surely) : isShownAtPost(visit);
+					role === 'lobby'
+						? keeping.isNeededAtLobby(kind, row.entity, surely)
+						: keeping.isShownAtPost(row.entity);
 				const isUsed = isOfUse && !sealed;
-				const isOver = (blobUntil(kind, visit, site) ?? Infinity) <= surely;
+				const isOver = (keeping.pictureUntil(kind, row.entity, site) ?? Infinity) <= surely;
 				if (!isOver && (isUsed || !isSafe)) continue;
 			}
 			await db.blobs.delete(key);

@@ -1,14 +1,31 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { registers } from '#lib/domain/registers.ts';
-import { hourMs } from '#lib/domain/time.ts';
+import { applyForPass, approvePass } from '#lib/domain/pass/apply.ts';
+import { issueCard } from '#lib/domain/pass/issue.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
+import { validToOf } from '#lib/domain/pass/pass-state.ts';
+import { dayMs, hourMs } from '#lib/domain/time.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
+import { facts } from '../../../tests/fixtures/books.ts';
 import { monday, nextId, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import {
+	activePass,
+	approvedPass,
+	issued,
+	liuDayong,
+	permit
+} from '../../../tests/fixtures/workers.ts';
 import { StationDatabase, type SyncRow } from './db.ts';
 import { DexieMemory } from './memory.ts';
 import { record } from './record.ts';
 import { eraseNames } from './retention.ts';
+import { sealOldVisits } from './station-names.ts';
+
+const card = { number: 'LS-000123', payment: { receipt: 'SJ-YQ-T1-2026-000001' } };
+/** Everything was seen, and nobody has decided yet. */
+const waiting = { ...approvedPass(), status: 'applied' as const };
 
 test('[R2] a station erases names by itself, but never what it alone knows', async () => {
 	const db = new StationDatabase('lobby');
@@ -56,4 +73,38 @@ test('[R2] a station erases names by itself, but never what it alone knows', asy
 		status: 'submitted',
 		unit: '3-1-1201'
 	});
+});
+
+test('[R7] a post seals a holder’s name a month after the card is over, and erases it on its date', async () => {
+	const db = new StationDatabase('gate', {}, nextId());
+	const site = yunqi();
+	await db.meta.put({
+		key: 'sync',
+		value: {
+			...{ device: 'yq-g1-aaaaa', site: 'YQ', head: 0, headId: '', headDigest: '', acked: 0 },
+			...{ cursor: 0, epoch: 'one', turn: 0, newestMs: 0 }
+		}
+	});
+	const memory = new DexieMemory(db, registers);
+	const told = [
+		...facts(passes, applyForPass(passes.blank, liuDayong, [permit], site, issued), issued),
+		...facts(passes, approvePass(waiting, 'line-1', site), issued),
+		...facts(passes, issueCard(approvedPass(), card, [permit], site, issued), issued)
+	];
+	const serverTime = '2026-11-23T02:00:00.000Z';
+	const placed = told.map((fact, at) => ({ position: at + 1, receivedAt: serverTime, fact }));
+	const page = {
+		...{ epoch: 'one', serverTime, after: 0, cursor: 3 },
+		more: false,
+		degraded: false
+	};
+	await memory.apply({ epoch: 'one', cursor: 0 }, { ...page, facts: placed });
+	const all = async () => JSON.stringify([await db.facts.toArray(), await db.entities.toArray()]);
+	const over = validToOf(activePass()) + 30 * dayMs;
+	const seal = (at: number) => sealOldVisits(db, site, { key: undefined }, at);
+	expect([await seal(over - 1), (await all()).includes('刘大勇')]).toEqual([0, true]);
+	expect([await seal(over), (await all()).includes('刘大勇')]).toEqual([1, false]);
+	expect(await db.entities.get('pass:one')).toMatchObject({ status: 'active', unit: '2-1-301' });
+	// The deposit is held: nothing is erased for time alone.
+	expect(await eraseNames(db, site, over + 400 * dayMs)).toBe(0);
 });

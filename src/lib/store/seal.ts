@@ -5,7 +5,7 @@
  */
 import { namelessFact } from '#lib/domain/fact.ts';
 import type { Marks } from '#lib/domain/marks.ts';
-import { holdsNames, nameless } from '#lib/domain/retention.ts';
+import { keepingOf } from '#lib/domain/keepings.ts';
 import type { SealKey } from '#lib/domain/sealing.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { findSync, type EntityRow, type FactRow, type StationDatabase } from './db.ts';
@@ -111,8 +111,10 @@ async function markAll(
 const isVisit = ({ register }: EntityRow) => register === visits.name;
 
 function forgetNames(row: EntityRow): void {
-	if (!isVisit(row)) return;
-	const bare = (visit: unknown) => (holdsNames(visit as Visit) ? nameless(visit as Visit) : visit);
+	const keeping = keepingOf(row.subject);
+	if (!keeping) return;
+	const bare = (entity: unknown) =>
+		keeping.holdsNames(entity) ? keeping.nameless(entity) : entity;
 	row.entity = bare(row.entity);
 	if (row.base !== undefined) row.base = bare(row.base);
 }

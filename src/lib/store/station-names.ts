@@ -1,8 +1,8 @@
 /** Which names a station has no more use for: a lobby's at once, a post's some hours after the visit (RULES.md R3, R4). */
 import { Dexie } from 'dexie';
-import { holdsNames, namesNeededUntil } from '#lib/domain/retention.ts';
+import type { AnyKeeping } from '#lib/domain/keeping.ts';
+import { keepings } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
-import { visits, type Visit } from '#lib/domain/visit.ts';
 import { findSync, type FactRow, type StationDatabase } from './db.ts';
 import { sealSubjects, type Sealing } from './seal.ts';
 import { openPictures } from './sealed-pictures.ts';
@@ -63,7 +63,7 @@ async function allNamed(db: StationDatabase): Promise<FactRow[]> {
 
 const isNamed = ({ fact }: FactRow) => fact.personal !== undefined;
 
-/** R4. `surely`: the earliest the true time can be. Answers how many visits lost their names. */
+/** R4. `surely`: the earliest the true time can be. Answers how many visits, passes and projects lost their names. */
 export async function sealOldVisits(
 	db: StationDatabase,
 	site: Site,
@@ -71,18 +71,30 @@ export async function sealOldVisits(
 	surely: number
 ): Promise<number> {
 	let count = 0;
-	const last = `${visits.name}:\uffff`;
-	for (let after = `${visits.name}:`; ;) {
+	for (const keeping of keepings) count += await sealOld(db, keeping, site, sealing, surely);
+	return count;
+}
+
+async function sealOld(
+	db: StationDatabase,
+	keeping: AnyKeeping,
+	site: Site,
+	sealing: Sealing,
+	surely: number
+): Promise<number> {
+	let count = 0;
+	const last = `${keeping.register}:\uffff`;
+	for (let after = `${keeping.register}:`; ;) {
 		const page = await db.entities
 			.where('subject')
 			.between(after, last, false, false)
 			.limit(pageMax)
 			.toArray();
 		const over = page.filter(({ entity, base }) => {
-			const visit = entity as Visit;
-			const isNamed = holdsNames(visit) || (base !== undefined && holdsNames(base as Visit));
+			const isNamed =
+				keeping.holdsNames(entity) || (base !== undefined && keeping.holdsNames(base));
 			// Not known counts as not over: a station that was told no such limit yet keeps its names.
-			return isNamed && (namesNeededUntil(visit, site) ?? Infinity) <= surely;
+			return isNamed && (keeping.namesNeededUntil(entity, site) ?? Infinity) <= surely;
 		});
 		const subjects = over.map(({ subject }) => subject);
 		count += (await sealSubjects(db, subjects, sealing)).size;

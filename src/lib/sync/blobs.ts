@@ -74,7 +74,8 @@ async function sendOne(
 	const row = await findBlob(db, subject, digest);
 	if (!row) return 'settled';
 	const { bytes, sealed } = row;
-	const path = blobPath(subject.slice(subject.indexOf(':') + 1), digest, sealed);
+	const [book = '', id = ''] = subject.split(':');
+	const path = blobPath(id, digest, { sealed, book });
 	const headers = { 'content-type': 'application/octet-stream' };
 	try {
 		await askPacked(road, 'PUT', path, { bytes, headers });

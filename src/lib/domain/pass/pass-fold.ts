@@ -84,7 +84,7 @@ function applying(
 		}
 		case 'PassRejected': {
 			if (pass.card) return flagged(pass, 'issued_after_rejection');
-			return { ...pass, rejected: pass.rejected ?? fact.data.why };
+			return { ...pass, rejected: pass.rejected ?? { at, why: fact.data.why } };
 		}
 		case 'PassApproved':
 			return pass.charge ? pass : { ...pass, charge: fact.data.charge, approvedAt: at };

@@ -67,7 +67,7 @@ export type Pass = {
 	card?: Card;
 	renewals: Renewal[];
 	holds: HoldWhy[];
-	rejected?: (typeof rejections)[number];
+	rejected?: { at: number; why: (typeof rejections)[number] };
 	lapsedAt?: number;
 	lost?: Ending & { by: (typeof lostBys)[number] };
 	revoked?: Ending & { why: RevokeWhy };

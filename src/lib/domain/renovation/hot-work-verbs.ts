@@ -140,9 +140,6 @@ export function abortHotWork(now: HotWork): HotWorkDecision {
 	return states(now, 'HotWorkAborted', { why: 'fire' });
 }
 
-export const isHotWorkOver = ({ status }: HotWork): boolean =>
-	!['requested', 'approved', 'active', 'watching'].includes(status);
-
 /** The end of the hours that a moment lies in; undefined outside them. */
 function spanAt(
 	at: number,

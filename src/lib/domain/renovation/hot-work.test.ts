@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { after, factOf, on, type Moment } from '../../../../tests/fixtures/books.ts';
 import { permitted, picture, rules, working } from '../../../../tests/fixtures/renovations.ts';
 import { hotWorkFactSchemas, type HotWorkFactType } from './hot-work-facts.ts';
-import { hotWorkFrom, hotWorks, hotWorkStatuses, type HotWork } from './hot-work.ts';
+import { hotWorkFrom, hotWorks, hotWorkStatuses, isHotWorkOver, type HotWork } from './hot-work.ts';
 import {
 	abortHotWork,
 	approveHotWork,
@@ -10,7 +10,6 @@ import {
 	closeWatch,
 	denyHotWork,
 	endHotWork,
-	isHotWorkOver,
 	lapseHotWork,
 	requestHotWork,
 	timeOut,

@@ -50,6 +50,9 @@ export type HotWork = {
 	};
 };
 
+export const isHotWorkOver = ({ status }: HotWork): boolean =>
+	!['requested', 'approved', 'active', 'watching'].includes(status);
+
 const blank: HotWork = {
 	...{ status: 'blank', project: '', unit: '', on: '', welder: '', watcher: '', requestedAt: 0 }
 };

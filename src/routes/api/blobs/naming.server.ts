@@ -21,10 +21,12 @@ const statusOf: Record<BlobRefusal, number> = {
 export function nameOf({ params, url }: RequestEvent, { site }: Caller): BlobName | undefined {
 	const read = v.safeParse(blobNameSchema, {
 		digest: params['digest'],
-		visit: url.searchParams.get('visit')
+		visit: url.searchParams.get('visit'),
+		book: url.searchParams.get('book') ?? undefined
 	});
 	if (!read.success) return undefined;
-	return { site, subject: `visit:${read.output.visit}`, digest: read.output.digest };
+	const { book, visit, digest } = read.output;
+	return { site, subject: `${book}:${visit}`, digest };
 }
 
 export function toldOf(taken: BlobTaken): Response {
