@@ -44,6 +44,13 @@ export class Ahead {
 		return this.#isUnlinked;
 	}
 
+	/** Nobody answered: who does next may be an older back office, which takes facts with all their links only. */
+	lost(): void {
+		this.#isUnlinked = false;
+		this.#next = nothing;
+		this.#behind = nothing;
+	}
+
 	heard(answer: PushAnswer): void {
 		this.#isUnlinked = answer.kind === 'acknowledged' && answer.unlinked === true;
 	}
@@ -113,7 +120,10 @@ export async function pushRound(
 	const { message, body } = batch;
 	const answering = batch.answering ?? wire.push(message, body);
 	if (!batch.answering) ahead?.prepare(memory, wire, message, grown);
-	const answer = await answering;
+	const answer = await answering.catch((error: unknown) => {
+		ahead?.lost();
+		throw error;
+	});
 	ahead?.heard(answer);
 	const kept = answer.kind === 'acknowledged' ? answer.kept : [];
 	const sent = message.facts.length;

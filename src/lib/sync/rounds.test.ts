@@ -218,6 +218,25 @@ describe('the loop', () => {
 		expect(state.acked).toBe(4);
 	});
 
+	test('[Y28] tells all links again to whoever answers after nobody did', async () => {
+		const { memory, state } = makeMemory([1, 2, 3, 4].map((seq) => makeFact(seq)));
+		let turn = 0;
+		const wire = makeWire((push) => {
+			if ((turn += 1) === 2) throw new Offline();
+			const upTo = turn === 1 ? 0 : push.after + push.facts.length;
+			return { kind: 'acknowledged', epoch: 'e1', serverTime, upTo, kept: [], unlinked: true };
+		});
+		const ahead = new Ahead();
+		await pushRound(memory, wire, 4, ahead);
+		await expect(pushRound(memory, wire, 4, ahead)).rejects.toThrow(Offline);
+		await pushRound(memory, wire, 4, ahead);
+		const told = wire.sent.map(
+			({ facts }) => facts.filter(({ prev }) => prev !== undefined).length
+		);
+		expect(told).toEqual([4, 2, 4]);
+		expect(state.acked).toBe(4);
+	});
+
 	test('shows the head once in an epoch, though there is nothing to send', async () => {
 		const { memory } = makeMemory([]);
 		const wire = makeWire(acknowledge);
