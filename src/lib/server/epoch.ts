@@ -6,7 +6,11 @@ import type { Queries } from './database/open.ts';
 /** The epoch (a UUID), made at the first call. */
 export async function ensureEpoch({ query }: Queries): Promise<string> {
 	const read = () =>
-		query<{ epoch: string }>("select value #>> '{}' as epoch from office where key = 'epoch'");
+		query<{ epoch: string }>(
+			"select value #>> '{}' as epoch from office where key = 'epoch'",
+			[],
+			'epoch'
+		);
 	let [row] = await read();
 	if (!row) {
 		// Two servers may start together: the first one's epoch stands.

@@ -18,6 +18,8 @@ import type { SqlLog } from './log.ts';
 import type { SealedFacts } from './sealed-facts.ts';
 
 const inflate = promisify(gunzip);
+/** Inflated in pieces of this size, each a way to another thread and back: most pushes are one. */
+const pieceBytes = 256 * 1024;
 
 /** What came is no push of ours: the reason goes back, nothing changes. */
 export class BadPush extends Error {
@@ -98,7 +100,7 @@ export class Intake {
 async function readJson(body: Uint8Array, packed: boolean): Promise<unknown> {
 	try {
 		const bytes = packed
-			? await inflate(body, { maxOutputLength: bodyLimitBytes })
+			? await inflate(body, { maxOutputLength: bodyLimitBytes, chunkSize: pieceBytes })
 			: Buffer.from(body);
 		return JSON.parse(bytes.toString('utf8'));
 	} catch {

@@ -97,7 +97,6 @@ function fewBrackets(text: string): boolean {
 
 /** For filters only; the body keeps the words. Null when no calendar knows the time: then it is the arrival. */
 function columnTime(occurredAt: string): string | null {
-	const time = new Date(occurredAt);
-	const year = time.getUTCFullYear();
-	return year >= 1 && year <= 9999 ? time.toISOString() : null;
+	const year = new Date(occurredAt).getUTCFullYear();
+	return year >= 1 && year <= 9999 ? occurredAt : null;
 }
