@@ -3,6 +3,7 @@ import { chain, factDigest, type Fact, type Happening, type PlacedFact } from '#
 import type { Role } from '#lib/domain/register.ts';
 import { migrate } from '#lib/server/database/migrations.ts';
 import type { Database } from '#lib/server/database/open.ts';
+import type { SqlLogTransaction } from '#lib/server/log-transaction.ts';
 import { SqlLog } from '#lib/server/log.ts';
 
 const started: Happening = { type: 'VisitStarted', v: 1, data: { purpose: 'family' } };
@@ -75,6 +76,21 @@ export class LogBench {
 		return this.log.write(site, (transaction) =>
 			transaction.append(facts.map((fact) => ({ fact, origin })))
 		);
+	}
+
+	/** As a push is written: what it is about is known ahead, so that it may go together with others. */
+	push(site: string, facts: Fact[], after?: () => void): Promise<PlacedFact[]> {
+		const [device = '', ids, subjects] = [
+			facts[0]?.device,
+			facts.map(({ id }) => id),
+			facts.map(({ subject }) => subject)
+		];
+		const work = async (transaction: SqlLogTransaction) => {
+			const placed = await transaction.append(facts.map((fact) => ({ fact })));
+			after?.();
+			return placed;
+		};
+		return this.log.write(site, work, { device, ids, subjects });
 	}
 
 	/** Everything the station may read, page by page. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '#lib/domain/fact.ts';
+import { FactConflict } from '#lib/server/held-facts.ts';
 import { UnknownSite, UnknownStation } from '#lib/server/log.ts';
 import { type LogBench, one, pause, row, upTo } from './log-bench.ts';
 
@@ -91,20 +92,9 @@ export function describeOrder(started: () => LogBench): void {
 			const site = await bench.newSite();
 			const rows = upTo(6).map((number) => row(site, `gate-${number}`, 3));
 			const written = rows.map((facts, at) =>
-				bench.log.write(
-					site,
-					async (transaction) => {
-						const placed = await transaction.append(facts.map((fact) => ({ fact })));
-						if (at === 3) throw new Error('the rule said no');
-						const of = facts.map(({ subject }) => subject);
-						return { placed, states: await transaction.states(of) };
-					},
-					{
-						device: `gate-${at + 1}`,
-						ids: facts.map(({ id }) => id),
-						subjects: facts.map(({ subject }) => subject)
-					}
-				)
+				bench.push(site, facts, () => {
+					if (at === 3) throw new Error('the rule said no');
+				})
 			);
 			const answers = await Promise.allSettled(written);
 			expect(answers.map(({ status }) => status === 'fulfilled')).toEqual(
@@ -112,10 +102,29 @@ export function describeOrder(started: () => LogBench): void {
 			);
 			const held = await bench.readAll(site);
 			expect(held.map(({ position }) => position)).toEqual(upTo(15));
-			const told = answers.flatMap((answer) =>
-				answer.status === 'fulfilled' ? answer.value.placed : []
-			);
+			const told = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
 			expect(told.sort((one, other) => one.position - other.position)).toEqual(held);
+		});
+
+		it('[Y5] tells of what is held already how it is held, and leaves others their place', async () => {
+			const site = await bench.newSite();
+			const told = row(site, 'gate-1', 3);
+			const before = await bench.append(site, told.slice(0, 2));
+			const others = upTo(4).map((number) => row(site, `gate-${number + 1}`, 2));
+			// The same id told by another, in another place: it is not the same fact.
+			const false2 = [{ ...one(site, 'gate-9'), id: told[1]!.id }];
+			const [again, conflict, ...placed] = await Promise.allSettled(
+				[told, false2, ...others].map((facts) => bench.push(site, facts))
+			);
+			expect(again).toMatchObject({ status: 'fulfilled' });
+			const held = await bench.readAll(site);
+			if (again?.status === 'fulfilled') expect(again.value.slice(0, 2)).toEqual(before);
+			expect(conflict?.status === 'rejected' && conflict.reason).toBeInstanceOf(FactConflict);
+			expect(placed.map(({ status }) => status)).toEqual(others.map(() => 'fulfilled'));
+			expect(held.map(({ position }) => position)).toEqual(upTo(11));
+			expect(new Set(held.map(({ fact }) => fact.id))).toEqual(
+				new Set([...told, ...others.flat()].map(({ id }) => id))
+			);
 		});
 
 		it('fails whole, with the cause, when a statement fails that nobody waited for', async () => {

@@ -3,7 +3,7 @@ import type { Role } from '#lib/domain/register.ts';
 import type { Ahead, FoldedRows, Log } from '#lib/protocol/memory.ts';
 import { pageLimit } from '#lib/protocol/messages.ts';
 import type { SnapshotRow } from '#lib/protocol/messages.ts';
-import type { Database } from './database/open.ts';
+import { isTaken, type Database } from './database/open.ts';
 import { ensureEpoch, renewEpoch } from './epoch.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import { readFolded } from './folded.ts';
@@ -26,6 +26,8 @@ export class UnknownStation extends Error {
 		super(`There is no station ${device} at ${site}.`);
 	}
 }
+
+type Works = readonly { run: Work<SqlLogTransaction>['run']; ahead?: Ahead }[];
 
 /** Which facts a station reads: a lobby tablet stands in public and gets its own visitors' only. */
 const scopes = { lobby: 'own', gate: 'all', desk: 'all', office: 'all' } as const satisfies Record<
@@ -77,11 +79,17 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 		return answer as T;
 	}
 
-	#writeTogether(
-		site: string,
-		works: readonly { run: Work<SqlLogTransaction>['run']; ahead?: Ahead }[],
-		said?: () => void
-	): Promise<unknown[]> {
+	/** An id that is held already is seldom sent again: it is looked for only once the table has refused it. */
+	async #writeTogether(site: string, works: Works, said?: () => void): Promise<unknown[]> {
+		try {
+			return await this.#attempt(site, works, true, said);
+		} catch (error) {
+			if (!isTaken(error)) throw error;
+			return this.#attempt(site, works, false, said);
+		}
+	}
+
+	#attempt(site: string, works: Works, trusting: boolean, said?: () => void): Promise<unknown[]> {
 		return this.#database.transaction(async (queries) => {
 			// A statement of its own: one that also read facts would read them as of before it got the lock.
 			const locked = queries.query<{ position: number }>(
@@ -90,7 +98,7 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 				'lock_site'
 			);
 			// Asked without waiting for the lock, answered behind it: the lock is held for a trip less.
-			const looks = works.map(({ ahead }) => new LookAhead(queries, site, ahead));
+			const looks = works.map(({ ahead }) => new LookAhead(queries, site, ahead, trusting));
 			const [head] = await locked;
 			if (!head) throw new UnknownSite(site);
 			const transactions: SiteTransaction[] = [];

@@ -287,6 +287,9 @@ function oneAfterAnother(): InTurn {
 	};
 }
 
+/** Was a row refused because another has its key? */
+export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
+
 /** SQLSTATE of an error of the database, '' for any other. */
 function codeOf(error: unknown): string {
 	return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
