@@ -3,14 +3,19 @@ import * as v from 'valibot';
 import type { SiteText } from '#lib/domain/site.ts';
 import type { AnswerReason } from '#lib/domain/visit-verbs.ts';
 import { visitStatuses, type Visit } from '#lib/domain/visit.ts';
+import type { Visitor } from '#lib/domain/visit-state.ts';
 import { titles } from '#lib/domain/person.ts';
 
 export type LinkReason =
 	'link_unknown' | 'link_expired' | 'number_wrong' | 'too_often' | AnswerReason;
 
 export type LinkView = {
-	/** `purpose`: what for, as the site calls it. */
-	visit: Pick<Visit, 'unit' | 'companions' | 'visitor' | 'status'> & { purpose: SiteText };
+	/** `purpose`: what for, as the site calls it; `said`: in the visitor's own words. Nothing else of them (K5). */
+	visit: Pick<Visit, 'unit' | 'companions' | 'status'> & {
+		purpose: SiteText;
+		said: string[];
+		visitor?: Pick<Visitor, 'surname' | 'title'>;
+	};
 	/** What this approver already said through this link. */
 	answered?: 'yes' | 'no' | undefined;
 	/** H10: a "yes" names one of these. */
@@ -27,6 +32,7 @@ export const linkViewSchema = v.object({
 		purpose: v.object({ 'zh-CN': text, en: text }),
 		unit: text,
 		companions: v.number(),
+		said: v.pipe(v.array(text), v.maxLength(5)),
 		visitor: v.exactOptional(v.object({ surname: text, title: v.picklist(titles) })),
 		status: v.picklist(visitStatuses)
 	}),

@@ -5,6 +5,7 @@
 import { matchChoices, matchNumber } from '#lib/domain/number-match.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { minuteMs } from '#lib/domain/time.ts';
+import { saidToHost } from '#lib/domain/visit-about.ts';
 import { answerVisit } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { LinkReason, LinkView } from '#lib/protocol/host-link.ts';
@@ -87,9 +88,10 @@ export class HostLinks {
 		const { type, unit, companions, visitor, status } = visit;
 		const named = site.visitTypes.find(({ key }) => key === type)?.label;
 		const purpose = named ?? { 'zh-CN': type, en: type };
+		const called = visitor && { visitor: { surname: visitor.surname, title: visitor.title } };
 		const { pushKey } = this.#parts;
 		const view: LinkView = {
-			visit: { purpose, unit, companions, status, ...(visitor && { visitor }) },
+			visit: { purpose, unit, companions, status, said: saidToHost(visit), ...called },
 			...(mine && { answered: mine.yes ? 'yes' : 'no' }),
 			...(site.limits.numberMatch && { numbers: matchChoices(row.subject) }),
 			...(pushKey && { pushKey })

@@ -17,8 +17,8 @@ beforeAll(async () => (office = await openTestOffice()), 120_000);
 afterAll(() => office.dispose());
 
 /** A visit to 3-1-1201 whose household has been asked, with the links of its two approvers. */
-async function asked() {
-	const subject = await signedIn(office);
+async function asked(form = {}) {
+	const subject = await signedIn(office, form);
 	const links = await linksOf(office, subject);
 	const [zhou, li] = [links.get('周'), links.get('李')];
 	assert(zhou && li, 'both approvers got a link');
@@ -79,12 +79,23 @@ describe('the link', () => {
 					purpose: { 'zh-CN': '探访住户', en: 'Visit a resident' },
 					unit: '3-1-1201',
 					companions: expect.any(Number) as number,
+					said: [],
 					visitor: { surname: '张', title: 'mr' },
 					status: 'confirming'
 				}
 			}
 		});
 		expect(await office.visit(subject)).toEqual(before);
+	});
+
+	it('[K5] shows whom the visitor represents, and neither phone nor what else they gave', async () => {
+		const { zhou } = await asked({
+			...{ visitType: 'service', company: '安居', tools: '梯子', phone: '13800000001' }
+		});
+		const shown = await show(zhou);
+		assert(shown.ok, 'the link lives');
+		const { said, visitor } = shown.view.visit;
+		expect({ said, visitor }).toEqual({ said: ['安居'], visitor: { surname: '张', title: 'mr' } });
 	});
 
 	it('keeps only a digest of its secret, and refuses another one', async () => {

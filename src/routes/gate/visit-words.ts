@@ -1,5 +1,5 @@
 /** A visit in the guard's words. */
-import type { Site } from '#lib/domain/site.ts';
+import { visitTypeOf, type Site } from '#lib/domain/site.ts';
 import { clockText } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { plateText } from '#lib/ui/plate-text.ts';
@@ -12,6 +12,12 @@ export function calledName(visit: Visit | undefined): string {
 	const { surname, title, company } = visit.visitor;
 	// Officials and deliveries without a name go by whom they come from.
 	return surname === '' && company ? company : t().kiosk.who.called(surname, title);
+}
+
+/** 探访住户; '' for a visit this gate has not heard of. */
+export function purposeText(visit: Visit | undefined, site: Site): string {
+	if (!visit?.type) return '';
+	return visitTypeOf(site, visit.type)?.label[language()] ?? visit.type;
 }
 
 /** 3栋 1单元 1201; '' while the unit is not known here. */

@@ -6,6 +6,7 @@ const visit: LinkView['visit'] = {
 	purpose: { 'zh-CN': '探访住户', en: 'Visit a resident' },
 	unit: '3-1-1201',
 	companions: 1,
+	said: [],
 	visitor: { surname: '张', title: 'mr' },
 	status: 'confirming'
 };

@@ -162,8 +162,9 @@ const gate: typeof zh = {
 		seeksName: (name) => `to see ${name}`,
 		seeksNobody: 'for your place',
 		ask: 'Say this:',
-		script: (visitor, companions, seeks) =>
-			`Hello, property services here. ${visitor}${companions > 0 ? ` with ${companions} more` : ''} is at the door ${seeks}. May I have your name? Do you agree to let the visitor in?`,
+		about: (purpose, said) => `Purpose: ${[purpose, ...said].join(', ')}`,
+		script: (visitor, companions, seeks, about) =>
+			`Hello, property services here. ${visitor}${companions > 0 ? ` with ${companions} more` : ''} is at the door ${seeks}. ${about}. May I have your name? Do you agree to let the visitor in?`,
 		who: 'Who answered?',
 		onlyThese: 'Only these may agree. A child, a cleaner or anybody else is no consent.',
 		yes: 'Agreed',

@@ -4,6 +4,8 @@ import type zh from '../zh/host.ts';
 const host: typeof zh = {
 	title: 'Someone is here to see you',
 	asks: (visitor, purpose) => `${visitor} is here. Purpose: ${purpose}.`,
+	somebody: 'A visitor',
+	said: (words) => words.join(', '),
 	home: 'Your unit',
 	question: 'May they come in?',
 	companions: (count) => `${count} with them`,

@@ -120,8 +120,9 @@ export default {
 		seeksName: (name: string) => `找${name}`,
 		seeksNobody: '来您这里',
 		ask: '接通后这样说：',
-		script: (visitor: string, companions: number, seeks: string) =>
-			`您好，这里是物业。${visitor}${companions > 0 ? `和同行 ${companions} 人` : ''}在门口，${seeks}。请问您贵姓？同意让访客进来吗？`,
+		about: (purpose: string, said: readonly string[]) => `事由：${[purpose, ...said].join('，')}`,
+		script: (visitor: string, companions: number, seeks: string, about: string) =>
+			`您好，这里是物业。${visitor}${companions > 0 ? `和同行 ${companions} 人` : ''}在门口，${seeks}，${about}。请问您贵姓？同意让访客进来吗？`,
 		who: '谁接听的？',
 		onlyThese: '只有以上的人能同意。孩子、保洁或别人的话不算同意。',
 		yes: '同意',

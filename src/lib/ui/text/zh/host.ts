@@ -2,6 +2,9 @@
 export default {
 	title: '有访客要找您',
 	asks: (visitor: string, purpose: string) => `${visitor}到访，事由：${purpose}。`,
+	/** Who gave no name: a courier. */
+	somebody: '访客',
+	said: (words: readonly string[]) => words.join('，'),
 	home: '您的房号',
 	question: '同意让访客进来吗？',
 	companions: (count: number) => `同行 ${count} 人`,
