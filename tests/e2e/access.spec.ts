@@ -55,20 +55,25 @@ function lookAt(lobby: Page, orientation: Orientation): Look {
 	return async (screen) => {
 		await picture(lobby, `${orientation}-${screen}`);
 		await isUsable(lobby, `${screen} zh`, kioskTargetPx);
+		await nothingHidden(lobby, `${screen} zh`);
 		await tool('English');
 		await isUsable(lobby, `${screen} en`, kioskTargetPx);
+		await nothingHidden(lobby, `${screen} en`);
 		await tool(/^(大字|Aa|Large)/);
 		await picture(lobby, `${orientation}-${screen}-en-large`);
 		await isUsable(lobby, `${screen} en large`, kioskTargetPx);
 		await tool(/^(大字|Aa|Large)/);
 		await tool('中文');
-		const hidden = await lobby.evaluate(() => {
-			const main = document.querySelector('main');
-			const inside = main ? main.scrollHeight - main.clientHeight : 0;
-			return Math.max(0, document.documentElement.scrollHeight - innerHeight, inside - 1);
-		});
-		expect({ screen, hidden }).toEqual({ screen, hidden: 0 });
 	};
+}
+
+async function nothingHidden(lobby: Page, screen: string): Promise<void> {
+	const hidden = await lobby.evaluate(() => {
+		const main = document.querySelector('main');
+		const inside = main ? main.scrollHeight - main.clientHeight : 0;
+		return Math.max(0, document.documentElement.scrollHeight - innerHeight, inside - 1);
+	});
+	expect({ screen, hidden }).toEqual({ screen, hidden: 0 });
 }
 
 for (const orientation of ['landscape', 'portrait'] as Orientation[]) {

@@ -159,11 +159,11 @@ test('[U7] a courier names nobody: one of the household reads out the code, and 
 			.getByText(/来您这里/)
 			.first()
 	).toBeVisible();
-	await button(calls(), '用口令确认').click();
+	await button(calls(), '核对确认码').click();
 	const home = await browser.page(`/my#${key}`, 'phone');
 	const read = async () =>
-		(await home.getByRole('status', { name: '本户口令' }).innerText()).replace(' ', '');
-	await expect(home.getByRole('heading', { name: '本户口令' })).toBeVisible();
+		(await home.getByRole('status', { name: '本户确认码' }).innerText()).replace(' ', '');
+	await expect(home.getByRole('heading', { name: '本户确认码' })).toBeVisible();
 	const right = await read();
 	await desk.bringToFront();
 	await calls().getByText('李', { exact: true }).click();
@@ -171,7 +171,7 @@ test('[U7] a courier names nobody: one of the household reads out the code, and 
 		for (const digit of code) await button(calls(), digit).click();
 	};
 	await type(right === '000000' ? '111111' : '000000');
-	await expect(calls().getByText(/口令不对/)).toBeVisible();
+	await expect(calls().getByText(/确认码不对/)).toBeVisible();
 	await bothWays('desk-code');
 	await type(await read());
 	await expect(desk.getByText('没有要打的电话')).toBeVisible();

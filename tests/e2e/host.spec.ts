@@ -122,7 +122,7 @@ test('[U7] [N12] with the server dead the host reads the code from their own pag
 		const lobby = await kiosk.page('/');
 		const gate = await post.page('/gate');
 		let home = await phone(kiosk.context, `${server.url}/my#${key}`);
-		await expect(home.getByRole('heading', { name: '本户口令' })).toBeVisible();
+		await expect(home.getByRole('heading', { name: '本户确认码' })).toBeVisible();
 		await picture(home, 'resident');
 		expect(await findings(home)).toEqual([]);
 		await home.getByLabel('来访事由').selectOption({ label: '快递外卖' });
@@ -139,7 +139,7 @@ test('[U7] [N12] with the server dead the host reads the code from their own pag
 		home = await phone(kiosk.context, `${server.url}/my`);
 		await expect(home.getByText('现在没有网络')).toBeVisible();
 		const code = async () =>
-			(await home.getByRole('status', { name: '本户口令' }).innerText()).replace(' ', '');
+			(await home.getByRole('status', { name: '本户确认码' }).innerText()).replace(' ', '');
 		expect(await code()).toMatch(/^\d{6}$/);
 
 		await signIn(lobby);
@@ -148,10 +148,10 @@ test('[U7] [N12] with the server dead the host reads the code from their own pag
 		await gate.bringToFront();
 		await gate.getByRole('button', { name: '打开摄像头' }).click();
 		await expect(gate.getByRole('heading', { name: /请用对讲呼叫.*1201/ })).toBeVisible();
-		await gate.getByRole('button', { name: '用口令确认' }).click();
+		await gate.getByRole('button', { name: '核对确认码' }).click();
 		const right = await code();
 		await type(gate, right === '000000' ? '111111' : '000000');
-		await expect(gate.getByText('口令不对')).toBeVisible();
+		await expect(gate.getByText('确认码不对')).toBeVisible();
 		await picture(gate, 'gate-code');
 		expect(await findings(gate)).toEqual([]);
 		await type(gate, await code());

@@ -41,7 +41,7 @@ test.beforeAll(async () => {
 	home = await kiosk.page(`/my#${key}`, 'phone');
 	gate = await post.page('/gate');
 	await onDuty(gate);
-	await expect(home.getByRole('heading', { name: '本户口令' })).toBeVisible();
+	await expect(home.getByRole('heading', { name: '本户确认码' })).toBeVisible();
 	await lobby.bringToFront();
 	for (const page of [lobby, home]) await shellStored(page);
 });
@@ -89,18 +89,18 @@ test('[U7] [L11] with the cable pulled the household’s code opens; three wrong
 		.toBeGreaterThan(200);
 	await kiosk.context.setOffline(true);
 	const read = async () =>
-		(await home.getByRole('status', { name: '本户口令' }).innerText()).replace(' ', '');
+		(await home.getByRole('status', { name: '本户确认码' }).innerText()).replace(' ', '');
 	const atCode = async (surname: [string, string]) => {
 		await signIn(lobby, { visitor: surname, phone: surname[1] === '张' ? '13800000001' : '' });
 		await expect(heading(lobby, '请到岗亭，出示此码')).toBeVisible();
-		await button(lobby, /口令/).click();
-		await expect(heading(lobby, '请住户念六位口令')).toBeVisible();
+		await button(lobby, /确认码/).click();
+		await expect(heading(lobby, '请住户念六位确认码')).toBeVisible();
 	};
 	await atCode(['S', '孙']);
 	const right = await read();
 	for (let wrong = 0; wrong < 3; wrong += 1) {
 		await press(lobby, right === '000000' ? '111111' : '000000');
-		if (wrong < 2) await expect(lobby.getByText(/口令不对/)).toBeVisible();
+		if (wrong < 2) await expect(lobby.getByText(/确认码不对/)).toBeVisible();
 		if (wrong === 1) await picture(lobby, 'lobby-code');
 	}
 	await expect(heading(lobby, '请到前台登记')).toBeVisible();

@@ -12,7 +12,7 @@ import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
 import { signIn } from './visitor.ts';
 
-const neutral = '暂时无法确认您的来访,请联系被访人,或到岗亭/前台咨询。';
+const neutral = '暂时无法确认您的来访，请联系被访人，或到岗亭/前台咨询。';
 
 test('an unknown unit, a wrong surname and a host who says no read the same, byte for byte', async () => {
 	const mailbox = await openMailbox();

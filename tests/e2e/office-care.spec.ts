@@ -164,7 +164,7 @@ test('[N12] somebody who moves out is asked no more: their stay and their page e
 		const address = new URL(await page.locator('.address').innerText());
 		const own = await browser.context.newPage();
 		await own.goto(server.url + address.pathname + address.hash);
-		await expect(own.getByRole('heading', { name: '本户口令' })).toBeVisible();
+		await expect(own.getByRole('heading', { name: '本户确认码' })).toBeVisible();
 
 		for (const form of [
 			{ person: 'li-mei', sure: '' },
@@ -187,7 +187,7 @@ test('[N12] somebody who moves out is asked no more: their stay and their page e
 		await expect(page.getByRole('button', { name: '李*的住户页面' })).toHaveCount(0);
 		await expect(page.getByRole('button', { name: /周.*的住户页面/ }).first()).toBeVisible();
 		await own.reload();
-		await expect(own.getByRole('heading', { name: '本户口令' })).toHaveCount(0);
+		await expect(own.getByRole('heading', { name: '本户确认码' })).toHaveCount(0);
 	} finally {
 		await browser.dispose();
 		await server.dispose();

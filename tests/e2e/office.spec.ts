@@ -67,14 +67,14 @@ test('[X6] [X7] a list with errors is told line by line and changes nothing; men
 		// The office stores nothing; a resident's phone its own page, with a third of a station's files.
 		expect(await stored(page)).toBe(0);
 		await page.goto(server.url + new URL(address).pathname + new URL(address).hash);
-		await expect(page.getByRole('heading', { name: '本户口令' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: '本户确认码' })).toBeVisible();
 		await expect.poll(() => stored(page)).toBeGreaterThan(5);
 		await page.waitForTimeout(1_000);
 		expect(await stored(page)).toBeLessThan(100);
 		await server.kill();
 		await page.goto(`${server.url}/my`);
 		await expect(page.getByText('现在没有网络')).toBeVisible();
-		await expect(page.getByRole('status', { name: '本户口令' })).toHaveText(/\d{3} ?\d{3}/);
+		await expect(page.getByRole('status', { name: '本户确认码' })).toHaveText(/\d{3} ?\d{3}/);
 	} finally {
 		await browser.dispose();
 		await server.dispose();

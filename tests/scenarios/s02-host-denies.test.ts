@@ -68,7 +68,7 @@ describe('S02 host denies, other approver agrees later', () => {
 		expect(visit.pass).toBeUndefined();
 		expect((await heard(day, desk, subject)).flags).toEqual(['conflict']);
 		expect(zh.flags.conflict).toBe('同住人意见不同');
-		expect(neutralScreen()).toContain('暂时无法确认您的来访,请联系被访人,或到岗亭/前台咨询。');
+		expect(neutralScreen()).toContain('暂时无法确认您的来访，请联系被访人，或到岗亭/前台咨询。');
 	});
 
 	test('after 72 hours only the count remains', async () => {

@@ -32,7 +32,7 @@ const words: Record<NoticeKind, Words> = {
 	},
 	page: {
 		title: '您的住户页面 / Your own page',
-		zh: '下面是您的专属页面，可查看口令、设置长期答复。请勿转发；打开后可收藏或添加到主屏幕。',
+		zh: '下面是您的专属页面，可查看确认码、设置长期答复。请勿转发；打开后可收藏或添加到主屏幕。',
 		en: 'This is your own page: your code for the phone, and your standing answers. Do not forward it.'
 	}
 };

@@ -26,7 +26,7 @@ function leaves(value: unknown, path = ''): [string, unknown][] {
 
 const chinese = new Map(leaves(zh));
 const english = new Map(leaves(en));
-const neutral = '暂时无法确认您的来访,请联系被访人,或到岗亭/前台咨询。';
+const neutral = '暂时无法确认您的来访，请联系被访人，或到岗亭/前台咨询。';
 
 function spoken(): string[] {
 	const notice = zh.kiosk.notice.standard({ processor: '某物业', contact: '某电话', days: 30 });
@@ -60,7 +60,15 @@ describe('texts', () => {
 
 	it('use no half-width comma, colon or question mark between Chinese characters', () => {
 		const half = /[\p{Script=Han}][,:;?!][\p{Script=Han}]|[\p{Script=Han}][,:;?!]$/u;
-		expect(spoken().filter((text) => text !== neutral && half.test(text))).toEqual([]);
+		expect(spoken().filter((text) => half.test(text))).toEqual([]);
+	});
+
+	it('[U1] call the household’s code one thing and a PIN of staff another', () => {
+		const about = (word: string) =>
+			[...chinese].flatMap(([path, text]) => (String(text).includes(word) ? [path] : []));
+		const isPin = /^\.(staff|post\.override)\./;
+		expect(about('口令').filter((path) => !isPin.test(path))).toEqual([]);
+		expect(about('确认码').filter((path) => isPin.test(path))).toEqual([]);
 	});
 
 	it('leave no Chinese in English', () => {

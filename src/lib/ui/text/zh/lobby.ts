@@ -104,5 +104,5 @@ export default {
 		done: '已登记离开',
 		bye: '请慢走'
 	},
-	codeByPhone: '被访人念口令'
+	codeByPhone: '被访人念确认码'
 };

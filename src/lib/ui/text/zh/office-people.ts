@@ -25,7 +25,7 @@ export default {
 	linkOnce: '只显示这一次。请让住户本人扫码；以前给的地址随即失效。',
 	moveOut: '迁出',
 	moveOutOf: (name: string) => `${name}迁出`,
-	moveOutHint: '从今天起不再算住在这里：不再收到询问，住户页面和本户口令随即失效',
+	moveOutHint: '从今天起不再算住在这里：不再收到询问，住户页面和本户确认码随即失效',
 	movedOut: (name: string) => `${name}已记为今天迁出`,
 	moveRefused: { not_sure: '请先勾选确认，没有改动', not_there: '此人现在不住在这里，没有改动' },
 	standing: '常规答复',

@@ -121,7 +121,7 @@ export default {
 			overstay: '超时未离开',
 			departure_unknown: '离开未登记',
 			concurrent: '两个门岗同时放行',
-			code_twice: '同一口令用了两次'
+			code_twice: '同一确认码用了两次'
 		},
 		facts: {
 			VisitorSignedIn: '登记来访',
@@ -134,8 +134,8 @@ export default {
 			RoundClosed: '本轮询问结束',
 			HostConfirmed: '被访人同意',
 			HostDeclined: '被访人不同意',
-			HostConfirmedByCode: '住户口令核对通过',
-			CodeUsedTwice: '同一口令被两处使用',
+			HostConfirmedByCode: '住户确认码核对通过',
+			CodeUsedTwice: '同一确认码被两处使用',
 			VisitApproved: '无需询问，直接同意',
 			PassIssued: '发放通行码',
 			DocumentSeen: '查验证件',

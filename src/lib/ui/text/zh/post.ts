@@ -36,12 +36,12 @@ export default {
 		kind: {
 			double_entry: '一证多用',
 			used_after_denial: '失效后仍入内',
-			code_twice: '住户口令用了两次'
+			code_twice: '住户确认码用了两次'
 		},
 		next: {
 			double_entry: '几个门互相不通时，同一张证都放了人。请到场核对人数，多出的人单独登记',
 			used_after_denial: '证在别处已失效，这里仍放了人。请到场礼貌劝离，不拦人',
-			code_twice: '同一分钟的口令放了两次来访。请电话问住户，两次是不是都同意'
+			code_twice: '同一分钟的确认码放了两次来访。请电话问住户，两次是不是都同意'
 		},
 		at: (moments: string[]) => moments.join('、'),
 		found: { counted: '已核对人数', asked_to_leave: '已请离开', in_order: '核实无误' },
@@ -132,6 +132,6 @@ export default {
 		recalled: '请劝离',
 		conflict: '同住人意见不同',
 		concurrent: '同时另有来访',
-		code_twice: '口令用过两次'
+		code_twice: '确认码用过两次'
 	}
 };

@@ -1,7 +1,7 @@
 /** A resident's own page. */
 export default {
 	title: '我家门厅',
-	offline: '现在没有网络。口令照常可用，其他内容联网后更新。',
+	offline: '现在没有网络。确认码照常可用，其他内容联网后更新。',
 	unknown: '这个页面无效或已被更换。请联系前台，重新获取您的专属链接。',
 	privacy: '此页只属于您本人，请勿转发。',
 	failure: {
@@ -12,7 +12,7 @@ export default {
 		too_often: '操作太频繁，请稍等一分钟再试。'
 	},
 	code: {
-		title: '本户口令',
+		title: '本户确认码',
 		left: (seconds: number) => `${seconds} 秒后更换`,
 		hint: '网络不通时，门岗或前台会打电话给您。同意访客进来，就把这六位数字念给他们；不同意，就不要念。'
 	},
