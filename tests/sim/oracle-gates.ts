@@ -42,11 +42,23 @@ function* judgePass(visit: Visit, row: readonly Fact[], sure: number): Generator
 	if (isPlain && sure > most) yield `I4 ${subject}: ${sure} let in for sure on a pass for ${most}`;
 	let inside = 0;
 	let [peak, entries] = [0, 0];
+	/** One moment for each person whose exit was told before their entry. */
+	const out: number[] = [];
 	for (const fact of facts) {
 		if (fact.type === 'VisitorEntered') {
 			entries += inside === 0 ? 1 : 0;
-			inside += fact.data.count;
-		} else if (fact.type === 'VisitorLeft') inside = Math.max(0, inside - fact.data.count);
+			const cameAt = Date.parse(fact.clock.hi);
+			for (let person = 0; person < fact.data.count; person += 1) {
+				const exit = out.findIndex((at) => at > cameAt);
+				if (exit < 0) inside += 1;
+				else out.splice(exit, 1);
+			}
+		} else if (fact.type === 'VisitorLeft') {
+			for (let person = 0; person < fact.data.count; person += 1) {
+				if (inside > 0) inside -= 1;
+				else out.push(Date.parse(fact.clock.lo));
+			}
+		}
 		peak = Math.max(peak, inside);
 	}
 	if (visit.insideCount !== inside)

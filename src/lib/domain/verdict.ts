@@ -97,7 +97,7 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 	const found = [...new Set(all)];
 	const inside = view.visit?.insideCount ?? 0;
 	const countMax =
-		view.direction === 'in' ? Math.max(1, token.count - inside) : Math.max(1, inside);
+		view.direction === 'in' ? Math.max(1, token.count - inside) : inside || token.count;
 	const red = found.find((code) => reds.includes(code));
 	if (red && view.direction === 'in') {
 		const leave = leaveOf(found, countMax);

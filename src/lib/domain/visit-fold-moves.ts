@@ -10,19 +10,25 @@ export function flagged(visit: Visit, flag: VisitFlag): Visit {
 /** The pass is taken back; going in on it all the same is noted. */
 const deadStatuses: readonly VisitStatus[] = ['denied', 'refused', 'cancelled'];
 
-export function entered(visit: Visit, { data, occurredAt }: VisitFact<'VisitorEntered'>): Visit {
+/** Exits that wait for their entries; no pass has more comings and goings at once. */
+const aheadMax = 40;
+
+export function entered(visit: Visit, fact: VisitFact<'VisitorEntered'>): Visit {
+	const { data, occurredAt, clock } = fact;
 	// Whoever came in against a no comes in against it each time.
 	const isTakenBack = (['recalled', 'used_after_denial'] as const).some((flag) =>
 		visit.flags.includes(flag)
 	);
 	const despite = deadStatuses.includes(visit.status) || isTakenBack;
 	const seen = despite ? alarmed(visit, 'used_after_denial') : visit;
-	const insideCount = visit.insideCount + data.count;
+	const { ahead, gone } = goneSince(visit.ahead ?? [], data.count, Date.parse(clock.hi));
+	const insideCount = visit.insideCount + data.count - gone;
 	const peak = Math.max(visit.peak ?? 0, insideCount);
 	const next: Visit = {
 		...seen,
-		status: visit.status === 'merged' ? 'merged' : 'inside',
+		status: visit.status === 'merged' ? 'merged' : insideCount > 0 ? 'inside' : 'left',
 		insideCount,
+		...(visit.ahead && { ahead }),
 		peak,
 		// The rest of a group following on is the same coming in.
 		entries: visit.status === 'inside' ? visit.entries : visit.entries + 1,
@@ -30,6 +36,17 @@ export function entered(visit: Visit, { data, occurredAt }: VisitFact<'VisitorEn
 	};
 	const isFurther = peak > (visit.peak ?? 0) || next.entries > (visit.pass?.entriesMax ?? 0);
 	return isDoubled(next) && isFurther ? alarmed(next, 'double_entry') : doubled(next);
+}
+
+/** V7: how many of those who came in then have surely gone out since, and which exits still wait. */
+function goneSince(waiting: NonNullable<Visit['ahead']>, count: number, enteredHi: number) {
+	let gone = 0;
+	const ahead = waiting.flatMap((exit) => {
+		const here = exit.at > enteredHi ? Math.min(exit.count, count - gone) : 0;
+		gone += here;
+		return exit.count > here ? [{ ...exit, count: exit.count - here }] : [];
+	});
+	return { ahead, gone };
 }
 
 /** A4: what happens again after somebody looked is to be looked after again. */
@@ -70,13 +87,17 @@ export function answeredAlarm(
 	return { ...visit, answered: { ...visit.answered, [data.kind]: answer } };
 }
 
-export function left(visit: Visit, { data, occurredAt }: VisitFact<'VisitorLeft'>): Visit {
+export function left(visit: Visit, fact: VisitFact<'VisitorLeft'>): Visit {
+	const { data, occurredAt, clock } = fact;
 	const insideCount = Math.max(0, visit.insideCount - data.count);
 	if (insideCount > 0) return { ...visit, insideCount };
+	const early = data.count - visit.insideCount;
+	const waiting = { count: early, at: Date.parse(clock.lo) };
+	const ahead = early > 0 && { ahead: [...(visit.ahead ?? []), waiting].slice(-aheadMax) };
 	// Who was let in against a no and leaves before the entry is told: the no still stands.
 	const isFinal = visit.status === 'merged' || deadStatuses.includes(visit.status);
 	const status = isFinal ? visit.status : 'left';
-	return { ...visit, status, insideCount, leftAt: Date.parse(occurredAt) };
+	return { ...visit, ...ahead, status, insideCount, leftAt: Date.parse(occurredAt) };
 }
 
 /** D2: the kept visit takes over what the merged one had: its consent, and the people it brought in. */

@@ -131,6 +131,8 @@ export type Visit = {
 	/** Most people who were inside at once on this visit's own pass. */
 	peak?: number;
 	entries: number;
+	/** People counted out before any gate told of their coming in, and since when they surely are out. */
+	ahead?: { count: number; at: number }[];
 	enteredAt?: number;
 	leftAt?: number;
 	/** When somebody who stayed on counts as forgotten. */
