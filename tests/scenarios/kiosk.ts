@@ -48,5 +48,7 @@ export function neutralScreen(): string {
 		...{ site: yunqi().name, lobby: { 'zh-CN': '3号楼大堂', en: 'Lobby, block 3' } },
 		...{ hour: 9, large: false, onlanguage: nothing, onlarge: nothing, ondesk: nothing }
 	};
-	return render(Neutral, { props: { frame, onaskdesk: nothing, onleave: nothing } }).body;
+	return render(Neutral, {
+		props: { frame, onagain: nothing, onaskdesk: nothing, onleave: nothing }
+	}).body;
 }

@@ -6,7 +6,9 @@ import { signIn } from './visit-verbs.ts';
 
 function said(form: object) {
 	const story = new Story();
-	expect(story.happens(signIn(story.visit, { ...zhangWei, companions: 0, ...form }, site), monday)).toBe('ok');
+	expect(
+		story.happens(signIn(story.visit, { ...zhangWei, companions: 0, ...form }, site), monday)
+	).toBe('ok');
 	return { host: saidToHost(story.visit), guard: saidToGuard(story.visit) };
 }
 

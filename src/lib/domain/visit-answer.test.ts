@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, monday } from '../../../tests/fixtures/cast.ts';
+import { at, monday, zhangWei } from '../../../tests/fixtures/cast.ts';
 import {
 	asked,
 	entered,
@@ -15,7 +15,7 @@ import { assert } from './assert.ts';
 import { fold } from './register.ts';
 import { passRevoked, visits } from './visit.ts';
 import { tick } from './visit-time.ts';
-import { askHost, endCalls, issuePass, noteCall } from './visit-verbs.ts';
+import { askAgain, askHost, endCalls, issuePass, noteCall, signIn } from './visit-verbs.ts';
 
 describe('the host’s answer', () => {
 	test('[H1] a round names who may answer and when it ends', () => {
@@ -73,6 +73,40 @@ describe('the host’s answer', () => {
 		inside.answers(yes, monday + secondMs);
 		inside.happens({ ok: true, happenings: [entered(1)] }, monday + 2 * secondMs);
 		expect(inside.answers(no, monday + 3 * secondMs)).toBe('already_inside');
+	});
+
+	test('[V6] a visitor nobody answered has it asked again, twice, within the window, and never against a no', () => {
+		const again = (story: Story, now: number) =>
+			story.happens(askAgain(story.visit, now, limits), now);
+		const story = asked();
+		expect(again(story, monday + secondMs)).toBe('not_open');
+		for (const round of [1, 2]) {
+			const at = monday + round * 2 * minuteMs;
+			story.happens({ ok: true, happenings: tick(story.visit, at, site) }, at);
+			story.happens({ ok: true, happenings: tick(story.visit, at, site) }, at);
+			expect(story.visit.status).toBe('unconfirmed');
+			expect(again(story, at)).toBe('ok');
+			// The back office sees it as it sees a sign-in: a round is to be opened, at once.
+			expect(story.visit).toMatchObject({ status: 'submitted', round: { number: round } });
+			expect(visits.row(story.visit).due).toBe(new Date(monday).toISOString());
+			story.happens(askHost(story.visit, found, 'link', at, limits), at);
+			expect(story.visit).toMatchObject({ status: 'confirming', round: { number: round + 1 } });
+		}
+		story.happens(endCalls(story.visit), monday + 5 * minuteMs);
+		expect(again(story, monday + 5 * minuteMs)).toBe('too_many_rounds');
+		const late = asked('phone');
+		late.happens(endCalls(late.visit), monday + secondMs);
+		expect(again(late, monday + limits.windowSeconds * secondMs + 1)).toBe('window_over');
+		const refused = asked();
+		refused.answers(no, monday + secondMs);
+		expect(again(refused, monday + 2 * secondMs)).toBe('not_open');
+		// Somebody who is unknown at first is looked for anew.
+		const unknown = new Story();
+		unknown.happens(signIn(unknown.visit, zhangWei, site), monday);
+		const nobody = { ok: false, reason: 'HOST_UNKNOWN' } as const;
+		unknown.happens(askHost(unknown.visit, nobody, 'link', monday, limits), monday);
+		expect(again(unknown, monday + secondMs)).toBe('ok');
+		expect(unknown.visit.unresolved).toBeUndefined();
 	});
 
 	test('[H5] a yes after another approver’s no changes nothing and is noted', () => {

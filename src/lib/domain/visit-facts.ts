@@ -5,7 +5,7 @@ import type { Fact } from './fact.ts';
 import { nameLimit, titles } from './person.ts';
 import { postFactBy, postFactSchemas } from './post-facts.ts';
 import type { FactKind, Role } from './register.ts';
-import { visitSays } from './visit-says.ts';
+import { unattended, visitSays } from './visit-says.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
@@ -120,6 +120,8 @@ export const visitFactSchemas = {
 	HostUnresolved: {
 		data: v.strictObject({ code: v.picklist(['HOST_UNKNOWN', 'OCCUPANCY_ENDED']) })
 	},
+	/** Whoever waits in vain touches "ask again": the back office opens the next round. */
+	VisitorAskedAgain: { data: v.strictObject({}) },
 	CallAttempted: {
 		data: v.strictObject({
 			round,
@@ -240,6 +242,7 @@ const by: Record<VisitFactType, readonly Role[]> = {
 	VisitHandedOver: posts,
 	HostAsked: staff,
 	HostUnresolved: staff,
+	VisitorAskedAgain: ['lobby'],
 	CallAttempted: posts,
 	RoundMovedToPhone: staff,
 	RoundClosed: staff,
@@ -266,9 +269,6 @@ const by: Record<VisitFactType, readonly Role[]> = {
 	...badgeFactBy,
 	...postFactBy
 };
-
-/** T8: what a gate records with nobody on duty. An ambulance does not wait for a PIN. */
-const unattended: readonly VisitFactType[] = ['VisitorLeft', 'EntryRefused', 'GreenChannelOpened'];
 
 /** Stated by earlier versions of this program; they fold as ever. */
 const older: readonly FactKind[] = [

@@ -31,6 +31,13 @@ export function unresolvedBy(visit: Visit, { data }: VisitFact<'HostUnresolved'>
 	return { ...visit, status: 'unconfirmed', unresolved: data.code };
 }
 
+/** V6: as after the sign-in, a round is to be opened. */
+export function askedAgain(visit: Visit): Visit {
+	if (visit.status !== 'unconfirmed') return visit;
+	const { unresolved: _unresolved, ...rest } = visit;
+	return { ...rest, status: 'submitted' };
+}
+
 export function roundClosed(visit: Visit, { data }: VisitFact<'RoundClosed'>): Visit {
 	const current = visit.round?.number === data.round && visit.status === 'confirming';
 	return current ? { ...visit, status: 'unconfirmed' } : visit;

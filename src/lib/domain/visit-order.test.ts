@@ -36,6 +36,7 @@ test('[V7] who went out by a gate that had not heard of their coming in is not i
 		expect(fold(visits, facts)).toMatchObject({ status: 'inside', insideCount: 1 });
 	});
 	// Only what surely was before the exit: a gate that does not know the time may tell of a coming back.
-	const vague = came.map((fact) => ({ ...fact, clock: { lo: monday, hi: monday + 3 * hourMs } }));
+	const [lo, hi] = [monday, monday + 3 * hourMs].map((time) => new Date(time).toISOString());
+	const vague = came.map((fact) => ({ ...fact, clock: { lo: lo ?? '', hi: hi ?? '' } }));
 	expect(fold(visits, [...withPass(), ...left, ...vague])).toMatchObject({ insideCount: 2 });
 });

@@ -1,6 +1,9 @@
 /** What of a kind of fact only some stations may say (RULES.md F5): nobody speaks in another's place. */
 import type { FactKind, Role } from './register.ts';
 
+/** T8: what a gate records with nobody on duty. An ambulance does not wait for a PIN. */
+export const unattended: readonly string[] = ['VisitorLeft', 'EntryRefused', 'GreenChannelOpened'];
+
 /** Words of a fact, one field of which decides. */
 const only = (
 	field: string,

@@ -85,6 +85,14 @@ export function askHost(
 	);
 }
 
+/** V6: a visitor whom nobody answered has the same question asked once more. */
+export function askAgain(visit: Visit, now: number, limits: Limits): Decision<AskReason> {
+	if (visit.status !== 'unconfirmed') return no('not_open');
+	if ((visit.round?.number ?? 0) >= roundsMax) return no('too_many_rounds');
+	if (now > visit.submittedAt + limits.windowSeconds * secondMs) return no('window_over');
+	return yes(happening('VisitorAskedAgain', {}));
+}
+
 export type Answer = { yes: boolean; approver: string; channel: 'link' | 'phone' | 'intercom' };
 
 /**

@@ -7,6 +7,7 @@ import type { Register } from './register.ts';
 import { dayMs } from './time.ts';
 import { visitKinds, type VisitFact } from './visit-facts.ts';
 import {
+	askedAgain,
 	askedBy,
 	answeredBy,
 	answeredByCode,
@@ -46,6 +47,8 @@ function evolve(visit: Visit, anyFact: Fact): Visit {
 			return askedBy(visit, fact);
 		case 'HostUnresolved':
 			return unresolvedBy(visit, fact);
+		case 'VisitorAskedAgain':
+			return askedAgain(visit);
 		case 'CallAttempted': {
 			const { channel, outcome } = fact.data;
 			const attempt = { channel, outcome, at: Date.parse(fact.occurredAt) };
@@ -84,6 +87,7 @@ type Opening =
 	| 'HandOverOffered'
 	| 'HostAsked'
 	| 'HostUnresolved'
+	| 'VisitorAskedAgain'
 	| 'CallAttempted'
 	| 'RoundMovedToPhone'
 	| 'RoundClosed'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
 import { minuteMs, secondMs } from '#lib/domain/time.ts';
-import { issuePass } from '#lib/domain/visit-verbs.ts';
+import { askAgain, issuePass } from '#lib/domain/visit-verbs.ts';
 import { passRevoked, type Visit } from '#lib/domain/visit.ts';
 import {
 	enrolStation,
@@ -96,6 +96,26 @@ describe('the link', () => {
 		assert(shown.ok, 'the link lives');
 		const { said, visitor } = shown.view.visit;
 		expect({ said, visitor }).toEqual({ said: ['安居'], visitor: { surname: '张', title: 'mr' } });
+	});
+
+	it('[V6] goes out anew when the visitor at the kiosk asks again', async () => {
+		const { subject } = await asked();
+		office.wait(2 * minuteMs + secondMs);
+		for (let round = 0; round < 2; round += 1) await office.settle();
+		const silent = await office.visit(subject);
+		expect(silent).toMatchObject({ status: 'unconfirmed', round: { number: 1 } });
+		const kiosk = await enrolStation(office, 'lobby');
+		const again = askAgain(silent, office.now(), yunqi().limits);
+		assert(again.ok, 'nobody has answered');
+		await kiosk.push(kiosk.facts(subject, again.happenings));
+		await office.settle();
+		const visit = await office.visit(subject);
+		expect(visit).toMatchObject({ status: 'confirming', round: { number: 2 } });
+		const links = await office.database.query<{ approver: string }>(
+			'select approver from host_link where subject = $1 and round = 2 order by approver',
+			[subject]
+		);
+		expect(links.map(({ approver }) => approver)).toEqual(['li-mei', 'zhou-jianguo']);
 	});
 
 	it('keeps only a digest of its secret, and refuses another one', async () => {

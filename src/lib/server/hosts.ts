@@ -62,7 +62,9 @@ export class Hosts {
 		}
 		const occupants = await directory.occupants(site.id, unit);
 		const today = dateText(now(), site.zone);
-		const resolution = resolveHost(occupants, unit, soughtIn(row.state), today);
+		// V15: whom the visitor named did not answer: anybody of the unit may.
+		const sought = row.state.round ? {} : soughtIn(row.state);
+		const resolution = resolveHost(occupants, unit, sought, today);
 		const household = resolution.ok ? await contacts.of(site.id, resolution.approvers) : [];
 		const reachable = household.filter((contact) => notices.reaches(contact));
 		const channel = reachable.length > 0 ? 'link' : 'phone';

@@ -1,5 +1,5 @@
 /** One visitor in front of the lobby terminal, from the first touch until the screen is theirs no more. */
-import { mustTryDesk, neutralAt } from '#lib/domain/neutral.ts';
+import { neutralAt } from '#lib/domain/neutral.ts';
 import { visitTypeOf, type VisitType } from '#lib/domain/site.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import type { SignInForm } from '#lib/domain/visit-form.ts';
@@ -11,7 +11,7 @@ import {
 	stepsOf,
 	type AnswerStep
 } from '#lib/domain/visit-steps.ts';
-import { approve, cancel, giveUp, offerHandOver } from '#lib/domain/visit-verbs.ts';
+import { approve, cancel, giveUp, offerHandOver, roundsMax } from '#lib/domain/visit-verbs.ts';
 import { passRevoked, visits, type Visit } from '#lib/domain/visit.ts';
 import { qrDrawing } from '#lib/hardware/qr.ts';
 import { one } from '#lib/store/queries.ts';
@@ -24,7 +24,7 @@ import { issue } from '../issue.ts';
 import { drawBits } from '../chance.ts';
 import { passText, handOverText } from '../tokens.ts';
 import { blankDraft, formOf, picturesOf } from './draft.ts';
-import { noteTime, repeatedHere, timesOf, unresolvedKey } from './own-visits.ts';
+import { askedAgain, isUnresolvedOften, noteUnresolved, repeatedHere } from './own-visits.ts';
 import { recordSignIn } from './sign-in.ts';
 import type { Step } from './step.ts';
 
@@ -39,6 +39,8 @@ export class Session {
 	/** It had been sent before: 您已登记. */
 	repeated = $state(false);
 	sentAt = $state(0);
+	/** V6: how often this visitor's host was asked, as far as they can tell. */
+	#rounds = 1;
 	qr = $state.raw<QrDrawing>();
 	qrText = $state('');
 	handOverUntil = $state(0);
@@ -70,12 +72,9 @@ export class Session {
 	}
 
 	async start(): Promise<void> {
-		const { db, site } = this.#station;
-		const tries = await this.#orDesk(undefined, () => timesOf(db, unresolvedKey));
-		if (!tries || this.step !== 'attract') return;
-		this.step = mustTryDesk(tries, this.#station.clock().device, site.limits)
-			? 'ask_desk'
-			: 'notice';
+		const isOften = await this.#orDesk(undefined, () => isUnresolvedOften(this.#station));
+		if (isOften === undefined || this.step !== 'attract') return;
+		this.step = isOften ? 'ask_desk' : 'notice';
 	}
 
 	/** L1: the next question, or the sending when all are answered. */
@@ -97,14 +96,11 @@ export class Session {
 
 	/** Forgets everything the visitor typed; the recorded visit goes its own way. */
 	wipe(): void {
-		this.draft = blankDraft();
-		this.visit = undefined;
-		this.repeated = false;
-		this.qr = undefined;
-		this.qrText = '';
+		const blank = { draft: blankDraft(), visit: undefined, repeated: false };
+		Object.assign(this, { ...blank, qr: undefined, qrText: '', step: 'attract' });
 		this.#withdrawn = false;
 		this.#sending = false;
-		this.step = 'attract';
+		this.#rounds = 1;
 	}
 
 	/** A disk that refuses must not leave a silent screen: the desk helps. Undefined: it failed. */
@@ -126,13 +122,12 @@ export class Session {
 
 	/** V1: durable first, then the screen says so. A second tap finds the visit already sent. */
 	async send(): Promise<void> {
-		const draft = $state.snapshot(this.draft);
-		const form = formOf(draft, this.#station.site, language());
 		if (this.visit) return;
+		const [pictures, form] = [picturesOf($state.snapshot(this.draft)), this.#form()];
 		const visit = this.#station.newId();
 		this.visit = visit;
 		this.#sending = true;
-		await this.#orDesk(visit, () => this.#send(visit, form, picturesOf(draft)));
+		await this.#orDesk(visit, () => this.#send(visit, form, pictures));
 		if (this.visit === visit) this.#sending = false;
 	}
 
@@ -167,7 +162,28 @@ export class Session {
 			);
 			return;
 		}
-		const arrived = await this.#station.delivered(site.limits.cutOffSeconds * secondMs);
+		await this.#orHandOver(visit, form);
+	}
+
+	/** V6: the same question once more. It looks the same whatever became of the first: a "no" is asked nobody. */
+	async again(): Promise<void> {
+		const id = this.visit;
+		if (!id || this.step !== 'neutral') return;
+		this.#rounds += 1;
+		this.#chance = drawBits() / 2 ** 32;
+		Object.assign(this, { sentAt: Date.now(), step: 'waiting' });
+		await this.#orDesk(id, async () => {
+			if (await askedAgain(this.#station, id)) await this.#orHandOver(id, this.#form());
+		});
+	}
+
+	#form(): SignInForm {
+		return formOf($state.snapshot(this.draft), this.#station.site, language());
+	}
+
+	async #orHandOver(visit: string, form: SignInForm): Promise<void> {
+		const { cutOffSeconds } = this.#station.site.limits;
+		const arrived = await this.#station.delivered(cutOffSeconds * secondMs);
 		if (!arrived && this.#waits(visit)) await this.#handOver(visit, form);
 	}
 
@@ -223,7 +239,8 @@ export class Session {
 		const wait = this.sentAt + (at - visit.submittedAt) - Date.now();
 		if (wait > 0) return wait;
 		if (!this.#waits(id)) return undefined;
-		const toDesk = visit.unresolved && (await this.#countUnresolved());
+		const isOften = visit.unresolved && (await noteUnresolved(this.#station));
+		const toDesk = isOften || this.#rounds >= roundsMax;
 		if (this.#waits(id)) this.step = toDesk ? 'ask_desk' : 'neutral';
 		return undefined;
 	}
@@ -278,13 +295,5 @@ export class Session {
 			reportError(error);
 		}
 		if (this.visit === id) this.wipe();
-	}
-
-	/** V5: notes the try; true when people should go to the desk from now on. */
-	async #countUnresolved(): Promise<boolean> {
-		const now = this.#station.clock().device;
-		const { limits } = this.#station.site;
-		const tries = await noteTime(this.#station.db, unresolvedKey, now, limits.unresolvedTriesMax);
-		return mustTryDesk(tries, now, limits);
 	}
 }

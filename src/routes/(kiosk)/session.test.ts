@@ -84,6 +84,48 @@ afterEach(() => {
 });
 afterAll(() => db.delete());
 
+describe('asking again', () => {
+	const lost: Visit[] = [
+		{ ...submitted, status: 'denied' },
+		{ ...submitted, status: 'unconfirmed' },
+		{ ...submitted, status: 'unconfirmed', unresolved: 'HOST_UNKNOWN' }
+	];
+	it.each(lost)(
+		'[V6] looks the same after $status $unresolved: two more waits, then the desk',
+		async (visit) => {
+			await db.local.clear();
+			const asked = vi.fn(() => Promise.resolve(recorded));
+			disk = asked;
+			vi.useFakeTimers({ toFake: ['Date'], now: monday });
+			const session = arrive();
+			await session.send();
+			const seen: string[] = [];
+			for (let round = 0; round < 3; round += 1) {
+				const wait = await session.follow(visit);
+				expect(wait).toBeGreaterThanOrEqual(8_000);
+				expect(session.step).toBe('waiting');
+				vi.setSystemTime(Date.now() + Math.ceil(wait ?? 0));
+				await session.follow(visit);
+				seen.push(session.step);
+				await session.again();
+			}
+			expect(seen).toEqual(['neutral', 'neutral', 'ask_desk']);
+			// The sign-in and two questions; after the third the desk goes on.
+			expect(asked).toHaveBeenCalledTimes(3);
+			vi.useRealTimers();
+		}
+	);
+
+	it('[V9] is carried to the guard when the cable is pulled meanwhile', async () => {
+		const session = arrive();
+		await session.send();
+		session.step = 'neutral';
+		line = () => Promise.resolve(false);
+		await session.again();
+		expect(session.step).toBe('hand_over');
+	});
+});
+
 describe('a disk that refuses', () => {
 	it('[V1] sends the visitor to the desk when the sign-in cannot be written', async () => {
 		disk = full;

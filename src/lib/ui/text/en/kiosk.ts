@@ -117,6 +117,7 @@ const kiosk: typeof zh = {
 		title: 'Not confirmed yet',
 		message:
 			'We cannot confirm your visit right now. Please contact your host, or ask at the gate or the desk.',
+		again: 'Ask again',
 		askDesk: 'Ask the desk',
 		leave: 'Leave'
 	},

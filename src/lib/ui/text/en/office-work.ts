@@ -134,6 +134,7 @@ const officeWork: typeof zh = {
 			VisitHandedOver: 'Taken over from the terminal',
 			HostAsked: 'Host asked',
 			HostUnresolved: 'Host not found',
+			VisitorAskedAgain: 'Visitor asked again',
 			CallAttempted: 'Host called',
 			RoundMovedToPhone: 'Moved to the telephone',
 			RoundClosed: 'Round closed',

@@ -113,6 +113,7 @@ export default {
 	neutral: {
 		title: '暂时无法确认',
 		message: '暂时无法确认您的来访，请联系被访人，或到岗亭/前台咨询。',
+		again: '再问一次',
 		askDesk: '请前台帮忙',
 		leave: '离开'
 	},

@@ -129,6 +129,7 @@ export default {
 			VisitHandedOver: '门岗接手登记',
 			HostAsked: '询问被访人',
 			HostUnresolved: '找不到被访人',
+			VisitorAskedAgain: '访客请再问一次',
 			CallAttempted: '致电被访人',
 			RoundMovedToPhone: '改为电话确认',
 			RoundClosed: '本轮询问结束',
