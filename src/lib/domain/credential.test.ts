@@ -7,7 +7,8 @@ import { base45Decode, base45Encode } from './base45.ts';
 import { readCertificate } from './certificate.ts';
 import { readPass, signPass, type PassToken } from './credential.ts';
 import { readHandOver, signHandOver, type HandOver } from './hand-over-token.ts';
-import { minuteMs } from './time.ts';
+import { passKinds } from './pass/pass-kind.ts';
+import { dayMs, minuteMs } from './time.ts';
 
 const token: PassToken = {
 	visit: '0193578a-1c00-7000-8000-00000000beef',
@@ -51,6 +52,16 @@ describe('a pass', () => {
 		expect(text.length).toBeLessThanOrEqual(262);
 		expect(text).toMatch(/^VP1:[0-9A-Z $%*+\-./:]+$/);
 		expect(encode(text, { ecc: 'M' }).version).toBeLessThanOrEqual(9);
+	});
+
+	test('[C3] a holder’s card is read back as what it is, a year long, and fits as well', async () => {
+		for (const kind of passKinds) {
+			const validTo = token.validFrom + 366 * dayMs;
+			const card = { ...token, kind, validTo, count: 1, entriesMax: 1, serial: 12, area: 'east' };
+			const long = await signPass(card, kiosk.key.kid, kiosk.key.sign);
+			expect(await readPass(long, 'YQ', ringOf(kiosk))).toMatchObject({ ok: true, token: card });
+			expect(encode(long, { ecc: 'M' }).version).toBeLessThanOrEqual(9);
+		}
 	});
 
 	test('[C4] holds no name, no phone and no room', () => {

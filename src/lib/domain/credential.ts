@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { base45Decode, base45Encode } from './base45.ts';
 import { bytesUuid, uuidBytes } from './bytes.ts';
+import { passKinds, type PassKind } from './pass/pass-kind.ts';
 import { open, seal, type Claims, type Envelope, type Sign, type Verify } from './cose.ts';
 import type { Role } from './register.ts';
 import { secondMs } from './time.ts';
@@ -16,14 +17,20 @@ export const tokenId = 7;
 /** A private-use claim (below -65536): one kind of token can never be read as another. */
 const passClaim = -65537;
 
+/** Whose pass it is: a visit's, or a holder's card of some kind. */
+export const tokenKinds = ['visitor', ...passKinds] as const;
+export type TokenKind = (typeof tokenKinds)[number];
+
 export type PassToken = {
+	/** The visit; of a holder's card the pass. */
 	visit: string;
 	site: string;
-	kind: 'visitor';
+	kind: 'visitor' | PassKind;
 	validFrom: number;
 	validTo: number;
 	count: number;
 	entriesMax: number;
+	/** Of a visitor's pass its number at the issuer; of a holder's card the issue that counts. */
 	serial: number;
 	/** The part of the site it leads to; everywhere where there is none. */
 	area?: string;
@@ -50,7 +57,7 @@ export const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue
 export const small = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000));
 const passSchema = v.strictTuple([
 	v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}$/)),
-	v.literal('visitor'),
+	v.picklist(tokenKinds),
 	v.pipe(small, v.minValue(1), v.maxValue(15)),
 	v.pipe(small, v.minValue(1), v.maxValue(21)),
 	small,

@@ -1,11 +1,21 @@
 /**
- * Whether, why and what to do next: the guard's answer to a scan (RULES.md G1–G15).
+ * Whether, why and what to do next: the guard's answer to a scan (RULES.md G1–G19).
  * First red decides, ambers add up, leaving is never refused.
  */
 import { assert } from './assert.ts';
 import type { PassToken, ReadPass } from './credential.ts';
 import type { Decision, Happening } from './fact.ts';
 import { isOpen } from './hours.ts';
+import {
+	mayRenew,
+	presenceCodes as holderPresence,
+	projectCodes,
+	spanMaxMs,
+	statusCodes as holderStatus,
+	workHourCodes,
+	type HolderView
+} from './pass/at-gate.ts';
+import type { PassKind } from './pass/pass-kind.ts';
 import { overridableCodes, type OverridableCode, type OverrideWhy } from './post-facts.ts';
 import type { Limits } from './site.ts';
 import type { Hours } from './site-visit-type.ts';
@@ -19,9 +29,14 @@ export const verdictCodes = [
 	'UNKNOWN_KEY',
 	'WRONG_SITE',
 	'REVOKED',
+	'LOST',
+	'RETURNED',
+	'SUPERSEDED',
+	'SUSPENDED',
 	'USED_ELSEWHERE',
 	'NOT_YET',
 	'EXPIRED',
+	'NO_PROJECT',
 	'OUT_OF_HOURS',
 	'GROUP_FULL',
 	'REENTRIES_USED',
@@ -43,6 +58,8 @@ export type GateView = {
 	visit?: Visit | undefined;
 	/** What the others said when this entry was claimed: somebody is in on the pass, or it is taken back. */
 	claimed?: 'taken' | 'revoked' | undefined;
+	/** What is known of the holder where the code is no visitor's. */
+	holder?: HolderView | undefined;
 	/** The status list says that the issuer took this pass back. */
 	denied?: boolean | undefined;
 	/** When visitors of this type may come in, and by which clock; always where it is left out. */
@@ -63,6 +80,8 @@ export type Verdict = {
 	ambers: VerdictCode[];
 	/** How many may go through now. */
 	countMax: number;
+	/** G19: the term has just run out; the desk renews it. */
+	hint?: 'renew';
 	/** G15: a red that a supervisor may override, with everything found, and for how many. */
 	leave?: { code: OverridableCode; found: VerdictCode[]; countMax: number };
 };
@@ -71,9 +90,14 @@ const reds: readonly VerdictCode[] = [
 	'BAD_SIGNATURE',
 	'WRONG_SITE',
 	'REVOKED',
+	'LOST',
+	'RETURNED',
+	'SUPERSEDED',
+	'SUSPENDED',
 	'USED_ELSEWHERE',
 	'NOT_YET',
 	'EXPIRED',
+	'NO_PROJECT',
 	'OUT_OF_HOURS',
 	'GROUP_FULL',
 	'REENTRIES_USED'
@@ -87,10 +111,7 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 	const { token } = read;
 	const all: VerdictCode[] = [
 		...(read.ok ? [] : (['UNKNOWN_KEY'] as const)),
-		...statusCodes(view),
-		...timeCodes(token, view),
-		...hourCodes(view),
-		...presenceCodes(token.entriesMax, token.count, view),
+		...(token.kind === 'visitor' ? visitCodes(token, view) : holderCodes(token.kind, token, view)),
 		...areaCodes(token, view),
 		...doubtCodes(view)
 	];
@@ -101,7 +122,9 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 	const red = found.find((code) => reds.includes(code));
 	if (red && view.direction === 'in') {
 		const leave = leaveOf(found, countMax);
-		return { code: red, colour: 'red', ambers: [], countMax: 0, ...(leave && { leave }) };
+		const hint = red === 'EXPIRED' && renewHint(token, view);
+		const more = { ...(hint && { hint: 'renew' as const }), ...(leave && { leave }) };
+		return { code: red, colour: 'red', ambers: [], countMax: 0, ...more };
 	}
 	const [first] = found;
 	if (!first) return { code: 'OK', colour: 'green', ambers: [], countMax };
@@ -115,6 +138,32 @@ function leaveOf(found: VerdictCode[], countMax: number): Verdict['leave'] {
 	return code && !found.includes('UNKNOWN_KEY') ? { code, found, countMax } : undefined;
 }
 
+function visitCodes(token: PassToken, view: GateView): VerdictCode[] {
+	return [
+		...statusCodes(view),
+		...timeCodes(token, view, visitorSpanMs),
+		...hourCodes(view),
+		...presenceCodes(token.entriesMax, token.count, view)
+	];
+}
+
+/** G16–G18. A gate that holds nothing of it judges the text alone. */
+function holderCodes(kind: PassKind, token: PassToken, view: GateView): VerdictCode[] {
+	const { holder, clock, direction } = view;
+	if (!holder) return [...timeCodes(token, view, Infinity), 'LIST_STALE'];
+	return [
+		...holderStatus(token.serial, holder),
+		...timeCodes(token, view, spanMaxMs(kind, holder)),
+		...projectCodes(kind, holder, clock),
+		...workHourCodes(kind, holder, clock, direction),
+		...holderPresence(holder, direction)
+	];
+}
+
+function renewHint({ kind, validTo }: PassToken, { holder, clock }: GateView): boolean {
+	return kind !== 'visitor' && holder !== undefined && mayRenew(validTo, holder, clock.hi);
+}
+
 function statusCodes({ visit, claimed, denied, direction }: GateView): VerdictCode[] {
 	if ((visit && passRevoked(visit)) || claimed === 'revoked' || denied) return ['REVOKED'];
 	return claimed === 'taken' && direction === 'in' ? ['USED_ELSEWHERE'] : [];
@@ -126,7 +175,8 @@ const visitorSpanMs = 36 * hourMs;
 /** G4: a check of time is made at both ends of the trusted interval; where they differ, nobody is sure. */
 function timeCodes(
 	{ validFrom, validTo }: { validFrom: number; validTo: number },
-	{ clock }: GateView
+	{ clock }: GateView,
+	longestMs: number
 ): VerdictCode[] {
 	const at = (now: number): VerdictCode | undefined => {
 		// Tokens carry whole seconds; a pass must not be early for the rest of its first second.
@@ -134,7 +184,7 @@ function timeCodes(
 		return now >= validTo ? 'EXPIRED' : undefined;
 	};
 	// Signed by a station that did not know the time well: somebody should look.
-	if (validTo - validFrom > visitorSpanMs) return ['CLOCK_SUSPECT'];
+	if (validTo - validFrom > longestMs) return ['CLOCK_SUSPECT'];
 	const early = at(clock.lo);
 	if (early === at(clock.hi)) return early ? [early] : [];
 	return ['CLOCK_SUSPECT'];

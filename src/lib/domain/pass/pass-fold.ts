@@ -126,6 +126,7 @@ function issuing(
 			const isTwice = pass.renewals.some((renewal) => renewal.serial === serial);
 			const renewal: Renewal = {
 				...{ serial, validTo: Date.parse(validTo), line, feeFen },
+				from: Date.parse(fact.clock.hi),
 				...(isTwice && { void: true as const })
 			};
 			const renewals = [...pass.renewals, renewal]

@@ -35,6 +35,8 @@ export type Card = { number: string; validFrom: number; validTo: number; issuer:
 /** One issue after the first. Void: somebody ended the pass without knowing of it. */
 export type Renewal = {
 	serial: number;
+	/** The day of the renewal: what is signed then is good from then on. */
+	from: number;
 	validTo: number;
 	line: string;
 	feeFen: number;
@@ -117,6 +119,11 @@ export function nextSerial({ renewals }: Pass): number {
 /** 24:00 of its last day, which is no longer part of it; 0 before it was issued. */
 export function validToOf({ card, renewals }: Pass): number {
 	return renewals.findLast((renewal) => !renewal.void)?.validTo ?? card?.validTo ?? 0;
+}
+
+/** From when on the text that counts is good: one issue's time, so that it lies within its issuer's key. */
+export function validFromOf({ card, renewals }: Pass): number {
+	return renewals.findLast((renewal) => !renewal.void)?.from ?? card?.validFrom ?? 0;
 }
 
 /** Fees of renewals that came to nothing: the payer gets them back. */

@@ -7,6 +7,8 @@ export type PermitView = {
 	/** First moment, and 24:00 of the last day. */
 	from: number;
 	endsAt: number;
+	/** Days and hours for which leave was given besides the site's own. */
+	overtime?: readonly { date: string; from: string; to: string }[];
 };
 
 /** What money says of a charge: the number of the receipt that was posted for it, if any was. */

@@ -19,7 +19,8 @@ export function permitView(project: string, now: Renovation, zone: string): Perm
 		unit: now.unit,
 		isInForce: now.status === 'permitted' || now.status === 'in_progress',
 		from: now.from === '' ? 0 : dateStart(now.from, zone),
-		endsAt: now.to === '' ? 0 : permitEnd(now, zone)
+		endsAt: now.to === '' ? 0 : permitEnd(now, zone),
+		overtime: now.overtime
 	};
 }
 

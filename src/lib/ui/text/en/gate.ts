@@ -26,6 +26,26 @@ const gate: typeof zh = {
 			reason: 'This pass was revoked',
 			next: 'No entry. Send to the desk'
 		},
+		LOST: {
+			word: 'Reported lost',
+			reason: 'This pass was reported lost',
+			next: 'Ask politely for the card, never by force; give it to the desk'
+		},
+		RETURNED: {
+			word: 'Returned',
+			reason: 'This pass was given back',
+			next: 'No entry; take the card to the desk'
+		},
+		SUPERSEDED: {
+			word: 'Replaced',
+			reason: 'There is a newer card',
+			next: 'Ask for the new card; take the old one to the desk'
+		},
+		SUSPENDED: {
+			word: 'Suspended',
+			reason: 'This pass is suspended',
+			next: 'No entry; send to the desk'
+		},
 		USED_ELSEWHERE: {
 			word: 'Used elsewhere',
 			reason: 'Another gate just let this pass in',
@@ -33,6 +53,11 @@ const gate: typeof zh = {
 		},
 		NOT_YET: { word: 'Too early', reason: 'Not valid yet', next: 'Come back when it is valid' },
 		EXPIRED: { word: 'Expired', reason: 'The pass is over', next: 'No entry. Sign in again' },
+		NO_PROJECT: {
+			word: 'No works',
+			reason: 'The works are not permitted or were stopped',
+			next: 'No entry; the owner or the lead goes to the desk'
+		},
 		OUT_OF_HOURS: {
 			word: 'Out of hours',
 			reason: 'Visits of this kind are not admitted now',
@@ -75,6 +100,8 @@ const gate: typeof zh = {
 		},
 		OK: { word: 'Pass', reason: 'The pass is valid', next: 'Let them through' }
 	},
+	/** An expired pass that the desk may renew. */
+	renewHint: 'Over for less than a week: the desk renews it',
 	tone: {
 		green: 'Green: let through',
 		amber: 'Amber: check first',

@@ -9,6 +9,10 @@ export default {
 		UNKNOWN_KEY: { word: '待核实', reason: '签发设备未知', next: '请电话向前台核实' },
 		WRONG_SITE: { word: '非本小区', reason: '非本小区通行证', next: '不放行' },
 		REVOKED: { word: '已撤销', reason: '此证已撤销', next: '不放行，请到前台' },
+		LOST: { word: '已挂失', reason: '此证已挂失', next: '请客气地收回此证，不强取；交前台' },
+		RETURNED: { word: '已退证', reason: '此证已退', next: '不放行，请收回此证交前台' },
+		SUPERSEDED: { word: '已换新证', reason: '此证已换新证', next: '请出示新证；旧证收回交前台' },
+		SUSPENDED: { word: '已暂停', reason: '此证已暂停', next: '不放行，请到前台' },
 		USED_ELSEWHERE: {
 			word: '已在他门使用',
 			reason: '此证刚在别的门放行',
@@ -16,6 +20,11 @@ export default {
 		},
 		NOT_YET: { word: '未到时间', reason: '未到生效时间', next: '请在生效时间后再来' },
 		EXPIRED: { word: '已过期', reason: '有效期已过', next: '不放行，请重新登记' },
+		NO_PROJECT: {
+			word: '不能施工',
+			reason: '装修许可未生效或已停工',
+			next: '不放行，请业主或负责人到前台'
+		},
 		OUT_OF_HOURS: {
 			word: '不在时段',
 			reason: '此类来访现在不在准许时段',
@@ -38,6 +47,8 @@ export default {
 		},
 		OK: { word: '放行', reason: '通行证有效', next: '请通行' }
 	},
+	/** An expired pass that the desk may renew. */
+	renewHint: '到期7天内：请到前台续办',
 	tone: { green: '绿：放行', amber: '黄：先核对', red: '红：不放行', grey: '灰：不是通行码' },
 	direction: { in: '进', out: '出', label: '方向' },
 	leaving: '离开从不阻拦：请收证、点数，照常让其离开。',

@@ -1,0 +1,113 @@
+/** What a gate finds about a holder's pass besides its text: status, works, hours, presence (RULES.md G16–G18). */
+import { isOpen } from '../hours.ts';
+import type { PassSettings } from '../site-passes.ts';
+import { dateText, dayMs } from '../time.ts';
+import { isWorkingDay, type Calendar } from '../working-day.ts';
+import { kindRules, type PassKind } from './pass-kind.ts';
+import { serialOf, type Pass, type PassStatus } from './pass-state.ts';
+import { permitsOf, type PermitView } from './permit-view.ts';
+
+/** What this gate knows of a holder at the moment of the scan. */
+export type HolderView = {
+	/** As folded here; undefined when this gate never heard of the card. */
+	pass?: Pass | undefined;
+	/** The renovations of its flats, as far as they are known here. */
+	permits: readonly PermitView[];
+	site: { zone: string; calendar: Calendar; passes: PassSettings };
+};
+
+export type HolderCode =
+	| 'REVOKED'
+	| 'LOST'
+	| 'RETURNED'
+	| 'SUPERSEDED'
+	| 'SUSPENDED'
+	| 'NO_PROJECT'
+	| 'OUT_OF_HOURS'
+	| 'ALREADY_INSIDE'
+	| 'NOT_INSIDE'
+	| 'LIST_STALE'
+	| 'CLOCK_SUSPECT';
+
+type Interval = { lo: number; hi: number };
+type Direction = 'in' | 'out';
+
+const byStatus: Partial<Record<PassStatus, HolderCode>> = {
+	revoked: 'REVOKED',
+	lost: 'LOST',
+	written_off: 'LOST',
+	returned: 'RETURNED',
+	superseded: 'SUPERSEDED',
+	suspended: 'SUSPENDED'
+};
+
+/** G16: what became of the card; a text before the last renewal is superseded, and so is a renewal that was void. */
+export function statusCodes(serial: number, { pass }: HolderView): HolderCode[] {
+	if (!pass) return [];
+	const code = byStatus[pass.status];
+	if (code) return [code];
+	const isVoid = pass.renewals.some((one) => one.serial === serial && one.void);
+	return pass.card && (serial < serialOf(pass) || isVoid) ? ['SUPERSEDED'] : [];
+}
+
+/** G17: nobody works in a flat whose renovation is not in force. A card not heard of yet cannot be looked up: the desk can. */
+export function projectCodes(
+	kind: PassKind,
+	{ pass, permits }: HolderView,
+	{ lo, hi }: Interval
+): HolderCode[] {
+	if (kindRules[kind].within !== 'project') return [];
+	if (!pass?.card) return ['LIST_STALE'];
+	const units = pass.flats.map(({ unit }) => unit);
+	const isOpenAt = (now: number) => permitsOf(permits, units, now).length > 0;
+	if (isOpenAt(lo) !== isOpenAt(hi)) return ['CLOCK_SUSPECT'];
+	return isOpenAt(lo) ? [] : ['NO_PROJECT'];
+}
+
+/** G18: those who come to work come in on working days within the site's hours, or with leave for overtime. */
+export function workHourCodes(
+	kind: PassKind,
+	view: HolderView,
+	{ lo, hi }: Interval,
+	direction: Direction
+): HolderCode[] {
+	const comesToWork = kind === 'temp_reno' || kind === 'temp_service';
+	if (direction === 'out' || !comesToWork) return [];
+	const early = mayComeIn(lo, view);
+	if (early !== mayComeIn(hi, view)) return ['CLOCK_SUSPECT'];
+	return early ? [] : ['OUT_OF_HOURS'];
+}
+
+function mayComeIn(now: number, { pass, permits, site }: HolderView): boolean {
+	const { zone, calendar, passes } = site;
+	const today = dateText(now, zone);
+	const everyDay = [1, 2, 3, 4, 5, 6, 7];
+	const within = (spans: readonly { from: string; to: string }[]) =>
+		spans.length > 0 &&
+		isOpen(
+			spans.map((span) => ({ ...span, days: everyDay })),
+			now,
+			zone
+		);
+	if (isWorkingDay(today, calendar) && within(passes.workerHours)) return true;
+	const units = pass?.flats.map(({ unit }) => unit) ?? [];
+	const overtime = permitsOf(permits, units, now).flatMap((permit) => permit.overtime ?? []);
+	return within(overtime.filter(({ date }) => date === today));
+}
+
+export function presenceCodes({ pass }: HolderView, direction: Direction): HolderCode[] {
+	const inside = pass?.insideCount ?? 0;
+	if (direction === 'out') return inside > 0 ? [] : ['NOT_INSIDE'];
+	return inside > 0 ? ['ALREADY_INSIDE'] : [];
+}
+
+/** Longest a sound text can run: the longest term, and a day for its ends. */
+export function spanMaxMs(kind: PassKind, { site }: HolderView): number {
+	const monthDays = 31;
+	return (site.passes.prices[kind].termMonthsMax * monthDays + 2) * dayMs;
+}
+
+/** G19: a worker whose term has just run out is sent to the desk, which renews it. */
+export function mayRenew(validTo: number, { site }: HolderView, now: number): boolean {
+	return now >= validTo && now < validTo + site.passes.renewAfterDays * dayMs;
+}
