@@ -44,6 +44,10 @@ const paperNumbers = v.pipe(
 export const postFactSchemas = {
 	/** V16: officials showed their cards of office; the numbers are kept, and no picture of them. */
 	PapersSeen: { data: v.strictObject({}), personal: v.strictObject({ numbers: paperNumbers }) },
+	/** D3: the same person is inside at another unit; nobody is kept out for it. `other`: that visit's id. */
+	VisitConcurrent: {
+		data: v.strictObject({ other: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) })
+	},
 	AlarmAnswered: {
 		data: v.strictObject({ kind: v.picklist(alarmKinds), found: v.picklist(alarmFindings) })
 	},
@@ -60,6 +64,7 @@ export const postFactSchemas = {
 
 export const postFactBy: Record<keyof typeof postFactSchemas, readonly Role[]> = {
 	PapersSeen: ['gate', 'desk'],
+	VisitConcurrent: ['office'],
 	AlarmAnswered: ['gate', 'desk', 'office'],
 	RedOverridden: ['gate']
 };

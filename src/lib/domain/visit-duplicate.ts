@@ -4,7 +4,7 @@ import { sameMarks, type Marks } from './marks.ts';
 import { sameName } from './person.ts';
 import type { Limits } from './site.ts';
 import { secondMs } from './time.ts';
-import { waitingStatuses, type Visit } from './visit-state.ts';
+import { openStatuses, waitingStatuses, type Visit } from './visit-state.ts';
 import { happening } from './visit-verbs.ts';
 
 /** `marks` stand for names that this station has sealed. */
@@ -57,6 +57,13 @@ function isSame(one: KnownVisit, other: KnownVisit, limits: Limits): boolean {
 function isEarlier(a: KnownVisit, b: KnownVisit): boolean {
 	const [from, to] = [a.visit.submittedAt, b.visit.submittedAt];
 	return from === to ? a.id < b.id : from < to;
+}
+
+/** D3: who is inside at another unit may be expected here as well; the posts should know. */
+export function noteConcurrent(visit: Visit, other: string): Decision<'not_open'> {
+	const isOpen = openStatuses.includes(visit.status);
+	if (!isOpen || visit.flags.includes('concurrent')) return { ok: false, reason: 'not_open' };
+	return { ok: true, happenings: [happening('VisitConcurrent', { other })] };
 }
 
 /** D2: the later record ends and says where its visitor goes on. */

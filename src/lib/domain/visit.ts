@@ -141,6 +141,8 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 			return visit.mergedInto ? visit : { ...visit, status: 'merged', mergedInto: fact.data.into };
 		case 'VisitJoined':
 			return joined(visit, fact);
+		case 'VisitConcurrent':
+			return flagged(visit, 'concurrent');
 		case 'PapersSeen': {
 			const { visitor } = visit;
 			if (!visitor || !fact.personal) return visit;

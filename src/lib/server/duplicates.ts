@@ -1,6 +1,13 @@
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { Site } from '#lib/domain/site.ts';
-import { duplicateOf, join, merge, type KnownVisit } from '#lib/domain/visit-duplicate.ts';
+import { phoneTail } from '#lib/domain/phone.ts';
+import {
+	duplicateOf,
+	join,
+	merge,
+	noteConcurrent,
+	type KnownVisit
+} from '#lib/domain/visit-duplicate.ts';
 import { openStatuses, type Visit } from '#lib/domain/visit-state.ts';
 import { visits } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
@@ -76,6 +83,24 @@ export class Duplicates {
 		const later = others.find((other) => duplicateOf(other, [visit], site.limits));
 		if (earlier) await this.#merge(site.id, visit.id, earlier.id);
 		else if (later) await this.#merge(site.id, later.id, visit.id);
+		else await this.#noteElsewhere(site.id, visit);
+	}
+
+	/** D3. A mere name would say too little. */
+	async #noteElsewhere(site: string, { id, visit }: KnownVisit): Promise<void> {
+		const phone = visit.visitor?.phone;
+		if (phone === undefined) return;
+		const [other] = await this.#database.query<{ subject: string }>(
+			`select subject from entity where site = $1 and register = 'visit' and status = 'inside'
+				and visitor_phone_tail = $2 and state #>> '{visitor,phone}' = $3
+				and unit is distinct from $4
+			order by at desc limit 1`,
+			[site, phoneTail(phone), phone, visit.unit || null]
+		);
+		if (!other) return;
+		await this.#recorder.record(site, visits, `visit:${id}`, system, (current) =>
+			noteConcurrent(current, idOf(other.subject))
+		);
 	}
 
 	async #merge(site: string, from: string, into: string): Promise<void> {

@@ -125,7 +125,7 @@ const officeWork: typeof zh = {
 			double_entry: 'One pass came in twice',
 			overstay: 'Overstayed',
 			departure_unknown: 'Departure not noted',
-			concurrent: 'Let in at two gates at once',
+			concurrent: 'Also inside at another unit',
 			code_twice: 'One code was used twice'
 		},
 		facts: {
@@ -142,6 +142,7 @@ const officeWork: typeof zh = {
 			HostDeclined: 'Host declined',
 			HostConfirmedByCode: 'Household’s code was right',
 			CodeUsedTwice: 'The same code was used twice',
+			VisitConcurrent: 'The same person is inside elsewhere',
 			VisitApproved: 'Approved without asking',
 			PassIssued: 'Pass issued',
 			DocumentSeen: 'Document seen',

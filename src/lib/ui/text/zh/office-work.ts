@@ -120,7 +120,7 @@ export default {
 			double_entry: '同一通行码进了两次',
 			overstay: '超时未离开',
 			departure_unknown: '离开未登记',
-			concurrent: '两个门岗同时放行',
+			concurrent: '同时在另一户',
 			code_twice: '同一确认码用了两次'
 		},
 		facts: {
@@ -137,6 +137,7 @@ export default {
 			HostDeclined: '被访人不同意',
 			HostConfirmedByCode: '住户确认码核对通过',
 			CodeUsedTwice: '同一确认码被两处使用',
+			VisitConcurrent: '同一人还在另一户',
 			VisitApproved: '无需询问，直接同意',
 			PassIssued: '发放通行码',
 			DocumentSeen: '查验证件',
