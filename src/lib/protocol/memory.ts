@@ -81,7 +81,13 @@ export type Appended = {
 };
 
 /** The station, fact ids and subjects that a transaction is about. */
-export type Ahead = { device: string; ids: readonly string[]; subjects: readonly string[] };
+export type Ahead = {
+	device: string;
+	ids: readonly string[];
+	subjects: readonly string[];
+	/** Those of the subjects that seem to begin with this: nobody is likely to have told of them before. */
+	begun?: readonly string[];
+};
 
 /** One transaction on the back office's log of one site. The site's head row is locked throughout. */
 export interface LogTransaction {

@@ -1,7 +1,7 @@
 import type { Fact, KeptReason, PlacedFact } from '#lib/domain/fact.ts';
 import { readEntry, type Entry } from './envelope.ts';
 import { Links } from './links.ts';
-import type { Appended, DeviceRow, Log, LogTransaction } from './memory.ts';
+import type { Ahead, Appended, DeviceRow, Log, LogTransaction } from './memory.ts';
 import type { PushAnswer, ReceivedPush } from './messages.ts';
 
 /** Says why a fact is kept without being folded; undefined means: fold it. Bound to the station's role. */
@@ -19,6 +19,8 @@ export type Machine = {
 	sha256?: (text: string) => string;
 	/** Lets others have their turn while a batch is read: answers of a database that somebody's lock waits for. */
 	breathe?: () => Promise<void>;
+	/** Is it nearly always the first that is told of its subject? A hint; nothing hangs on it. */
+	begins?: (fact: Fact) => boolean;
 };
 
 /**
@@ -64,9 +66,17 @@ export async function receive<Transaction extends LogTransaction>(
 		const upTo = Math.min(next.acked, push.after + entries.length);
 		return { kind: 'acknowledged', ...base, upTo, kept, unlinked: true };
 	};
-	const ids = entries.map(({ fact }) => fact.id);
-	const subjects = [...new Set(entries.map(({ fact }) => fact.subject))];
-	return log.write(push.site, work, { device: push.device, ids, subjects });
+	return log.write(push.site, work, aheadOf(push.device, entries, machine));
+}
+
+function aheadOf(device: string, entries: readonly Entry[], { begins }: Machine): Ahead {
+	const subjects = new Set<string>();
+	const begun: string[] = [];
+	for (const { fact } of entries) {
+		if (!subjects.has(fact.subject) && begins?.(fact)) begun.push(fact.subject);
+		subjects.add(fact.subject);
+	}
+	return { device, ids: entries.map(({ fact }) => fact.id), subjects: [...subjects], begun };
 }
 
 /** A station the log does not know. One that remembers another epoch may have lost facts in a restore. */

@@ -62,6 +62,25 @@ describe('what is no push', () => {
 	});
 });
 
+describe('a sign-in', () => {
+	it('[Y13] that comes after others told of its visit is folded behind what they told', async () => {
+		const [gate, lobby] = [await enrolStation(office, 'gate'), await enrolStation(office, 'lobby')];
+		const [known, fresh] = [subject(), subject()];
+		const entered = { count: 1, ambers: [], certainty: 'all' };
+		await gate.push(gate.facts(known, [{ type: 'VisitorEntered', v: 1, data: entered }]));
+		const before = await office.visit(known);
+		expect(before).not.toEqual(visits.blank);
+		const told = [fresh, known].flatMap((one, companions) =>
+			lobby.facts(one, signedIn({ companions, surname: '吴' }))
+		);
+		expect(await lobby.push(told)).toMatchObject({ kind: 'acknowledged', upTo: 2, kept: [] });
+		await office.settle();
+		expect((await office.visit(fresh)).status).toBe('confirming');
+		const { enteredAt, unit } = await office.visit(known);
+		expect({ enteredAt, unit }).toEqual({ enteredAt: before.enteredAt, unit: zhangWei.unit });
+	});
+});
+
 describe('one bad fact', () => {
 	it('[Y6] among good ones is kept with its reason, and the others are folded', async () => {
 		const station = await enrolStation(office, 'lobby');

@@ -8,7 +8,7 @@ import type { PlacedFact } from '#lib/domain/fact.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { bodyLimitBytes, pushSchema, type Page, type PushAnswer } from '#lib/protocol/messages.ts';
 import { givePage, namelessPage } from '#lib/protocol/page.ts';
-import { receive } from '#lib/protocol/receive.ts';
+import { receive, type Machine } from '#lib/protocol/receive.ts';
 import type { Caller } from './auth.ts';
 import { settleClaims } from './claims.ts';
 import type { Queries } from './database/open.ts';
@@ -25,6 +25,12 @@ const pieceBytes = 256 * 1024;
 export class BadPush extends Error {
 	override name = 'BadPush';
 }
+
+const machine: Machine = {
+	sha256: (text) => hash('sha256', text),
+	breathe: setImmediate,
+	begins: ({ type }) => type === 'VisitorSignedIn'
+};
 
 /** What must stand or fall with the facts of a push: notes to hosts. */
 export type Follow = (
@@ -81,7 +87,7 @@ export class Intake {
 				await this.#follow(transaction, caller.site, placed);
 				news = placed;
 			},
-			{ sha256: (text) => hash('sha256', text), breathe: setImmediate }
+			machine
 		);
 		const moved = news.at(-1)?.position ?? 0;
 		if (moved > 0) this.#feed.moved(caller.site, moved, caller.device);

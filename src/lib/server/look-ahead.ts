@@ -25,7 +25,10 @@ export class LookAhead {
 	readonly #aheadErased: { subjects: ReadonlySet<string>; found: Promise<Set<string>> } | undefined;
 	#aheadStates: { subjects: ReadonlySet<string>; found: Promise<Map<string, unknown>> } | undefined;
 
-	/** `trusting`: ids and numbers count as free, as nearly always they are. The table refuses one that is not. */
+	/**
+	 * `trusting`: ids and numbers count as free, and subjects that begin as unknown, as nearly always they are. The
+	 * tables refuse what is not.
+	 */
 	constructor({ query }: Queries, site: string, ahead?: Ahead, trusting = false) {
 		this.#query = query;
 		this.#site = site;
@@ -37,7 +40,8 @@ export class LookAhead {
 		else this.#aheadIds = handled(this.#askIds(ahead.ids));
 		void handled(this.newest(ahead.device));
 		this.#aheadErased = { subjects, found: handled(this.#askErased(subjects)) };
-		this.#aheadStates = { subjects, found: handled(this.#askStates(subjects)) };
+		const old = this.#trusting ? subjects.difference(new Set(ahead.begun)) : subjects;
+		this.#aheadStates = { subjects, found: handled(this.#askStates(old)) };
 	}
 
 	device(device: string): Promise<DeviceRow | undefined> {
@@ -129,6 +133,7 @@ export class LookAhead {
 	}
 
 	async #askStates(subjects: ReadonlySet<string>): Promise<Map<string, unknown>> {
+		if (subjects.size === 0) return new Map();
 		const rows = await this.#query<{ subject: string; state: unknown }>(
 			`select held.subject, held.state from unnest($2::text[]) as asked (subject) cross join lateral
 				(select subject, state from entity where site = $1 and subject = asked.subject limit 1) as held`,
