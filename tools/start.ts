@@ -5,6 +5,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { answerHeaders } from '#lib/server/answer-headers.ts';
 import { isServer } from '#lib/server/database/open.ts';
 import { loadSites } from '#lib/server/site-files.ts';
 import { makeWord, openSideDoor } from '#lib/server/operations/side-door.ts';
@@ -39,13 +40,7 @@ const { handler } = (await import(built).catch(explain)) as { handler: RequestLi
 
 const sites = loadSites(join(process.env['FOYER_CONFIG'] ?? 'kiosk-config', 'sites'));
 
-/** For every answer, also the prerendered screens, which no hook of ours sees. */
-const headers = {
-	'x-content-type-options': 'nosniff',
-	'x-frame-options': 'DENY',
-	'referrer-policy': 'no-referrer',
-	'permissions-policy': 'camera=(self), microphone=(), geolocation=()'
-};
+const headers = answerHeaders(process.env['ORIGIN']);
 
 const server = createServer((request, response) => {
 	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
