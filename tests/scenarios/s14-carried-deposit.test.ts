@@ -19,9 +19,11 @@ test('S14 a lost pass: its deposit is carried to the new one, the fee is cash, 3
 	desk.lease('T1', 'yq-t1', lost);
 	const fee = { kind: 'temp_reno', deposit: 0, fee: 500, thing: 'pass:sun2', number: 'SG-0104' };
 	expect(desk.sell('T1', lost, [{ ...fee, kind: 'temp_reno' }]).ok).toBe(true);
+	const page = 'cash_day:T1-2026-11-23';
+	desk.books.entities.set(page, { ...desk.day('T1', '2026-11-23'), status: 'banked' });
 	const to = { thing: 'pass:sun2', number: 'SG-0104' };
 	desk.tell(['yq-d1', lost, wang], receipts, number, (receipt) =>
-		carryDeposit(receipt, 2, to, wang)
+		carryDeposit(receipt, 2, to, desk.counter(receipt), wang)
 	);
 
 	const receipt = desk.receipt(number);

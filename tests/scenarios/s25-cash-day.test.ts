@@ -35,7 +35,8 @@ function cashDay() {
 			{ why: '写错金额', isPaperBack: true },
 			{
 				...{ leave: desk.leave('T1', 'yq-t1', noon), till: 'T1', now: noon, zone },
-				cashDay: desk.day('T1', date)
+				cashDay: desk.day('T1', date),
+				takings: desk.books.takings('T1', date)
 			},
 			feng
 		)

@@ -7,19 +7,29 @@ import { takingsOf } from './accounts.ts';
 import { effectOn, type Entry } from './journal.ts';
 import { moneyRegisters } from './money-registers.ts';
 
+type Derive = typeof entriesOf;
+
 export class Books {
 	readonly entities = new Map<string, unknown>();
 	readonly journal: Entry[] = [];
 	readonly #balances = new Map<Account, number>();
 	/** Takings by till and day: a day is handed in by itself. */
 	readonly #takings = new Map<string, number>();
+	readonly #registers: readonly AnyRegister[];
+	readonly #derive: Derive;
+
+	/** Other books than the product's are for tests that plant a mistake. */
+	constructor(registers = moneyRegisters, derive: Derive = entriesOf) {
+		this.#registers = registers;
+		this.#derive = derive;
+	}
 
 	/** Facts of one subject in their order; those of different subjects in any. Answers what it wrote. */
 	add(fact: Fact): Entry[] {
-		const register = registerOf(fact.subject);
+		const register = this.#registers.find(({ name }) => fact.subject.startsWith(`${name}:`));
 		if (!register) return [];
 		const before = this.entities.get(fact.subject) ?? register.blank;
-		const entries = entriesOf(fact, before);
+		const entries = this.#derive(fact, before);
 		this.entities.set(fact.subject, register.evolve(before, fact));
 		for (const entry of entries) this.#post(entry);
 		return entries;
@@ -63,8 +73,4 @@ export class Books {
 			this.#takings.set(page, (this.#takings.get(page) ?? 0) + signed);
 		}
 	}
-}
-
-function registerOf(subject: string): AnyRegister | undefined {
-	return moneyRegisters.find(({ name }) => subject.startsWith(`${name}:`));
 }

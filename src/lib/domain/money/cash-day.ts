@@ -106,6 +106,20 @@ export function isInDrawer({ status }: CashDay): boolean {
 	return status === 'blank' || status === 'open' || status === 'counted';
 }
 
+/**
+ * Where somebody asks for something about a receipt: `till` is the one that this very tablet holds, if any (`leaveFor`),
+ * and `ownDay` the receipt's cash day as known there. A tablet that merely stands at a till is not it.
+ */
+export type Counter = { till?: string; ownDay: CashDay };
+
+/**
+ * E32: until its cash is handed in, a receipt is its own till's, which may have voided it unheard. Whoever knows of
+ * the hand-in knows of every void before it: both are of one tablet's row.
+ */
+export function isOthers(receiptTill: string, { till, ownDay }: Counter): boolean {
+	return till !== receiptTill && isInDrawer(ownDay);
+}
+
 export function cashDayEntries(before: CashDay, plain: Fact): Entry[] {
 	const fact = plain as unknown as CashDayFact;
 	const name = readCashDay(fact.subject);

@@ -11,7 +11,7 @@ import {
 import { carryDeposit, withholdDeposit } from './deposit-verbs.ts';
 import { faultsOf } from './invariants.ts';
 import { receipts } from './receipt.ts';
-import { voidReceipt } from './receipt-verbs.ts';
+import { declareLost, voidReceipt } from './receipt-verbs.ts';
 
 const now = at('2026-11-23 10:00');
 const later = at('2026-11-24 10:00');
@@ -67,7 +67,8 @@ describe('money that moved against the rules', () => {
 			{ why: '写错金额', isPaperBack: true },
 			{
 				...{ leave: desk.leave('T1', 'yq-t1', later), till: 'T1', now: later, zone },
-				cashDay: desk.day('T1', '2026-11-24')
+				cashDay: desk.day('T1', '2026-11-24'),
+				takings: desk.books.takings('T1', '2026-11-24')
 			},
 			feng
 		);
@@ -83,11 +84,29 @@ describe('money that moved against the rules', () => {
 		expect(faultsOf(desk.books)).toEqual([]);
 	});
 
+	test('[E22] a promise stands when the paper is declared lost afterwards', () => {
+		const { desk, number } = twoTills();
+		const { request } = desk.ask('T1', later, number, [1]);
+		desk.authorise(later, number, request);
+		desk.tell(['yq-d1', later, zheng], receipts, number, (receipt) =>
+			declareLost(receipt, { isPayer: true, isThingLost: false }, desk.counter(receipt), feng)
+		);
+		expect(reason(desk.pay('T1', later, number, request))).toBe('ok');
+		expect(desk.receipt(number).conflicts).toEqual([]);
+	});
+
 	test('[E33] what moves no money and came too late changes nothing but the note of it', () => {
 		const { desk, number } = twoTills();
 		const before = desk.receipt(number);
-		const hold = withholdDeposit(before, 1, { fen: 400, why: '损坏', isPayerTold: true }, huang);
-		const carry = carryDeposit(before, 1, { thing: 'pass:z', number: '9' }, zheng);
+		const counter = desk.counter(before);
+		const hold = withholdDeposit(
+			before,
+			1,
+			{ fen: 400, why: '损坏', isPayerTold: true },
+			counter,
+			huang
+		);
+		const carry = carryDeposit(before, 1, { thing: 'pass:z', number: '9' }, counter, zheng);
 		const { request } = desk.ask('T1', later, number, [1]);
 		desk.authorise(later, number, request);
 		const journal = desk.books.journal.length;

@@ -1,6 +1,7 @@
 /** What else becomes of a deposit, and of money for a purchase (RULES.md E4, E9, E10). */
 import * as v from 'valibot';
 import type { Decision } from '../fact.ts';
+import { isOthers, type Counter } from './cash-day.ts';
 import { paidSchema } from './fen.ts';
 import { paperId, thingNumber, thingSubject, why as whySchema } from './fields.ts';
 import { mayAct, type Hand } from './hand.ts';
@@ -15,10 +16,11 @@ export function withholdDeposit(
 	receipt: Receipt,
 	deposit: number,
 	{ fen, why, isPayerTold }: { fen: number; why: string; isPayerTold: boolean },
+	counter: Counter,
 	manager: Hand | undefined
 ): Decision<MoneyReason> {
 	if (!mayAct(manager, 'withhold')) return no('NOT_YOUR_ACT');
-	const fault = heldFault(receipt, deposit);
+	const fault = heldFault(receipt, deposit, counter);
 	if (fault) return no(fault);
 	const held = receipt.deposits.find(({ n }) => n === deposit);
 	if (!v.is(paidSchema, fen) || fen > (held?.fen ?? 0)) return no('AMOUNT_INVALID');
@@ -41,10 +43,11 @@ export function carryDeposit(
 	receipt: Receipt,
 	deposit: number,
 	to: { thing: string; number: string },
+	counter: Counter,
 	hand: Hand
 ): Decision<MoneyReason> {
 	if (!mayAct(hand, 'make_charge')) return no('NOT_YOUR_ACT');
-	const fault = heldFault(receipt, deposit);
+	const fault = heldFault(receipt, deposit, counter);
 	if (fault) return no(fault);
 	const { thing } = receipt.deposits.find(({ n }) => n === deposit) ?? {};
 	const isThing = v.is(thingSubject, to.thing) && v.is(thingNumber, to.number);
@@ -52,7 +55,8 @@ export function carryDeposit(
 	return state('DepositCarried', { deposit, to });
 }
 
-function heldFault(receipt: Receipt, deposit: number): MoneyReason | undefined {
+function heldFault(receipt: Receipt, deposit: number, counter: Counter): MoneyReason | undefined {
+	if (isOthers(receipt.till, counter)) return 'AT_ITS_TILL';
 	const status = depositStatus(receipt, deposit);
 	if (status === 'requested' || status === 'authorised') return 'REFUND_ALREADY_OPEN';
 	if (status === 'refunded') return 'ALREADY_REFUNDED';

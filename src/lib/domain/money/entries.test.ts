@@ -93,7 +93,13 @@ describe('what facts write into the journal', () => {
 		const { desk, number } = held();
 		const hold = (fen: number, hand = huang, n = 1) =>
 			desk.tell(['office', now, hand], receipts, number, (receipt) =>
-				withholdDeposit(receipt, n, { fen, why: '出入证损坏', isPayerTold: true }, hand)
+				withholdDeposit(
+					receipt,
+					n,
+					{ fen, why: '出入证损坏', isPayerTold: true },
+					desk.counter(receipt, 'T1'),
+					hand
+				)
 			);
 		expect(hold(400, zheng)).toMatchObject({ reason: 'NOT_YOUR_ACT' });
 		expect(hold(1001)).toMatchObject({ reason: 'AMOUNT_INVALID' });
@@ -166,7 +172,7 @@ describe('what facts write into the journal', () => {
 		const { desk, number } = held();
 		const carry = (thing: string) =>
 			desk.tell(['yq-d1', now, wang], receipts, number, (receipt) =>
-				carryDeposit(receipt, 1, { thing, number: 'SG-0104' }, wang)
+				carryDeposit(receipt, 1, { thing, number: 'SG-0104' }, desk.counter(receipt, 'T1'), wang)
 			);
 		expect(carry('pass:ma')).toMatchObject({ reason: 'LINES_INVALID' });
 		expect(carry('pass:ma2').ok).toBe(true);

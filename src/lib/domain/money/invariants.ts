@@ -3,15 +3,21 @@ import { depositKinds, depositOf } from './accounts.ts';
 import type { Books } from './books.ts';
 import { sum } from './fen.ts';
 import { isBalanced } from './journal.ts';
-import { readReceiptNumber } from './numbers.ts';
+import { receiptSubject } from './numbers.ts';
 import { leftOf, type Receipt } from './receipt-state.ts';
 
-/** Everything that is wrong, in words for the one who looks for the cause. */
-export function faultsOf(books: Books): string[] {
+/** What one fact can have changed: its own subject, and entries from some place of the journal on. */
+export type Change = { subject: string; from: number };
+
+/** Everything that is wrong, in words for the one who looks for the cause; or, after one fact, what it made wrong. */
+export function faultsOf(books: Books, change?: Change): string[] {
 	const receipts = receiptsOf(books);
+	const touched = change
+		? receipts.filter(({ number }) => receiptSubject(number) === change.subject)
+		: receipts;
 	return [
-		...journalFaults(books),
-		...receipts.flatMap(receiptFaults),
+		...journalFaults(books, change?.from ?? 0),
+		...touched.flatMap(receiptFaults),
 		...heldFaults(books, receipts),
 		...numberFaults(receipts),
 		...slipFaults(receipts)
@@ -19,16 +25,20 @@ export function faultsOf(books: Books): string[] {
 }
 
 export function receiptsOf(books: Books): Receipt[] {
-	return [...books.entities]
-		.filter(([subject]) => subject.startsWith('receipt:'))
-		.map(([, entity]) => entity as Receipt)
-		.filter(({ status }) => status !== 'blank');
+	const found: Receipt[] = [];
+	for (const [subject, entity] of books.entities)
+		if (subject.startsWith('receipt:') && (entity as Receipt).status !== 'blank')
+			found.push(entity as Receipt);
+	return found;
 }
 
-function journalFaults(books: Books): string[] {
+function journalFaults(books: Books, from: number): string[] {
 	const cash = books.accounts().filter((account) => account.startsWith('cash.'));
 	return [
-		...books.journal.filter((entry) => !isBalanced(entry)).map(({ fact }) => `unbalanced ${fact}`),
+		...books.journal
+			.slice(from)
+			.filter((entry) => !isBalanced(entry))
+			.map(({ fact }) => `unbalanced ${fact}`),
 		...(sum(books.accounts().map((account) => books.balance(account))) === 0
 			? []
 			: ['journal out of balance']),
@@ -77,13 +87,20 @@ function heldFaults(books: Books, receipts: readonly Receipt[]): string[] {
 
 /** E14: from the first number of a book to its last, each exactly once. */
 function numberFaults(receipts: readonly Receipt[]): string[] {
-	const books = Map.groupBy(receipts, ({ number }) => number.slice(0, -7));
-	return [...books].flatMap(([book, pages]) => {
-		const numbers = pages.map(({ number }) => readReceiptNumber(number)?.nth ?? 0);
-		const isWhole =
-			new Set(numbers).size === numbers.length && Math.max(...numbers) === numbers.length;
-		return isWhole ? [] : [`book ${book} has a gap`];
-	});
+	const books = new Map<string, Set<number>>();
+	const counts = new Map<string, number>();
+	for (const { number } of receipts) {
+		const book = number.slice(0, -7);
+		const numbers = books.get(book) ?? new Set();
+		books.set(book, numbers.add(Number(number.slice(-6))));
+		counts.set(book, (counts.get(book) ?? 0) + 1);
+	}
+	return [...books]
+		.filter(
+			([book, numbers]) =>
+				numbers.size !== counts.get(book) || Math.max(...numbers) !== numbers.size
+		)
+		.map(([book]) => `book ${book} has a gap`);
 }
 
 function slipFaults(receipts: readonly Receipt[]): string[] {

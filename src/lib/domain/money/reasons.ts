@@ -17,7 +17,7 @@ export const moneyReasons = [
 		'NOT_AUTHORISED',
 		'REFUND_NUMBER_OVER',
 		'TILL_NOT_HEARD',
-		'REFUND_AT_ITS_TILL',
+		'AT_ITS_TILL',
 		'WRONG_SOURCE'
 	] as const),
 	// Receipts.
@@ -32,6 +32,7 @@ export const moneyReasons = [
 		'RECEIPT_NOT_VALID',
 		'DAY_HANDED_IN',
 		'NOT_SAME_DAY',
+		'DRAWER_SHORT',
 		'VOID_INSTEAD',
 		'PAPER_NOT_BACK',
 		'ALREADY_LOST'

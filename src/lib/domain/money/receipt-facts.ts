@@ -87,7 +87,7 @@ export const refusalCodes = [
 	'NOT_HELD',
 	'RECEIPT_NOT_VALID',
 	'RECEIPT_LOST_FLAGGED',
-	'REFUND_AT_ITS_TILL'
+	'AT_ITS_TILL'
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -99,12 +99,11 @@ export function depositStatus(
 	return mine.some(({ status }) => status === 'open') ? 'requested' : 'held';
 }
 
-/** Nothing of it went back, aside or on: it can still be undone whole. */
-export function isUntouched({ status, lines, deposits, purchases, lost }: Receipt): boolean {
+/** Nothing of it went back, aside or on: it can still be undone whole. What is promised stays so when its paper is lost. */
+export function isUntouched({ status, lines, deposits, purchases }: Receipt): boolean {
 	if (status !== 'valid' && status !== 'settled') return false;
 	const count = lines.filter(({ kind, deposit }) => kind !== 'agency' && deposit > 0).length;
 	return (
-		!lost &&
 		deposits.length === count &&
 		deposits.every((deposit) => deposit.status === 'held') &&
 		purchases.every(({ spent, returned }) => spent + returned === 0)

@@ -4,7 +4,7 @@ import type { Decision } from '../fact.ts';
 import { plusDays } from '../period.ts';
 import { dateText } from '../time.ts';
 import type { Method } from './accounts.ts';
-import { isInDrawer, type CashDay } from './cash-day.ts';
+import { isInDrawer, isOthers, type CashDay, type Counter } from './cash-day.ts';
 import type { Charge } from './charge.ts';
 import { why as whySchema, paperId } from './fields.ts';
 import { isFen } from './fen.ts';
@@ -110,8 +110,15 @@ function saleFault(
 	return undefined;
 }
 
-/** Where a void is asked for: `cashDay` is the receipt's own. */
-export type VoidPlace = { leave: Leave; till: string; now: number; zone: string; cashDay: CashDay };
+/** Where a void is asked for: `cashDay` is the receipt's own, `takings` what the books say is left of that day. */
+export type VoidPlace = {
+	leave: Leave;
+	till: string;
+	now: number;
+	zone: string;
+	cashDay: CashDay;
+	takings: number;
+};
 
 /** E8: the same day, while its cash is still in the drawer, with the payer's part back, by a supervisor. */
 export function voidReceipt(
@@ -122,7 +129,8 @@ export function voidReceipt(
 ): Decision<MoneyReason> {
 	const { leave, till } = place;
 	if (!leave.ok) return leave;
-	if (!isUntouched(receipt) || receipt.till !== till) return no('RECEIPT_NOT_VALID');
+	if (!isUntouched(receipt) || receipt.lost || receipt.till !== till)
+		return no('RECEIPT_NOT_VALID');
 	const cannot = cannotVoid(receipt, place);
 	if (cannot) return no(cannot);
 	// What this till asked for may be promised already, and not heard of here.
@@ -135,13 +143,15 @@ export function voidReceipt(
 
 /** Afterwards only a reversal is left, from the float, and the receipt's day stays as it was handed in. */
 export function cannotVoid(
-	{ day, issuedAt }: Receipt,
-	{ leave, now, zone, cashDay }: VoidPlace
+	{ day, issuedAt, method, lines }: Receipt,
+	{ leave, now, zone, cashDay, takings }: VoidPlace
 ): MoneyReason | undefined {
 	if (!isInDrawer(cashDay)) return 'DAY_HANDED_IN';
 	const isSameDay =
 		(leave.ok && leave.day === day) || dateText(now, zone) === dateText(issuedAt, zone);
-	return isSameDay ? undefined : 'NOT_SAME_DAY';
+	if (!isSameDay) return 'NOT_SAME_DAY';
+	// A count may have found less than was taken.
+	return method === 'cash' && takings < totalOf(lines) ? 'DRAWER_SHORT' : undefined;
 }
 
 export function hasOwnRequest({ requests }: Receipt, till: string): boolean {
@@ -157,12 +167,14 @@ export function hasOwnRequest({ requests }: Receipt, till: string): boolean {
 export function declareLost(
 	receipt: Receipt,
 	{ isPayer, isThingLost }: { isPayer: boolean; isThingLost: boolean },
+	counter: Counter,
 	supervisor: Hand | undefined,
 	manager?: Hand
 ): Decision<MoneyReason> {
 	if (receipt.lost) return no('ALREADY_LOST', { file: receipt.lost.file });
 	if (receipt.status !== 'valid' && receipt.status !== 'part_refunded')
 		return no('RECEIPT_NOT_VALID');
+	if (isOthers(receipt.till, counter)) return no('AT_ITS_TILL');
 	if (!isPayer) return no('NOT_THE_PAYER');
 	if (!mayAct(supervisor, 'open_lost_file')) return no('NOT_YOUR_ACT');
 	if (isThingLost && !mayAct(manager, 'open_lost_both')) return no('NOT_YOUR_ACT');

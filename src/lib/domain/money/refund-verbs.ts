@@ -2,7 +2,7 @@
 import type { Decision } from '../fact.ts';
 import { minuteMs } from '../time.ts';
 import { mayComeFrom, type Source } from './accounts.ts';
-import { isInDrawer, type CashDay } from './cash-day.ts';
+import { isOthers, type CashDay, type Counter } from './cash-day.ts';
 import { mayAct, type Hand } from './hand.ts';
 import { refundNumber } from './numbers.ts';
 import type { MoneyReason } from './reasons.ts';
@@ -82,20 +82,30 @@ export function requestReversal(
 	return state('RefundRequested', data);
 }
 
+/** What the back office knows beside the receipt: `ownDay` and `holder` are of the receipt's own till. */
+export type Authority = {
+	now: number;
+	ownDay: CashDay;
+	/** The tablet that the till was lent to last. */
+	holder: string | undefined;
+	settings: MoneySettings;
+};
+
 /**
  * E22: the back office alone, under the site's lock: the first request gets the number, every other one the reason.
- * `ownDay` is the receipt's cash day as told here: while its cash is in the drawer its own till could void it.
+ * While the receipt's cash is in its drawer, its own till could void it (E32).
  */
 export function authoriseRefund(
 	receipt: Receipt,
 	id: string,
-	{ now, ownDay, settings }: { now: number; ownDay: CashDay; settings: MoneySettings }
+	{ now, ownDay, holder, settings }: Authority
 ): Decision<MoneyReason> {
 	const request = receipt.requests.find((one) => one.id === id);
 	if (!request) return no('NOT_AUTHORISED');
 	// Asked again after a lost answer: what was decided stands.
 	if (request.status !== 'open') return { ok: true, happenings: [] };
-	const code = refusalOf(receipt, request, ownDay);
+	const isHere = request.till === receipt.till && request.device === holder;
+	const code = refusalOf(receipt, request, { ownDay, ...(isHere && { till: receipt.till }) });
 	if (!code) {
 		const until = new Date(now + settings.refundMinutes * minuteMs).toISOString();
 		const number = refundNumber(receipt.number, receipt.authorised + 1);
@@ -105,15 +115,15 @@ export function authoriseRefund(
 	return state('RefundRefused', { request: id, code, ...(paid && { paid }) });
 }
 
-function refusalOf(receipt: Receipt, request: Request, ownDay: CashDay): RefusalCode | undefined {
+function refusalOf(receipt: Receipt, request: Request, counter: Counter): RefusalCode | undefined {
 	const { status, deposits, lost, till, purchases } = receipt;
 	const asked = deposits.filter(({ n }) => request.deposits.includes(n));
 	if (asked.some((one) => one.status === 'refunded')) return 'ALREADY_REFUNDED';
 	if (status === 'void' || status === 'reversed') return 'RECEIPT_NOT_VALID';
 	if (lost && request.shown === 'receipt') return 'RECEIPT_LOST_FLAGGED';
-	const isElsewhere = request.till !== till;
-	const isOnlyThere = isInDrawer(ownDay) || (request.what === 'reverse' && purchases.length > 0);
-	if (isElsewhere && isOnlyThere) return 'REFUND_AT_ITS_TILL';
+	// Money for a purchase may be spent at its till, unheard, for as long as some of it is left.
+	const isSpendable = request.what === 'reverse' && purchases.length > 0 && counter.till !== till;
+	if (isSpendable || isOthers(till, counter)) return 'AT_ITS_TILL';
 	if (payable(receipt, request) !== undefined) return undefined;
 	const isPromised = receipt.requests.some((one) => one.status === 'authorised');
 	return isPromised ? 'REFUND_ALREADY_OPEN' : 'NOT_HELD';

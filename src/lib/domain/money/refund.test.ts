@@ -10,10 +10,18 @@ import {
 	zone
 } from '../../../../tests/fixtures/money-desk.ts';
 import { hourMs, minuteMs } from '../time.ts';
+import { carryDeposit, withholdDeposit } from './deposit-verbs.ts';
 import { faultsOf } from './invariants.ts';
 import { receipts } from './receipt.ts';
 import { depositStatus } from './receipt-state.ts';
-import { declineRefund, expireRefund, requestReversal, slipSum } from './refund-verbs.ts';
+import { declareLost } from './receipt-verbs.ts';
+import {
+	declineRefund,
+	expireRefund,
+	requestRefund,
+	requestReversal,
+	slipSum
+} from './refund-verbs.ts';
 
 const now = at('2026-11-23 10:00');
 const later = at('2026-11-24 10:00');
@@ -148,7 +156,35 @@ describe('paying it', () => {
 		const { number } = desk.sell('T1', later, [workerLine('pass:c', '3')]);
 		const { request } = desk.ask('T2', later, number, [1]);
 		desk.authorise(later, number, request);
-		expect(reason(desk.pay('T2', later, number, request))).toBe('REFUND_AT_ITS_TILL');
+		expect(reason(desk.pay('T2', later, number, request))).toBe('AT_ITS_TILL');
+		// A second tablet may stand at T1; the till is not its own.
+		const beside = desk.id();
+		const asked = desk.tell(['yq-t1-b', later, zheng], receipts, number, (one) =>
+			requestRefund(
+				one,
+				{
+					...{ request: beside, deposits: [1], till: 'T1', shown: 'receipt' },
+					...{ who: 'payer', isBack: () => true }
+				},
+				zheng
+			)
+		);
+		desk.authorise(later, number, beside);
+		const [, told] = desk.receipt(number).requests;
+		expect([reason(asked), told?.code]).toEqual(['ok', 'AT_ITS_TILL']);
+		const receipt = desk.receipt(number);
+		const at = (till?: string) => desk.counter(receipt, till);
+		const lose = (till?: string) =>
+			declareLost(receipt, { isPayer: true, isThingLost: false }, at(till), feng);
+		const part = { fen: 400, why: '出入证损坏', isPayerTold: true };
+		const to = { thing: 'pass:d', number: '4' };
+		const others = [
+			lose('T2'),
+			withholdDeposit(receipt, 1, part, at(), huang),
+			carryDeposit(receipt, 1, to, at('T2'), zheng)
+		];
+		expect(others.map(reason)).toEqual(others.map(() => 'AT_ITS_TILL'));
+		expect(reason(lose('T1'))).toBe('ok');
 		const own = desk.ask('T1', later, number, [1]).request;
 		desk.authorise(later, number, own);
 		expect(reason(desk.pay('T1', later, number, own))).toBe('ok');
@@ -159,7 +195,8 @@ describe('paying it', () => {
 describe('a reversal', () => {
 	const place = (desk: MoneyDesk, till: string, when: number, number: string) => ({
 		...{ leave: desk.leave(till, `yq-${till.toLowerCase()}`, when), till, now: when, zone },
-		cashDay: desk.day('T1', desk.receipt(number).day)
+		cashDay: desk.day('T1', desk.receipt(number).day),
+		takings: desk.books.takings('T1', desk.receipt(number).day)
 	});
 	const reverse = (desk: MoneyDesk, till: string, number: string, when = later) => {
 		const request = desk.id();
@@ -219,7 +256,7 @@ describe('a reversal', () => {
 		desk.books.entities.set(`receipt:${number}`, { ...monday, day: '2026-11-23' });
 		const elsewhere = reverse(desk, 'T2', number);
 		desk.authorise(later, number, elsewhere.request);
-		expect(reason(desk.pay('T2', later, number, elsewhere.request))).toBe('REFUND_AT_ITS_TILL');
+		expect(reason(desk.pay('T2', later, number, elsewhere.request))).toBe('AT_ITS_TILL');
 		const own = reverse(desk, 'T1', number, later);
 		desk.authorise(later, number, own.request);
 		const hands = { second: feng, why: '不买了' };

@@ -1,0 +1,253 @@
+/** One run of the ledger's simulation from one seed: days at the tills in disorder, then order, then judgement. */
+import { BrokenPromise } from '#lib/domain/assert.ts';
+import { charges, settleCharge } from '#lib/domain/money/charge.ts';
+import { receipts } from '#lib/domain/money/receipt.ts';
+import { tills } from '#lib/domain/money/till.ts';
+import { Chance } from '../clockwork.ts';
+import { zheng } from '../../fixtures/money-desk.ts';
+import { closeDay, countFloat, topUp } from './cash.ts';
+import type { Wrong } from './mutants.ts';
+import { LedgerOffice, type Parcel } from './office.ts';
+import { ask, decline, lose, pay, race, reverse, withhold } from './refunds.ts';
+import { carry, charge, purchase, replace, sell, sellFee, sellPurchase, undo } from './sales.ts';
+import { Scene } from './scene.ts';
+import { LedgerStation } from './station.ts';
+
+/** Two to three days of work. */
+const stepsMax = 120;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+type Act = (scene: Scene, station: LedgerStation) => void;
+type Weighed = readonly [weight: number, act: Act];
+
+/** What happens at a till, and how often of all that happens there. */
+const atTills: readonly Weighed[] = [
+	[16, sell],
+	[3, sellFee],
+	[2, sellPurchase],
+	[6, undo],
+	[5, replace],
+	[10, ask],
+	[14, pay],
+	[3, decline],
+	[3, reverse],
+	[4, race],
+	[4, purchase],
+	[14, closeDay],
+	[5, topUp],
+	[3, countFloat],
+	[3, carry]
+];
+const atDesk: readonly Weighed[] = [
+	[12, charge],
+	[4, carry],
+	[4, withhold],
+	[2, lose],
+	[1, decline]
+];
+
+export type LedgerOutcome = {
+	seed: number;
+	broken: string[];
+	tally: ReadonlyMap<string, number>;
+	facts: number;
+	trace: string;
+};
+
+export function runLedger(seed: number, wrong?: Wrong): LedgerOutcome {
+	const world = new LedgerWorld(seed, wrong);
+	try {
+		for (let step = 0; step < stepsMax; step += 1) world.step();
+		world.heal();
+	} catch (error) {
+		// A promise of our own code that a mistake broke. Anything else is a fault of this simulation.
+		if (!(error instanceof BrokenPromise)) throw error;
+		world.accuse(`threw: ${error.message}`);
+	}
+	return world.judge(seed);
+}
+
+class LedgerWorld {
+	readonly #chance: Chance;
+	readonly #office: LedgerOffice;
+	readonly #scene: Scene;
+	readonly #desk: LedgerStation;
+	readonly #stations: LedgerStation[] = [];
+	readonly #late: Parcel[] = [];
+	readonly #wrong: Wrong;
+	readonly #swapAt: number;
+	/** The tablet that somebody left in a drawer, and the one in its place. */
+	#swapped: { old: LedgerStation; fresh: LedgerStation } | undefined;
+	#steps = 0;
+
+	constructor(seed: number, wrong: Wrong) {
+		this.#chance = new Chance(seed);
+		this.#wrong = wrong;
+		this.#office = new LedgerOffice(this.#chance, wrong);
+		this.#scene = new Scene(this.#chance, this.#office, wrong);
+		this.#scene.press = (station) => {
+			this.#sync(station, 0.1);
+			this.#office.sweep(this.#scene.now, 99);
+			this.#sync(station, 0.1);
+		};
+		this.#scene.send = (station) =>
+			void this.#office.receive(station.parcel(this.#scene.now, Number.MAX_SAFE_INTEGER));
+		this.#desk = this.#add('yq-d1');
+		const many = this.#chance.isLess(0.5) ? 2 : 3;
+		for (const till of ['T1', 'T2', 'T3'].slice(0, many))
+			this.#scene.tills.set(this.#add(`yq-${till.toLowerCase()}`), till);
+		this.#swapAt = this.#chance.isLess(0.4) ? Math.floor(this.#chance.between(20, 60)) : -1;
+		this.#lend();
+		for (const station of this.#stations) this.#sync(station, 0);
+	}
+
+	accuse(fault: string): void {
+		this.#scene.accuse(fault);
+	}
+
+	step(): void {
+		const chance = this.#chance;
+		this.#steps += 1;
+		this.#scene.now += chance.between(0, 40) * minuteMs;
+		if (this.#steps === this.#swapAt) this.#swap();
+		for (const station of this.#stations) {
+			if (chance.isLess(0.07)) station.isOnline = !station.isOnline;
+			if (station === this.#swapped?.old) station.isOnline = false;
+			if (station.isOnline && chance.isLess(0.5)) this.#sync(station, 0.2);
+		}
+		const copy = this.#scene.pickFrom(this.#late);
+		if (copy && chance.isLess(0.2)) this.#office.receive(copy);
+		if (chance.isLess(0.5)) this.#lend();
+		if (chance.isLess(0.6))
+			this.#office.sweep(this.#scene.now, chance.isLess(0.8) ? 99 : chance.between(0, 3));
+		this.#act(this.#desk, atDesk);
+		const tillers = [...this.#scene.tills.keys()];
+		for (let many = 0; many < 2; many += 1) this.#act(chance.pick(tillers), atTills);
+		const drawer = this.#scene.pickFrom(this.#scene.drawers());
+		if (drawer && chance.isLess(0.04)) this.#scene.lose(drawer, 100);
+	}
+
+	#act(station: LedgerStation, acts: readonly Weighed[]): void {
+		let left = this.#chance.between(
+			0,
+			acts.reduce((all, [weight]) => all + weight, 0)
+		);
+		for (const [weight, act] of acts) {
+			left -= weight;
+			if (left > 0) continue;
+			act(this.#scene, station);
+			return;
+		}
+	}
+
+	/** Sends what it has, perhaps in part, perhaps without hearing the answer; then reads on. */
+	#sync(station: LedgerStation, loss: number): void {
+		const chance = this.#chance;
+		const parcel = station.parcel(this.#scene.now, Math.ceil(chance.between(0, 30)));
+		if (chance.isLess(0.2)) this.#late.push(parcel);
+		// Behind another one, or never.
+		if (chance.isLess(loss / 2)) return;
+		const acked = this.#office.receive(parcel);
+		if (chance.isLess(loss)) return;
+		station.heard(acked);
+		station.pull(Math.ceil(chance.between(0, 60)));
+	}
+
+	#lend(): void {
+		const { now } = this.#scene;
+		for (const [station, till] of this.#scene.tills) {
+			if (!station.isOnline || station === this.#swapped?.old) continue;
+			const { holder } = this.#office.books.entity(tills, till);
+			const isSoonOver = holder?.device !== station.name || holder.until - now < 8 * hourMs;
+			if (isSoonOver && this.#office.lease(till, station.name, now)) this.#scene.note('leases');
+		}
+	}
+
+	/** The tablet of a till is left offline with what it knows; another one is to take its place. */
+	#swap(): void {
+		const [old] = [...this.#scene.tills.keys()];
+		if (!old) return;
+		const fresh = this.#add('yq-t1-b');
+		this.#scene.tills.set(fresh, this.#scene.tillOf(old));
+		this.#swapped = { old, fresh };
+		this.#scene.note('swaps');
+	}
+
+	#add(name: string): LedgerStation {
+		const station = new LedgerStation(name, this.#office, this.#chance, this.#wrong);
+		this.#stations.push(station);
+		return station;
+	}
+
+	/** Everybody is online again, everything arrives, every promise is kept or taken back. */
+	heal(): void {
+		this.#swapped = undefined;
+		for (const parcel of this.#late) this.#office.receive(parcel);
+		for (let round = 0; round < 4; round += 1) {
+			for (const station of this.#stations) {
+				station.isOnline = true;
+				for (const again of [1, 2]) {
+					station.heard(this.#office.receive(station.parcel(this.#scene.now, again * 10_000)));
+					station.pull(Number.MAX_SAFE_INTEGER);
+				}
+			}
+			this.#office.sweep(this.#scene.now, Number.MAX_SAFE_INTEGER);
+			this.#settle();
+			this.#scene.now += 40 * minuteMs;
+		}
+	}
+
+	#settle(): void {
+		const desk = this.#desk;
+		for (const receipt of this.#scene.receiptsAt(desk))
+			for (const { charge: id } of receipt.lines)
+				if (id)
+					desk.tell(this.#scene.now, zheng, charges, id, (one) =>
+						settleCharge(one, receipt.number, receipt)
+					);
+	}
+
+	judge(seed: number): LedgerOutcome {
+		const { broken, log, books } = this.#office;
+		const scene = this.#scene;
+		for (const drawer of scene.drawers()) {
+			const [till = '', day = ''] = drawer.split(' ');
+			const booked =
+				till === 'float' ? books.balance(`cash.float.${day}`) : books.takings(till, day);
+			if (booked - scene.cash(drawer) !== scene.missing(drawer))
+				broken.push(`${drawer}: ${booked} in the books, ${scene.cash(drawer)} in the drawer`);
+		}
+		if (books.balance('overshort') !== scene.found) broken.push('differences nobody caused');
+		for (const [subject, entity] of books.entities) {
+			this.#judgeEntity(subject, entity as { status?: string });
+			const here = JSON.stringify(entity);
+			for (const station of this.#stations) {
+				if (JSON.stringify(station.books.entities.get(subject)) !== here)
+					broken.push(`${station.name} sees another ${subject}`);
+			}
+		}
+		const trace = `${log.length} ${log.at(-1)?.id ?? ''}`;
+		return { seed, broken, tally: scene.tally, facts: log.length, trace };
+	}
+
+	#judgeEntity(subject: string, { status = '' }: { status?: string }): void {
+		const { broken, books } = this.#office;
+		const [register = '', id = ''] = subject.split(':');
+		if (register === 'cash_day' && ['handed', 'banked', 'closed'].includes(status)) {
+			const [till = '', ...day] = id.split('-');
+			if (books.takings(till, day.join('-')) !== 0) broken.push(`${id} left something behind`);
+		}
+		if (register === 'receipt') {
+			const open = books
+				.entity(receipts, id)
+				.requests.filter((one) => one.status === 'open' || one.status === 'authorised');
+			if (open.length > 0) broken.push(`${id} waits for ever`);
+		}
+		if (register !== 'charge') return;
+		const paid = (this.#scene.soldBy.get(id) ?? []).filter(
+			({ receipt }) => !['void', 'reversed'].includes(books.entity(receipts, receipt).status)
+		);
+		if ((status === 'paid') !== paid.length > 0) broken.push(`charge ${id} is ${status}`);
+	}
+}
