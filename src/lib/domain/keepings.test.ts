@@ -10,6 +10,7 @@ import { passes } from './pass/pass.ts';
 import { validToOf, type Pass } from './pass/pass-state.ts';
 import { closeDeposit, returnPass } from './pass/return.ts';
 import type { AnyKeeping } from './keeping.ts';
+import { blankReceipt } from './money/receipt-state.ts';
 import type { FactKind } from './register.ts';
 import { registers } from './registers.ts';
 import { cancel } from './renovation/apply.ts';
@@ -31,9 +32,7 @@ describe('names in other books than visits', () => {
 	test('[R7] every book whose facts hold names says for how long', () => {
 		const named = registers
 			.filter(({ kinds }) => kinds.some(({ personal }: FactKind) => personal !== undefined))
-			.map(({ name }) => name)
-			// Receipts are vouchers, and are kept as such: see the rules of the money.
-			.filter((name) => name !== 'receipt');
+			.map(({ name }) => name);
 		expect(named.toSorted()).toEqual(keepings.map(({ register }) => register).toSorted());
 		expect(keepingOf('shift:1')).toBeUndefined();
 	});
@@ -89,6 +88,17 @@ describe('names in other books than visits', () => {
 		expect(JSON.stringify(bare)).not.toMatch(/刘|0354|电锤|sealed/);
 		expect(bare).toMatchObject({ status: 'active', entries: 1, flats: [{ unit: '2-1-301' }] });
 		expect(approvePass(bare, 'x', site)).toMatchObject({ reason: 'WRONG_STATUS' });
+	});
+
+	test('[R7] a payer’s name stays on the voucher for thirty years, and on a tablet while a deposit is held', () => {
+		const receipt = book('receipt');
+		const issuedAt = on('2026-11-23T10:00').clock.hi;
+		const held = { ...blankReceipt, issuedAt, payer: { name: '吴海涛' } };
+		expect(receipt.erasableFrom(held, site)).toBe(on('2056-11-24T00:00').clock.hi);
+		expect(receipt.namesNeededUntil(held, site)).toBe(on('2026-11-25T00:00').clock.hi);
+		const deposits = [{ n: 1, line: 1, kind: 'temp_reno', fen: 1000, status: 'held', since: 0 }];
+		expect(receipt.namesNeededUntil({ ...held, deposits }, site)).toBeUndefined();
+		expect(receipt.holdsNames(namelessEntity('receipt:1', held))).toBe(false);
 	});
 
 	test('[RE15] a project’s people stay while it runs, and go 60 days after it is closed or was given up', () => {

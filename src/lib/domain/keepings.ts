@@ -1,6 +1,7 @@
 /** The catalogue of books that hold names and pictures: one entry each, asked on both sides (RULES.md R7). */
 import { blobsOf, blobUntil, isNeededAtLobby, isShownAtPost } from './blob.ts';
 import type { AnyKeeping, Keeping } from './keeping.ts';
+import { receiptKeeping } from './money/keeping.ts';
 import { passKeeping } from './pass/keeping.ts';
 import { hotWorkKeeping, renovationKeeping } from './renovation/keeping.ts';
 import { erasableFrom, holdsNames, nameless, namesNeededUntil } from './retention.ts';
@@ -17,7 +18,8 @@ export const keepings: readonly AnyKeeping[] = [
 	visitKeeping,
 	passKeeping,
 	renovationKeeping,
-	hotWorkKeeping
+	hotWorkKeeping,
+	receiptKeeping
 ];
 
 /** Undefined for a book without names. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checklistSchema } from '#lib/domain/renovation/checklist.ts';
 import { siteSchema } from '#lib/domain/site.ts';
 
 const text = v.pipe(v.string(), v.maxLength(200));
@@ -7,6 +8,8 @@ const text = v.pipe(v.string(), v.maxLength(200));
 export const standingSchema = v.object({
 	serverTime: v.pipe(v.string(), v.isoTimestamp()),
 	site: siteSchema,
+	/** What a renovation must show here; none where the operator keeps no list. */
+	checklist: v.exactOptional(checklistSchema),
 	/** How people reach the back office with their own phones. */
 	publicUrl: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
 	siteKeys: v.array(v.object({ kid: text, publicKey: text })),

@@ -32,6 +32,7 @@ import { Retention } from './retention.ts';
 import { SealedFacts } from './sealed-facts.ts';
 import { SealingKeys } from './sealing-keys.ts';
 import { StatusLists } from './status-lists.ts';
+import { loadChecklists, type Checklists } from './checklist-files.ts';
 import { loadSites } from './site-files.ts';
 import { Snapshots } from './snapshot.ts';
 import { takeUpKinds } from './unknown-kinds.ts';
@@ -82,6 +83,8 @@ export type BackOffice = Households &
 		backups: DailyBackups | undefined;
 		now: () => number;
 		publicUrl: string;
+		/** What a renovation must show, by kind of site. */
+		checklists: Checklists;
 		operatorWord: string;
 		metricsToken: string;
 		traffic: Traffic;
@@ -95,7 +98,7 @@ export type BackOffice = Households &
 /** Opens everything once. Throws `SiteFileBroken` before anything is opened. */
 export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const { now = Date.now } = settings;
-	const sites = loadSites(join(settings.configFolder, 'sites'));
+	const { sites, checklists } = readConfig(settings.configFolder);
 	const { journalTo = (line: string) => process.stdout.write(line) } = settings;
 	const journal = openJournal(journalTo, now, settings.logLevel);
 	const traffic = new Traffic(journal);
@@ -144,7 +147,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...openOfficeWork({ ...base, feed }),
 		...{ database, sites, directory, feed, keyring, sealing, sealed, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
-		...openDoors({ database, sites, keyring, sealing, log, now }),
+		...{ checklists, ...openDoors({ database, sites, keyring, sealing, log, now }) },
 		intake: new Intake(log, feed, sealed, now, {
 			follow: (queries, site, placed) => hosts.follow(queries, site, placed),
 			after: (site, placed) => {
@@ -165,6 +168,12 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 			await database.close();
 		}
 	};
+}
+
+/** What the operator wrote, all of it sound. */
+function readConfig(folder: string) {
+	const sites = loadSites(join(folder, 'sites'));
+	return { sites, checklists: loadChecklists(join(folder, 'checklists')) };
 }
 
 /** What answers at the doors and keeps nothing of its own. */

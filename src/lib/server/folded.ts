@@ -15,13 +15,14 @@ export async function readFolded(
 	{ query }: Queries,
 	site: string,
 	{ at, after, limit }: { at: number; after: string; limit: number },
-	own: { lineage: string; device: string } | undefined
+	/** What of it this station may see: a condition, and its values from $4 on. */
+	scope: { sql: string; values: unknown[] }
 ): Promise<{ rows: SnapshotRow[]; more: boolean }> {
 	const held = await query<Held>(
 		`select subject, state, updated_position from entity
-		where site = $1 and subject > $2 ${own ? `and $4::text = $4 and origin in ${own.lineage}` : ''}
+		where site = $1 and subject > $2 ${scope.sql}
 		order by subject limit $3`,
-		[site, after, limit + 1, ...(own ? [own.device, own.device] : [])]
+		[site, after, limit + 1, ...scope.values]
 	);
 	const page = held.slice(0, limit);
 	const moved = page.filter((row) => row.updated_position > at).map(({ subject }) => subject);

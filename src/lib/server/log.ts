@@ -1,4 +1,5 @@
 import type { PlacedFact } from '#lib/domain/fact.ts';
+import { moneyRegisters } from '#lib/domain/money/money-registers.ts';
 import type { Role } from '#lib/domain/register.ts';
 import type { Ahead, FoldedRows, Log } from '#lib/protocol/memory.ts';
 import { pageLimit } from '#lib/protocol/messages.ts';
@@ -29,11 +30,18 @@ export class UnknownStation extends Error {
 
 type Works = readonly { run: Work<SqlLogTransaction>['run']; ahead?: Ahead }[];
 
-/** Which facts a station reads: a lobby tablet stands in public and gets its own visitors' only. */
-const scopes = { lobby: 'own', gate: 'all', desk: 'all', office: 'all' } as const satisfies Record<
-	Role,
-	'own' | 'all'
->;
+/**
+ * Which facts a station reads: a lobby tablet stands in public and gets its own visitors' only; a gate gets no
+ * book of the money, in which payers' names stand for thirty years.
+ */
+const scopes = {
+	lobby: 'own',
+	gate: 'moneyless',
+	desk: 'all',
+	office: 'all'
+} as const satisfies Record<Role, 'own' | 'moneyless' | 'all'>;
+const money = moneyRegisters.map(({ name }) => name);
+const moneyless = (place: string) => `and split_part(subject, ':', 1) <> all(${place}::text[])`;
 
 /** One tablet under all the names that forks gave it: they share its key. */
 const lineage = `(select other.device from station me join station other
@@ -128,13 +136,18 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 	): Promise<{ facts: PlacedFact[]; cursor: number; more: boolean }> {
 		const { head, role } = await this.#reader(site, device);
 		const size = Math.min(limit, pageLimit);
-		const own = scopes[role] === 'own';
+		const scope = scopes[role];
+		const clauses = {
+			...{ own: `and (origin in ${lineage} or device in ${lineage})` },
+			...{ moneyless: moneyless('$5'), all: '' }
+		};
+		const values = { own: [device], moneyless: [money], all: [] };
 		const rows = await this.#database.query<FactRow>(
 			`select ${factColumns} from fact
 			where site = $1 and position > $2 and position <= $3
-				${own ? `and (origin in ${lineage} or device in ${lineage})` : ''}
+				${clauses[scope]}
 			order by position limit $4`,
-			[site, after, head, size + 1, ...(own ? [device] : [])]
+			[site, after, head, size + 1, ...values[scope]]
 		);
 		const facts = rows.slice(0, size).map(decodeFact);
 		const more = rows.length > size;
@@ -152,8 +165,11 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 		const { head, role } = await this.#reader(site, device);
 		const moment = at > 0 ? Math.min(at, head) : head;
 		const from = { at: moment, after, limit: Math.min(limit, pageLimit) };
-		const own = scopes[role] === 'own' ? { lineage, device } : undefined;
-		return { at: moment, ...(await readFolded(this.#database, site, from, own)) };
+		const scope = {
+			own: { sql: `and $4::text = $4 and origin in ${lineage}`, values: [device, device] },
+			...{ moneyless: { sql: moneyless('$4'), values: [money] }, all: { sql: '', values: [] } }
+		}[scopes[role]];
+		return { at: moment, ...(await readFolded(this.#database, site, from, scope)) };
 	}
 
 	async recovering(site: string): Promise<number> {

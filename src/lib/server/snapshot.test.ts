@@ -76,7 +76,7 @@ it('[R7] a worker’s card is told to gates and desks; a lobby hears of no card 
 	const asked = applyForPass(passes.blank, liuDayong, [permit], yunqi(), issued);
 	assert(asked.ok, 'the form is good');
 	await desk.push(desk.facts(subject, asked.happenings));
-	const told = async (role: 'lobby' | 'gate') => {
+	const told = async (role: 'lobby' | 'gate' | 'desk') => {
 		const { caller } = await enrolStation(office, role);
 		const page = await office.intake.page(caller, '', 0);
 		const snapshot = await office.snapshots.page(
@@ -86,7 +86,13 @@ it('[R7] a worker’s card is told to gates and desks; a lobby hears of no card 
 		);
 		return JSON.stringify([page.facts, snapshot.rows]);
 	};
-	expect(await told('gate')).toContain('刘大勇');
+	const paper = `receipt:SJ-YQ-T1-2026-000001`;
+	await desk.push(desk.facts(paper, [{ type: 'ChargeDropped', v: 1, data: {} }]));
+	const gate = await told('gate');
+	expect(gate).toContain('刘大勇');
+	// No book of the money is a guard's business, not even what is kept unfolded.
+	expect(gate).not.toContain(paper);
+	expect(await told('desk')).toContain(paper);
 	const lobby = await told('lobby');
 	expect(lobby).not.toContain(subject);
 	expect(lobby).not.toContain('刘');

@@ -9,12 +9,15 @@ export const prerender = false;
 /** What a station must know besides facts. Who lives where goes to staff's stations only, without phones. */
 export const GET: RequestHandler = (event) =>
 	forStation(event, ['lobby', 'gate', 'desk'], async ({ site: id, role }) => {
-		const { sites, keyring, sealing, directory, enrolment, statusLists, publicUrl, now } = office();
+		const { sites, checklists, keyring, sealing, directory, enrolment, statusLists } = office();
+		const { publicUrl, now } = office();
 		const site = sites.get(id);
 		if (!site) return refuse(404, 'site_unknown');
+		const checklist = checklists.get(site.kind);
 		const standing: Standing = {
 			serverTime: new Date(now()).toISOString(),
 			site,
+			...(checklist && { checklist }),
 			publicUrl,
 			siteKeys: await keyring.siteKeys(id),
 			sealingKey: await sealing.current(id),
