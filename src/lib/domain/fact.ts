@@ -126,14 +126,13 @@ export function chain(
 	head: { seq: number; digest: string }
 ): Fact[] {
 	const facts: Fact[] = [];
-	let { seq, digest } = head;
 	for (const { type, v, data, personal } of happenings) {
-		seq += 1;
-		const fact: Fact = {
+		const before = facts.at(-1);
+		facts.push({
 			id: occasion.newId(),
 			site: occasion.site,
 			device: occasion.device,
-			seq,
+			seq: (before?.seq ?? head.seq) + 1,
 			subject,
 			type,
 			v,
@@ -145,10 +144,8 @@ export function chain(
 			actor: occasion.actor,
 			data,
 			...(personal && withSalt(personal, occasion.salt())),
-			prev: digest
-		};
-		digest = factDigest(fact);
-		facts.push(fact);
+			prev: before ? factDigest(before) : head.digest
+		});
 	}
 	return facts;
 }

@@ -1,4 +1,4 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie';
+import { Dexie, type DexieOptions, type PromiseExtended, type Table } from 'dexie';
 import { assert } from '#lib/domain/assert.ts';
 import type { BlobKind } from '#lib/domain/blob.ts';
 import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
@@ -96,9 +96,12 @@ export class StationDatabase extends Dexie {
 	}
 }
 
+/** Under which `meta` keeps the sync state. */
+export const syncKey = 'sync';
+
 /** The station's sync state; undefined before enrolment. */
 export async function findSync(db: StationDatabase): Promise<SyncRow | undefined> {
-	return (await db.meta.get('sync'))?.value as SyncRow | undefined;
+	return (await db.meta.get(syncKey))?.value as SyncRow | undefined;
 }
 
 /** The station's sync state. Must be enrolled. */
@@ -108,6 +111,6 @@ export async function readSync(db: StationDatabase): Promise<SyncRow> {
 	return sync;
 }
 
-export async function writeSync(db: StationDatabase, value: SyncRow): Promise<void> {
-	await db.meta.put({ key: 'sync', value });
+export function writeSync(db: StationDatabase, value: SyncRow): PromiseExtended<unknown> {
+	return db.meta.put({ key: syncKey, value });
 }
