@@ -41,9 +41,8 @@ export class Blobs {
 		return this.#database.transaction(async (queries) => {
 			// Locked: names that are being erased at this moment take their pictures along.
 			const entity = await entityOf(queries, site, subject, 'for update');
-			const named = keepingOf(subject)
-				?.pictures(entity)
-				.find(({ ref }) => ref.digest === digest);
+			const told = entity ? (keepingOf(subject)?.pictures(entity) ?? []) : [];
+			const named = told.find(({ ref }) => ref.digest === digest);
 			if (!entity || !named) return refused(await isErased(queries, site, subject));
 			if (this.#isOver(site, named.kind, subject, entity)) return refused(true);
 			const [held] = await queries.query<{ gone: boolean }>(
