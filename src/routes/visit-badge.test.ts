@@ -58,6 +58,14 @@ test('[B6] the band tells purposes apart, and officials are no guests', () => {
 	expect(shown('official')).toMatchObject({ titleZh: '公务', name: '', to: '启明大厦' });
 });
 
+test('[B6] a badge that ends past midnight says on which day', () => {
+	const night = { ...pass, validTo: pass.validFrom + 16 * 3_600_000 };
+	expect(badgeOf(visits.blank, night, yunqi(), 'VP1:').validUntilText).toBe(
+		'有效至 11月24日 01:02'
+	);
+	expect(badgeOf(visits.blank, pass, yunqi(), 'VP1:').validUntilText).toBe('11月23日 有效至 10:02');
+});
+
 test('[B5] a badge is made for the label in the station’s own printer', () => {
 	const site = yunqi();
 	const printer = {

@@ -3,10 +3,11 @@ import type { BadgeSize } from '#lib/domain/badge-size.ts';
 import { maskName, type Title } from '#lib/domain/person.ts';
 import { printersOf, stationCodeOf } from '#lib/domain/site-print.ts';
 import type { Site, VisitType } from '#lib/domain/site.ts';
-import { clockText, wallTime } from '#lib/domain/time.ts';
+import { wallTime } from '#lib/domain/time.ts';
 import { buildingOf } from '#lib/domain/unit.ts';
 import type { IssuedPass, Visit, Visitor } from '#lib/domain/visit-state.ts';
 import type { Badge, BadgePattern } from '#lib/hardware/badge.ts';
+import { untilText } from '#lib/ui/plate-text.ts';
 
 const titleZh: Record<Title, string> = { mr: '先生', ms: '女士', none: '' };
 
@@ -31,6 +32,7 @@ export function badgeOf(
 	label: ReturnType<typeof labelAt> & Pick<Badge, 'ownText'> = { size: site.badge.size }
 ): Badge {
 	const { day, month } = wallTime(pass.validFrom, site.zone);
+	const until = untilText(pass.validTo, pass.validFrom, site.zone, 'zh-CN');
 	const type = site.visitTypes.find(({ key }) => key === visit.type);
 	const who = visit.visitor;
 	const shown = site.kind === 'office' ? openly(visit, site, type) : masked(visit, site, type);
@@ -41,7 +43,8 @@ export function badgeOf(
 		...(who?.nameLatin !== undefined && {
 			nameLatin: site.kind === 'office' ? who.nameLatin : maskName(who.nameLatin)
 		}),
-		validUntilText: `${String(month)}月${String(day)}日 有效至 ${clockText(pass.validTo, site.zone, true)}`,
+		// Past midnight its end brings its own day along.
+		validUntilText: `${until.includes('月') ? '' : `${String(month)}月${String(day)}日 `}有效至 ${until}`,
 		dayNumber: String(day),
 		passNumber: pass.numbers[0] ?? '',
 		qrText,

@@ -1,5 +1,6 @@
 import type { Site, UnitLevel } from '#lib/domain/site.ts';
 import { plateParts } from '#lib/domain/unit.ts';
+import { clockText, dateText } from '#lib/domain/time.ts';
 import type { PlateText } from './frame.ts';
 import type { Language } from '#lib/domain/language.ts';
 
@@ -22,6 +23,19 @@ export function doorText(unit: string, site: Site, language: Language): PlateTex
 	const company = site.board.find((entry) => entry.unit === unit);
 	if (company) return { label: company.name[language], number: company.floor };
 	return plateText(unit, site.unitLevels, language);
+}
+
+/** `16:20`; with its day where that is not the day of `now`: `11月29日 01:03`, `29 Nov 01:03`, `11月28日 24:00`. */
+export function untilText(at: number, now: number, zone: string, language: Language): string {
+	const clock = clockText(at, zone, true);
+	// 24:00 belongs to the day that it ends.
+	const day = clock === '24:00' ? at - 1 : at;
+	if (dateText(day, zone) === dateText(now, zone)) return clock;
+	const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
+		...{ timeZone: zone, day: 'numeric' },
+		month: language === 'en' ? 'short' : 'long'
+	});
+	return `${words.format(day)} ${clock}`;
 }
 
 /** `11月23日 周一 09:02`, `Mon 23 Nov 09:02`. */

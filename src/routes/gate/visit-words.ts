@@ -2,7 +2,7 @@
 import { visitTypeOf, type Site } from '#lib/domain/site.ts';
 import { clockText } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
-import { plateText } from '#lib/ui/plate-text.ts';
+import { plateText, untilText } from '#lib/ui/plate-text.ts';
 import { language, t } from '#lib/ui/text/text.svelte.ts';
 import { tokenOf, type VerdictStage } from './stage.ts';
 
@@ -31,7 +31,8 @@ export function unitText(visit: Visit | undefined, { unitLevels }: Site): string
 export function detailOf(
 	{ verdict: { code }, read, claimed }: VerdictStage,
 	visit: Visit | undefined,
-	zone: string
+	zone: string,
+	now: number
 ): string | undefined {
 	const token = tokenOf(read);
 	if (!token) return undefined;
@@ -39,8 +40,8 @@ export function detailOf(
 	const by = claimed?.by;
 	if (code === 'USED_ELSEWHERE' && by)
 		return words.usedAt(by.gate, clockText(Date.parse(by.at), zone));
-	if (code === 'NOT_YET') return words.from(clockText(token.validFrom, zone));
-	if (code === 'EXPIRED') return words.until(clockText(token.validTo, zone, true));
+	if (code === 'NOT_YET') return words.from(untilText(token.validFrom, now, zone, language()));
+	if (code === 'EXPIRED') return words.until(untilText(token.validTo, now, zone, language()));
 	if (visit && visit.insideCount > 0) return words.inside(visit.insideCount, token.count);
 	return undefined;
 }
