@@ -12,6 +12,13 @@ describe('who may do what', () => {
 		expect(leaves('accept_amber')).toEqual([r, r, r, r, n, n, n, r]);
 		expect(leaves('override_red')).toEqual([n, n, n, r, n, n, n, r]);
 		expect(leaves('issue_worker_pass')).toEqual([n, n, y, y, n, n, n, y]);
+		expect(leaves('suspend_pass')).toEqual([n, n, n, r, n, n, n, r]);
+		expect(leaves('approve_renovation')).toEqual([n, n, n, y, n, n, n, y]);
+		expect(leaves('check_plan')).toEqual([n, n, n, n, n, y, n, n]);
+		expect(leaves('stop_works')).toEqual([n, n, n, r, n, n, n, r]);
+		expect(leaves('accept_works')).toEqual([n, n, n, y, n, y, n, n]);
+		expect(leaves('approve_hot_work')).toEqual([n, y, n, n, n, y, n, n]);
+		expect(leaves('attend_hot_work')).toEqual([y, y, n, n, n, y, n, n]);
 		expect(leaves('reveal_phone')).toEqual([c, c, c, y, n, n, n, y]);
 		expect(leaves('reveal_number')).toEqual([n, n, r, r, n, n, n, r]);
 		expect(leaves('reveal_name')).toEqual([n, n, n, r, n, n, n, r]);

@@ -35,6 +35,14 @@ const table = {
 	},
 	override_red: { supervisor: 'with_reason', manager: 'with_reason' },
 	issue_worker_pass: { desk: 'yes', supervisor: 'yes', manager: 'yes' },
+	suspend_pass: { supervisor: 'with_reason', manager: 'with_reason' },
+	approve_renovation: { supervisor: 'yes', manager: 'yes' },
+	check_plan: { engineer: 'yes' },
+	stop_works: { supervisor: 'with_reason', manager: 'with_reason' },
+	/** Each signs for themselves: two people (RE10). */
+	accept_works: { engineer: 'yes', supervisor: 'yes' },
+	approve_hot_work: { engineer: 'yes', captain: 'yes' },
+	attend_hot_work: { guard: 'yes', captain: 'yes', engineer: 'yes' },
 	reveal_phone: {
 		guard: 'in_round',
 		captain: 'in_round',

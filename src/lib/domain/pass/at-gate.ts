@@ -107,7 +107,7 @@ export function spanMaxMs(kind: PassKind, { site }: HolderView): number {
 	return (site.passes.prices[kind].termMonthsMax * monthDays + 2) * dayMs;
 }
 
-/** G19: a worker whose term has just run out is sent to the desk, which renews it. */
+/** G19: a worker whose term has run out, and only just, is sent to the desk, which renews it. */
 export function mayRenew(validTo: number, { site }: HolderView, now: number): boolean {
-	return now >= validTo && now < validTo + site.passes.renewAfterDays * dayMs;
+	return now < validTo + site.passes.renewAfterDays * dayMs;
 }
