@@ -28,6 +28,7 @@ import { openPersonnel, type Personnel, type PersonnelSettings } from './personn
 import { PrintQueue } from './printing/queue.ts';
 import { OwnPages } from './own-pages.ts';
 import { Recorder } from './record.ts';
+import { reopenNames } from './reopened-names.ts';
 import { Retention } from './retention.ts';
 import { SealedFacts } from './sealed-facts.ts';
 import { SealingKeys } from './sealing-keys.ts';
@@ -129,7 +130,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const duplicates = new Duplicates({ database, recorder, sites, journal });
 	for (const site of sites.values()) {
 		await prepare(site, log, directory, keyring, settings.configFolder);
-		await takeUpKinds(log, site.id);
+		await takeUp(site.id, database, log, sealing);
 	}
 
 	const metrics = new Metrics({ database, feed, notices, traffic, backups, now });
@@ -174,6 +175,17 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 function readConfig(folder: string) {
 	const sites = loadSites(join(folder, 'sites'));
 	return { sites, checklists: loadChecklists(join(folder, 'checklists')) };
+}
+
+/** What an older program did not know, or had lost the key of, counts from now on. */
+async function takeUp(
+	site: string,
+	database: Database,
+	log: SqlLog,
+	sealing: SealingKeys
+): Promise<void> {
+	await takeUpKinds(log, site);
+	await reopenNames(database, log, sealing, site);
 }
 
 /** What answers at the doors and keeps nothing of its own. */

@@ -44,3 +44,12 @@ export async function renewEpoch({ query }: Queries): Promise<string> {
 	await query('update station set recovered = false');
 	return epoch;
 }
+
+/** What was told already reads otherwise now: every station reads it again. Nothing was lost, so none has to recover. */
+export async function tellAnew({ query }: Pick<Queries, 'query'>): Promise<void> {
+	await query(
+		`insert into office (key, value) values ('epoch', to_jsonb($1::text))
+		on conflict (key) do update set value = excluded.value`,
+		[randomUUID()]
+	);
+}

@@ -17,7 +17,9 @@ import {
 import { sealedFacts } from '../../../tests/fixtures/sealing.ts';
 import { yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { makeBackup } from './operations/backup.ts';
+import { SqlLog } from './log.ts';
 import { restore } from './operations/restore.ts';
+import { reopenNames } from './reopened-names.ts';
 
 let office: TestOffice;
 beforeAll(async () => (office = await openTestOffice()), 120_000);
@@ -159,6 +161,45 @@ describe('names that do not open', () => {
 		office.wait(400 * dayMs);
 		await office.retention.run(yunqi());
 		expect(await office.database.query('select 1 from unopened')).toEqual([]);
+	});
+
+	it('[Y25] open at the next start once their key is back, and every station reads them again', async () => {
+		const station = await enrolStation(office, 'lobby');
+		const gate = await enrolStation(office, 'gate');
+		const [back, gone] = [arrival(station), arrival(station)];
+		const sealed = await sealedFacts([...back, ...gone], await key());
+		const { database } = office;
+		const [lost] = await database.query<{ kid: string; kept: string }>(
+			`with gone as (delete from signing_key where role = 'seal' and site = 'YQ' and kid = $1 returning *)
+			select kid, to_jsonb(gone)::text as kept from gone`,
+			[(await key()).kid]
+		);
+		assert(lost, 'there is a key');
+		await station.push(sealed);
+		const log = new SqlLog(database);
+		const epoch = await log.epoch();
+		const reopen = () => reopenNames(database, log, office.sealing, 'YQ');
+		expect(await reopen()).toBe(0);
+		await office.retention.erase('YQ', [gone[0]!.subject]);
+		await database.query(
+			'insert into signing_key select * from jsonb_populate_record(null::signing_key, $1::text::jsonb)',
+			[lost.kept]
+		);
+
+		expect(await reopen()).toBe(1);
+		expect((await office.visit(back[0]!.subject)).visitor?.surname).toBe('张');
+		expect(await personalOf(back[0]!.id)).toEqual({ personal: back[0]!.personal, kept: null });
+		// M4: what was erased meanwhile stays erased.
+		expect((await office.visit(gone[0]!.subject)).visitor).toBeUndefined();
+		expect(await personalOf(gone[0]!.id)).toEqual({ personal: null, kept: null });
+		expect(await log.epoch()).not.toBe(epoch);
+		const { facts } = await office.intake.page(gate.caller, '', 0);
+		const told = facts.find(({ fact }) => fact.id === back[0]!.id);
+		expect(told?.fact.personal).toEqual(back[0]!.personal);
+		// Once.
+		const after = await log.epoch();
+		expect(await reopen()).toBe(0);
+		expect(await log.epoch()).toBe(after);
 	});
 
 	it('[Y25] names that are not those of the digest are not believed', async () => {

@@ -3,6 +3,7 @@ import type { Fact, KeptReason } from '#lib/domain/fact.ts';
 import { judge, type AnyRegister, type Role } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { refoldSubjects } from './entities.ts';
+import { tellAnew } from './epoch.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import type { SqlLog } from './log.ts';
 import type { SqlLogTransaction } from './log-transaction.ts';
@@ -73,8 +74,5 @@ async function apply(
 	);
 	const counted = changes.filter(({ kept }) => kept === null).map(({ subject }) => subject);
 	await refoldSubjects(transaction, site, [...new Set(counted)], known);
-	await transaction.query(
-		`insert into office (key, value) values ('epoch', to_jsonb(gen_random_uuid()::text))
-		on conflict (key) do update set value = excluded.value`
-	);
+	await tellAnew(transaction);
 }
