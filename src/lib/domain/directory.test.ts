@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { occupants } from '../../../tests/fixtures/cast.ts';
-import { lastDayOf, resolveHost, type Occupant } from './directory.ts';
+import { approversOf, lastDayOf, resolveHost, type Occupant } from './directory.ts';
+import type { Visit } from './visit-state.ts';
 
 const at18: Occupant[] = [
 	['xu-lei', '徐', '蕾', true],
@@ -20,6 +21,16 @@ test('[V15] who is named in full answers alone; where they may not, or none is n
 	expect(asked()).toEqual({ ok: true, approvers: ['xu-lei', 'fang-yuan'] });
 	const household = resolveHost(occupants, '3-1-1201', { surname: '周' }, today);
 	expect(household).toEqual({ ok: true, approvers: ['zhou-jianguo', 'li-mei'] });
+});
+
+test('[V15] whom staff may ask: the approvers of the round who are on the list of its unit', () => {
+	const round = (approvers: string[]) =>
+		({ unit: '3-1-1201', round: { approvers } }) as Pick<Visit, 'unit' | 'round'>;
+	expect(approversOf(round(['li-mei', 'gone', 'xu-lei', 'zhou-jianguo']), occupants)).toEqual([
+		{ person: 'li-mei', surname: '李' },
+		{ person: 'zhou-jianguo', surname: '周' }
+	]);
+	expect(approversOf({ unit: '3-1-1201' }, occupants)).toEqual([]);
 });
 
 test('[V3] staff read until when somebody lived here; of nobody else', () => {

@@ -45,6 +45,17 @@ export function resolveHost(
 	return { ok: false, reason: former === undefined ? 'HOST_UNKNOWN' : 'OCCUPANCY_ENDED' };
 }
 
+/** Of a round's approvers those who are on this unit's list, with the surname to ask for; in the round's order. */
+export function approversOf(
+	{ round, unit }: Pick<Visit, 'round' | 'unit'>,
+	occupants: readonly Occupant[]
+): { person: string; surname: string }[] {
+	return (round?.approvers ?? []).flatMap((person) => {
+		const found = occupants.find((one) => one.person === person && one.unit === unit);
+		return found ? [{ person, surname: found.surname }] : [];
+	});
+}
+
 /** For the staff: the last day on which whom the visitor names lived or worked here; undefined for nobody's. */
 export function lastDayOf(
 	occupants: readonly Occupant[],

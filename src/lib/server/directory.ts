@@ -36,18 +36,22 @@ export class Directory {
 		this.#database = database;
 	}
 
-	/** Occupants of all units or of one, past ones included; no phone is among them. Given names never leave for a station. */
+	/**
+	 * Occupants of all units, of one, or one person's stays; past ones included. No phone is among them. Given names
+	 * never leave for a station.
+	 */
 	async occupants(
 		site: string,
-		unit?: string,
+		{ unit, person }: { unit?: string; person?: string } = {},
 		queries: Queries = this.#database
 	): Promise<Occupant[]> {
 		const rows = await queries.query<Omit<Occupant, 'ends'> & { ends: string | null }>(
 			`select o.person, o.unit, p.surname, p.given_name as "givenName", o.approver and p.adult as approver,
 				o.starts::text as starts, o.ends::text as ends
 			from occupancy o join person p on p.site = o.site and p.person = o.person
-			where o.site = $1 ${unit === undefined ? '' : 'and o.unit = $2'} order by o.unit, o.person`,
-			unit === undefined ? [site] : [site, unit]
+			where o.site = $1 and ($2::text is null or o.unit = $2) and ($3::text is null or o.person = $3)
+			order by o.unit, o.person`,
+			[site, unit ?? null, person ?? null]
 		);
 		return rows.map(({ ends, ...rest }) => ({ ...rest, ...(ends && { ends }) }));
 	}

@@ -60,7 +60,7 @@ export class Hosts {
 			);
 			return;
 		}
-		const occupants = await directory.occupants(site.id, unit);
+		const occupants = await directory.occupants(site.id, { unit });
 		const today = dateText(now(), site.zone);
 		// V15: whom the visitor named did not answer: anybody of the unit may.
 		const sought = row.state.round ? {} : soughtIn(row.state);
@@ -136,7 +136,7 @@ export class Hosts {
 	): Promise<void> {
 		const { directory, contacts, notices, now } = this.#parts;
 		const today = dateText(now(), site.zone);
-		const occupants = await directory.occupants(site.id, visit.unit, queries);
+		const occupants = await directory.occupants(site.id, { unit: visit.unit }, queries);
 		const persons = toTell(visit, occupants, today).filter((person) => person !== except);
 		if (persons.length === 0) return;
 		if (!(await this.#first(queries, site, subject, kind))) return;

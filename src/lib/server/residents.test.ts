@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
 import { stepAt } from '#lib/domain/unit-code.ts';
 import {
@@ -42,6 +42,18 @@ describe("a resident's own page", () => {
 		});
 		expect(await office.residents.holder('YQ.AAAAAAAAAAAAAAAAAAAAAA')).toBeUndefined();
 		expect(await office.residents.holder(keyOf(url).replace('YQ', 'QM'))).toBeUndefined();
+	});
+
+	test('[N12] opening one reads the people of its own units, however many the site has', async () => {
+		const url = await office.residents.makePage(site, 'li-mei');
+		const asked = vi.spyOn(office.directory, 'occupants');
+		const resident = await office.residents.holder(keyOf(url));
+		assert(resident, 'a page that was just made opens');
+		await office.residents.view(resident);
+		const read = await Promise.all(asked.mock.results.map(({ value }) => value as object[]));
+		asked.mockRestore();
+		expect(read.flat().length).toBeGreaterThan(1);
+		for (const one of read.flat()) expect(one).toMatchObject({ unit: '3-1-1201' });
 	});
 
 	test('[N12] a new one ends the old one; the child and who moved out have none', async () => {

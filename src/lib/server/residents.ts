@@ -75,9 +75,7 @@ export class Residents {
 
 	/** For the office: a page for an approver of today, sent to them, or shown there once (`url`). */
 	async offer(site: Site, person: string, how: 'send' | 'show'): Promise<Offered> {
-		const isApprover = (await this.#today(site)).some(
-			(one) => one.approver && one.person === person
-		);
+		const isApprover = (await this.#today(site, person)).some(({ approver }) => approver);
 		if (!isApprover) return { ok: false, reason: 'not_an_approver' };
 		if (how === 'show') return { ok: true, url: await this.makePage(site, person) };
 		return (await this.sendPage(site, person))
@@ -96,8 +94,8 @@ export class Residents {
 			[id, sha256(secret)]
 		);
 		if (!row) return undefined;
-		const units = (await this.#today(site))
-			.filter(({ person, approver }) => approver && person === row.person)
+		const units = (await this.#today(site, row.person))
+			.filter(({ approver }) => approver)
 			.map(({ unit }) => unit);
 		return units.length > 0 ? { site, person: row.person, units } : undefined;
 	}
@@ -180,9 +178,10 @@ export class Residents {
 		);
 	}
 
-	async #today(site: Site): Promise<Occupant[]> {
+	/** Where somebody lives or works today; of nobody else anything is read when a page opens. */
+	async #today(site: Site, person: string): Promise<Occupant[]> {
 		const today = dateText(this.#parts.now(), site.zone);
-		const all = await this.#parts.directory.occupants(site.id);
+		const all = await this.#parts.directory.occupants(site.id, { person });
 		return all.filter(({ starts, ends }) => starts <= today && (!ends || today < ends));
 	}
 

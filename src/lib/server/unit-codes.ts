@@ -78,7 +78,7 @@ export class UnitCodes {
 
 	/** A unit's secret, for a phone of its own approver. Made on first use, whatever else an import has left to do. */
 	async secret(site: Site, unit: string): Promise<Uint8Array> {
-		const household = (await this.#households(site)).get(unit) ?? [];
+		const household = (await this.#households(site, unit)).get(unit) ?? [];
 		await this.#keepSecrets(site.id, new Map([[unit, household]]), unit);
 		const [row] = await this.#secrets(site.id, unit);
 		if (!row) throw new Error('a unit with an approver has a secret');
@@ -95,22 +95,17 @@ export class UnitCodes {
 		await running;
 	}
 
-	/** The next question looks again at once: somebody moved in or out. */
-	stale(site: string): void {
-		this.#refreshedAt.delete(site);
-	}
-
 	async #refresh(site: Site): Promise<void> {
 		const units = await this.#households(site);
 		await this.#keepSecrets(site.id, units);
 		if (await this.#keepEntries(site.id, units)) this.#refreshedAt.set(site.id, this.#now());
 	}
 
-	/** Who lives or works where today, of the units where somebody may answer. */
-	async #households(site: Site): Promise<Map<string, Occupant[]>> {
+	/** Who lives or works where today, of the units (or the one) where somebody may answer. */
+	async #households(site: Site, unit?: string): Promise<Map<string, Occupant[]>> {
 		const today = dateText(this.#now(), site.zone);
 		const units = new Map<string, Occupant[]>();
-		for (const one of await this.#directory.occupants(site.id)) {
+		for (const one of await this.#directory.occupants(site.id, { ...(unit && { unit }) })) {
 			if (one.starts > today || (one.ends && one.ends <= today)) continue;
 			units.set(one.unit, [...(units.get(one.unit) ?? []), one]);
 		}

@@ -139,7 +139,7 @@ describe('the table on the disk', () => {
 			values ('YQ', $1, 'he-jingwen', 'owner', true, '2020-01-01')`,
 			[unit]
 		);
-		office.unitCodes.stale('YQ');
+		office.wait(minuteMs);
 		const after = await office.unitCodes.secret(site, unit);
 		expect(after).not.toEqual(before);
 		const fresh = await office.unitCodes.table(site, table.version);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { monday, occupants, yunqi } from '../../../tests/fixtures/cast.ts';
-import { approversOf, callsOf, canTakeOver, groupOf, isOffered, waitedSeconds } from './board.ts';
+import { callsOf, canTakeOver, groupOf, isOffered, waitedSeconds } from './board.ts';
 
 const { limits } = yunqi();
 const round = {
@@ -80,12 +80,5 @@ describe('the board', () => {
 		expect(groupOf({ ...asked, status: 'approved' })).toBe('expected');
 		expect(groupOf({ ...asked, status: 'denied' })).toBe('finished');
 		expect(groupOf(asked)).toBe('waiting');
-	});
-
-	it('names the approvers of the round by surname', () => {
-		expect(approversOf(asked, occupants)).toEqual([
-			{ person: 'zhou-jianguo', surname: '周' },
-			{ person: 'gone', surname: '' }
-		]);
 	});
 });

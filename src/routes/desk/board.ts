@@ -1,5 +1,4 @@
 /** What the receptionist's board says of today's visits. Pure: the screen brings visits and time. */
-import type { Occupant } from '#lib/domain/directory.ts';
 import type { Limits } from '#lib/domain/site.ts';
 import { secondMs, startOfDay } from '#lib/domain/time.ts';
 import {
@@ -83,20 +82,4 @@ export function waitedSeconds(visit: Visit, now: number): number | undefined {
 	const until = visit.answer?.at ?? (waitingStatuses.includes(visit.status) ? now : undefined);
 	if (until === undefined) return undefined;
 	return Math.max(0, Math.floor((until - visit.submittedAt) / secondMs));
-}
-
-/** The round's approvers with the surname to ask for; one who has moved out since keeps an empty name. */
-export function approversOf(
-	visit: Visit,
-	occupants: readonly Occupant[]
-): { person: string; surname: string }[] {
-	const surnames = new Map(
-		occupants
-			.filter(({ unit }) => unit === visit.unit)
-			.map(({ person, surname }) => [person, surname])
-	);
-	return (visit.round?.approvers ?? []).map((person) => ({
-		person,
-		surname: surnames.get(person) ?? ''
-	}));
 }

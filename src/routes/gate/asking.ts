@@ -46,17 +46,6 @@ export async function endRound(station: Station, id: string) {
 	return station.record(id, staff, (visit) => endCalls(visit));
 }
 
-/** Who may answer for a visit, by surname, in the order of the household. */
-export function approversOf(
-	{ round, unit }: Visit,
-	{ occupants }: Standing
-): { person: string; surname: string }[] {
-	return (round?.approvers ?? []).flatMap((person) => {
-		const found = occupants.find((one) => one.person === person && one.unit === unit);
-		return found ? [{ person, surname: found.surname }] : [];
-	});
-}
-
 /** What staff read of whom the visitor seeks in vain: until when they lived here. */
 export function movedOutOn(
 	visit: Visit,

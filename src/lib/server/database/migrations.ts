@@ -13,6 +13,7 @@ import * as unopened from './migrations/0011-unopened.ts';
 import * as entries from './migrations/0013-entries.ts';
 import * as factJson from './migrations/0014-fact-json.ts';
 import * as lighter from './migrations/0015-lighter-indexes.ts';
+import * as stays from './migrations/0016-stays.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
@@ -29,7 +30,8 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0011-unopened': unopened,
 	'0013-entries': entries,
 	'0014-fact-json': factJson,
-	'0015-lighter-indexes': lighter
+	'0015-lighter-indexes': lighter,
+	'0016-stays': stays
 };
 
 /** Names of all steps, in order. */

@@ -43,7 +43,7 @@ export const actions: Actions = {
 		const site = officeSiteFor(event, 'import_people');
 		const person = (await event.request.formData()).get('person');
 		const today = dateText(office().now(), site.zone);
-		const occupants = await office().directory.occupants(site.id, event.params.unit);
+		const occupants = await office().directory.occupants(site.id, { unit: event.params.unit });
 		const mine = occupants.find(
 			(stay) =>
 				stay.person === person &&
