@@ -92,6 +92,13 @@ test('[K4] [V16] two officers show their papers and go in; the desk reads who th
 	await button(desk.getByRole('row', { name: /公务/ }), '详情').click();
 	await expect(desk.getByRole('dialog').getByText('011001, 011002')).toBeVisible();
 	await button(desk.getByRole('dialog'), '关闭').click();
+	// No receptionist reads of it here; the supervisor does, until she says that she knows.
+	await expect(desk.getByText('公务人员已进入')).toHaveCount(0);
+	await onDuty(desk, '冯玉');
+	await expect(desk.getByText(/云栖派出所.*2 人.*\d\d:\d\d/)).toBeVisible();
+	await picture(desk, 'desk-officials');
+	await button(desk, '知道了').click();
+	await expect(desk.getByText('公务人员已进入')).toHaveCount(0);
 });
 
 test('[V17] a child alone at a kiosk, of whose unit nobody can be asked, calls every post until somebody is with it', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isToBeTold, noteTold } from '#lib/domain/supervisor.ts';
 import { admit, letOut } from '#lib/domain/verdict.ts';
 import { approve, notePapers, openGreenChannel, signIn } from '#lib/domain/visit-verbs.ts';
 import { yunqi } from '../fixtures/cast.ts';
@@ -67,6 +68,14 @@ describe('S23 ambulance and police', () => {
 		expect(await told()).toEqual([{ person: 'supervisor' }]);
 		const mails = [expect.stringMatching(/^feng\.yu@example\.com .*公务人员已进入/)];
 		expect(await day.mails()).toEqual(mails);
+		// Where 冯玉 is on duty, it stands on the screen until she says that she knows.
+		const now = day.office.now();
+		expect(isToBeTold(visit, day.site, now)).toBe(true);
+		const desk = await day.station('desk', 'D1');
+		await day.record(desk, subject, noteTold);
+		const known = await day.office.visit(subject);
+		expect(known.told).toMatchObject({ at: now });
+		expect(isToBeTold(known, day.site, now)).toBe(false);
 		await day.record(gate, subject, () => letOut(verdict, 2));
 		await day.record(gate, subject, () => admit(verdict, { count: 2, certainty: 'alone' }));
 		expect(await day.mails()).toEqual(mails);

@@ -48,6 +48,8 @@ export const postFactSchemas = {
 	VisitConcurrent: {
 		data: v.strictObject({ other: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) })
 	},
+	/** V16: a supervisor on duty at a post knows that officials are here. */
+	SupervisorTold: { data: v.strictObject({}) },
 	AlarmAnswered: {
 		data: v.strictObject({ kind: v.picklist(alarmKinds), found: v.picklist(alarmFindings) })
 	},
@@ -65,6 +67,7 @@ export const postFactSchemas = {
 export const postFactBy: Record<keyof typeof postFactSchemas, readonly Role[]> = {
 	PapersSeen: ['gate', 'desk'],
 	VisitConcurrent: ['office'],
+	SupervisorTold: ['gate', 'desk'],
 	AlarmAnswered: ['gate', 'desk', 'office'],
 	RedOverridden: ['gate']
 };

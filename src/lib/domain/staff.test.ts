@@ -11,6 +11,7 @@ describe('who may do what', () => {
 		expect(leaves('answer_by_phone')).toEqual([y, y, y, y, n, n, n, n]);
 		expect(leaves('accept_amber')).toEqual([r, r, r, r, n, n, n, r]);
 		expect(leaves('override_red')).toEqual([n, n, n, r, n, n, n, r]);
+		expect(leaves('hear_of_officials')).toEqual([n, n, n, y, n, n, n, y]);
 		expect(leaves('issue_worker_pass')).toEqual([n, n, y, y, n, n, n, y]);
 		expect(leaves('suspend_pass')).toEqual([n, n, n, r, n, n, n, r]);
 		expect(leaves('approve_renovation')).toEqual([n, n, n, y, n, n, n, y]);

@@ -34,6 +34,7 @@ const table = {
 		manager: 'with_reason'
 	},
 	override_red: { supervisor: 'with_reason', manager: 'with_reason' },
+	hear_of_officials: { supervisor: 'yes', manager: 'yes' },
 	issue_worker_pass: { desk: 'yes', supervisor: 'yes', manager: 'yes' },
 	suspend_pass: { supervisor: 'with_reason', manager: 'with_reason' },
 	approve_renovation: { supervisor: 'yes', manager: 'yes' },

@@ -145,6 +145,8 @@ export type Visit = {
 	/** Alarms somebody went to look after. */
 	answered?: Partial<Record<AlarmKind, AlarmAnswer>>;
 	overrides?: Override[];
+	/** Which supervisor knows that these officials came in, and since when. */
+	told?: { by: string; at: number };
 };
 
 export const blankVisit: Visit = {

@@ -148,6 +148,12 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 			if (!visitor || !fact.personal) return visit;
 			return { ...visit, visitor: { ...visitor, papers: fact.personal.numbers } };
 		}
+		case 'SupervisorTold': {
+			const { actor, device, occurredAt } = fact;
+			return visit.told
+				? visit
+				: { ...visit, told: { by: actor.id ?? device, at: Date.parse(occurredAt) } };
+		}
 		case 'AlarmAnswered':
 			return answeredAlarm(visit, fact);
 		case 'RedOverridden':

@@ -19,8 +19,10 @@ export class Registering {
 	told = $state(false);
 	/** The host stands here and says yes. */
 	present = $state(false);
-	wrong = $state<Wrong>();
 	busy = $state(false);
+	/** Of a sheet as it was sent; of one that has been changed since nothing is known. */
+	#wrong = $state.raw<{ sheet: string; why: Wrong }>();
+	readonly #sheet = $derived(JSON.stringify([this.draft, this.told, this.present]));
 	readonly #station: Station;
 
 	constructor(station: Station) {
@@ -35,13 +37,17 @@ export class Registering {
 		return visitTypeOf(this.#station.site, this.draft.visitType);
 	}
 
+	get wrong(): Wrong | undefined {
+		return this.#wrong?.sheet === this.#sheet ? this.#wrong.why : undefined;
+	}
+
 	/** A clean sheet, or J2: who came before. */
 	begin(before?: Visit): void {
 		const first = this.types[0]?.key ?? '';
 		this.draft = before ? again(before) : { visitType: first, unit: '', companions: 0 };
 		this.told = before !== undefined;
 		this.present = false;
-		this.wrong = undefined;
+		this.#wrong = undefined;
 		this.open = true;
 	}
 
@@ -49,19 +55,23 @@ export class Registering {
 	async send(): Promise<string | undefined> {
 		if (this.busy) return undefined;
 		this.busy = true;
-		this.wrong = undefined;
+		this.#wrong = undefined;
+		const sheet = this.#sheet;
 		try {
-			return await this.#send();
+			const sent = await this.#send();
+			if (typeof sent === 'string') return sent;
+			this.#wrong = { sheet, why: sent };
+			return undefined;
 		} catch (error) {
 			reportError(error);
-			this.wrong = { reason: 'failed' };
+			this.#wrong = { sheet, why: { reason: 'failed' } };
 			return undefined;
 		} finally {
 			this.busy = false;
 		}
 	}
 
-	async #send(): Promise<string | undefined> {
+	async #send(): Promise<string | Wrong> {
 		const { site } = this.#station;
 		const noticeVersion = this.told ? site.notice.version : '';
 		const form: SignInForm = {
@@ -77,8 +87,7 @@ export class Registering {
 		const recorded = await this.#station.record(id, staff, (visit) => signIn(visit, form, site));
 		if (!recorded.ok) {
 			const { reason, detail } = recorded;
-			this.wrong = { reason, ...(typeof detail === 'string' && { field: detail }) };
-			return undefined;
+			return { reason, ...(typeof detail === 'string' && { field: detail }) };
 		}
 		const why = this.type?.consent === 'none' ? 'no_consent_needed' : 'host_present';
 		if (this.present || why === 'no_consent_needed')

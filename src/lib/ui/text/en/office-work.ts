@@ -159,6 +159,7 @@ const officeWork: typeof zh = {
 			VisitMerged: 'Merged into another visit',
 			VisitJoined: 'Another visit was merged into this',
 			AlarmAnswered: 'An alarm was looked after',
+			SupervisorTold: 'A supervisor knows',
 			RedOverridden: 'A supervisor let in',
 			BadgePrinted: 'Badge printed',
 			BadgePrintFailed: 'Badge not printed',

@@ -52,6 +52,14 @@ const post: typeof zh = {
 		answered: 'What was found:',
 		failed: 'Not noted. Tap again'
 	},
+	told: {
+		label: 'For the supervisor',
+		title: 'Officials have come in',
+		at: (post: string, time: string) => `in by ${post}, ${time}`,
+		next: 'Card numbers and business are kept, see the details. The household was not told; no pictures',
+		seen: 'I know',
+		failed: 'Not noted. Tap again'
+	},
 	override: {
 		open: 'Supervisor',
 		title: 'A supervisor lets in',

@@ -154,6 +154,7 @@ export default {
 			VisitMerged: '并入另一条来访',
 			VisitJoined: '并入了另一条来访',
 			AlarmAnswered: '警示已有人处理',
+			SupervisorTold: '主管已知悉',
 			RedOverridden: '主管放行',
 			BadgePrinted: '打印访客证',
 			BadgePrintFailed: '访客证没有打出',

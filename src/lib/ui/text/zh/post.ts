@@ -48,6 +48,14 @@ export default {
 		answered: '请选结果：',
 		failed: '没有记下来，请再点一次'
 	},
+	told: {
+		label: '请主管知悉',
+		title: '公务人员已进入',
+		at: (post: string, time: string) => `${post} ${time} 进入`,
+		next: '证件编号和事由已记下，在详情里看。没有通知住户，不拍照',
+		seen: '知道了',
+		failed: '没有记下来，请再点一次'
+	},
 	override: {
 		open: '主管放行',
 		title: '主管放行',
