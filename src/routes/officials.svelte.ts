@@ -1,6 +1,6 @@
 /** Officials who came in, for a supervisor on duty at this post (RULES.md V16). */
 import { may } from '#lib/domain/staff.ts';
-import { isToBeTold, noteTold, toldWithinMs } from '#lib/domain/supervisor.ts';
+import { isToBeTold, noteTold, toldFrom } from '#lib/domain/supervisor.ts';
 import { clockText, secondMs } from '#lib/domain/time.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { newest } from '#lib/store/queries.ts';
@@ -52,8 +52,7 @@ export class Officials {
 	async #look(): Promise<void> {
 		const { db, site } = this.#station;
 		const now = this.#station.clock().lo;
-		const from = new Date(now - toldWithinMs).toISOString();
-		const rows = await newest(db, visits, { from }, dayMax);
+		const rows = await newest(db, visits, { from: toldFrom(now) }, dayMax);
 		this.open = rows
 			.filter(({ entity }) => isToBeTold(entity, site, now))
 			.map(({ subject, entity }) => ({

@@ -7,6 +7,9 @@ import type { Visit } from './visit-state.ts';
 /** Whoever comes on duty later than this reads of it in the office. */
 export const toldWithinMs = dayMs;
 
+/** Visits that began earlier are not looked through for them. */
+export const toldFrom = (now: number): string => new Date(now - 2 * toldWithinMs).toISOString();
+
 export function isToBeTold(visit: Visit, site: Site, now: number): boolean {
 	const { type, enteredAt, insideCount, told } = visit;
 	if (enteredAt === undefined || told || !visitTypeOf(site, type)?.tellsSupervisor) return false;

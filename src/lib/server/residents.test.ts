@@ -50,7 +50,9 @@ describe("a resident's own page", () => {
 		const resident = await office.residents.holder(keyOf(url));
 		assert(resident, 'a page that was just made opens');
 		await office.residents.view(resident);
-		const read = await Promise.all(asked.mock.results.map(({ value }) => value as object[]));
+		const read = await Promise.all(
+			asked.mock.results.map(({ value }) => value as Promise<object[]>)
+		);
 		asked.mockRestore();
 		expect(read.flat().length).toBeGreaterThan(1);
 		for (const one of read.flat()) expect(one).toMatchObject({ unit: '3-1-1201' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { visits, type Visit } from '#lib/domain/visit.ts';
-import { monday, occupants, yunqi } from '../../../tests/fixtures/cast.ts';
+import { monday, yunqi } from '../../../tests/fixtures/cast.ts';
 import { callsOf, canTakeOver, groupOf, isOffered, waitedSeconds } from './board.ts';
 
 const { limits } = yunqi();

@@ -14,10 +14,11 @@ export function calledName(visit: Visit | undefined): string {
 	return surname === '' && company ? company : t().kiosk.who.called(surname, title);
 }
 
-/** 探访住户; '' for a visit this gate has not heard of. */
-export function purposeText(visit: Visit | undefined, site: Site): string {
+/** 探访住户; '' for a visit this gate has not heard of. An ambulance has no type of the site's own (V13). */
+export function purposeText(visit: Pick<Visit, 'type'> | undefined, site: Site): string {
 	if (!visit?.type) return '';
-	return visitTypeOf(site, visit.type)?.label[language()] ?? visit.type;
+	const own = visitTypeOf(site, visit.type)?.label[language()];
+	return own ?? (visit.type === 'emergency' ? t().post.green.open : visit.type);
 }
 
 /** 3栋 1单元 1201; '' while the unit is not known here. */
