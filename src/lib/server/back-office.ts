@@ -28,6 +28,7 @@ import { openPersonnel, type Personnel, type PersonnelSettings } from './personn
 import { PrintQueue } from './printing/queue.ts';
 import { OwnPages } from './own-pages.ts';
 import { Recorder } from './record.ts';
+import { Refunds } from './refunds.ts';
 import { reopenNames } from './reopened-names.ts';
 import { Retention } from './retention.ts';
 import { SealedFacts } from './sealed-facts.ts';
@@ -67,6 +68,7 @@ export type BackOffice = Households &
 		auth: Auth;
 		blobs: Blobs;
 		claims: Claims;
+		refunds: Refunds;
 		directory: Directory;
 		enrolment: Enrolment;
 		feed: Feed;
@@ -148,7 +150,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...openOfficeWork({ ...base, feed }),
 		...{ database, sites, directory, feed, keyring, sealing, sealed, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
-		...{ checklists, ...openDoors({ database, sites, keyring, sealing, log, now }) },
+		...{ checklists, ...openDoors({ database, sites, keyring, sealing, log, recorder, now }) },
 		intake: new Intake(log, feed, sealed, now, {
 			follow: (queries, site, placed) => hosts.follow(queries, site, placed),
 			after: (site, placed) => {
@@ -195,9 +197,10 @@ function openDoors(parts: {
 	keyring: Keyring;
 	sealing: SealingKeys;
 	log: SqlLog;
+	recorder: Recorder;
 	now: () => number;
 }) {
-	const { database, sites, keyring, sealing, log, now } = parts;
+	const { database, sites, keyring, sealing, log, recorder, now } = parts;
 	return {
 		health: new Health(database),
 		ownPages: new OwnPages(database, sites, now),
@@ -205,6 +208,7 @@ function openDoors(parts: {
 		auth: new Auth(database),
 		blobs: new Blobs(database, sites, sealing, now),
 		claims: new Claims(log, now),
+		refunds: new Refunds(recorder),
 		snapshots: new Snapshots(log, sites, now),
 		enrolment: new Enrolment(database, keyring)
 	};

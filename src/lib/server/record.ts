@@ -17,6 +17,13 @@ import type { SqlLogTransaction } from './log-transaction.ts';
 export type Recorded<Entity, Reason extends string> =
 	{ ok: true; facts: Fact[]; entity: Entity } | { ok: false; reason: Reason; detail?: unknown };
 
+/** The rule; what it must know of other subjects it reads under the same lock. */
+export type Ask<Entity, Reason extends string> = (
+	entity: Entity,
+	occasion: Occasion,
+	transaction: SqlLogTransaction
+) => Decision<Reason> | Promise<Decision<Reason>>;
+
 /** Rows that must stand or fall with the facts: links to send, answers used up. */
 export type Alongside<Entity> = (
 	transaction: SqlLogTransaction,
@@ -44,7 +51,7 @@ export class Recorder {
 		register: Register<Entity>,
 		subject: string,
 		actor: Occasion['actor'],
-		ask: (entity: Entity, occasion: Occasion) => Decision<Reason>,
+		ask: Ask<Entity, Reason>,
 		alongside?: Alongside<Entity>
 	): Promise<Recorded<Entity, Reason>> {
 		const device = `office-${(await this.#log.epoch()).slice(0, 8)}`;
@@ -59,7 +66,7 @@ export class Recorder {
 			site,
 			async (transaction): Promise<Recorded<Entity, Reason>> => {
 				const entity = await loadEntity(transaction, site, register, subject);
-				const decision = ask(entity, occasion);
+				const decision = await ask(entity, occasion, transaction);
 				if (!decision.ok) return decision;
 				const placed = await append(transaction, subject, decision.happenings, occasion);
 				moved = placed.at(-1)?.position ?? 0;

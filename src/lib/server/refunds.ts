@@ -1,0 +1,57 @@
+/** The back office's word on refunds and tills, in SQL: one at a time under the site's lock (RULES.md E15, E22, E32). */
+import type { Fact } from '#lib/domain/fact.ts';
+import { cashDays } from '#lib/domain/money/cash-day.ts';
+import { cashDaySubject, receiptSubject, tillSubject } from '#lib/domain/money/numbers.ts';
+import { receipts } from '#lib/domain/money/receipt.ts';
+import type { Request } from '#lib/domain/money/receipt-state.ts';
+import { authoriseRefund } from '#lib/domain/money/refund-verbs.ts';
+import { defaultMoney } from '#lib/domain/money/settings.ts';
+import { leaseTill, tills, type Till } from '#lib/domain/money/till.ts';
+import type { Caller } from './auth.ts';
+import { loadEntity } from './entities.ts';
+import type { Recorder } from './record.ts';
+
+const system: Fact['actor'] = { kind: 'system' };
+
+/** No station's own time is stored yet: a till that another tablet holds is free only once that one released it. */
+const heardUpTo = () => 0;
+
+export class Refunds {
+	readonly #recorder: Recorder;
+
+	constructor(recorder: Recorder) {
+		this.#recorder = recorder;
+	}
+
+	/**
+	 * Decides the request that this station's fact has asked for; asked again it is the same answer. Undefined: no such
+	 * request of this station is known here, so its fact has to come first.
+	 */
+	async ask(
+		{ site, device }: Caller,
+		{ receipt: number, request: id }: { receipt: string; request: string }
+	): Promise<Request | undefined> {
+		const recorded = await this.#recorder.record(
+			...([site, receipts, receiptSubject(number), system] as const),
+			async (receipt, { now }, transaction) => {
+				const request = receipt.requests.find((one) => one.id === id);
+				if (request?.device !== device) return { ok: false, reason: 'NOT_AUTHORISED' };
+				const day = cashDaySubject(receipt.till, receipt.day);
+				const ownDay = await loadEntity(transaction, site, cashDays, day);
+				const till = await loadEntity(transaction, site, tills, tillSubject(receipt.till));
+				const holder = till.holder?.device;
+				return authoriseRefund(receipt, id, { now, ownDay, holder, settings: defaultMoney });
+			}
+		);
+		return recorded.ok ? recorded.entity.requests.find((one) => one.id === id) : undefined;
+	}
+
+	/** Lends a till to the station that asks, or says who has it. */
+	async lend({ site, device }: Caller, till: string): Promise<Till['holder']> {
+		const recorded = await this.#recorder.record(
+			...([site, tills, tillSubject(till), system] as const),
+			(one, { now }) => leaseTill(one, device, now, heardUpTo, defaultMoney)
+		);
+		return recorded.ok ? recorded.entity.holder : (recorded.detail as Till['holder']);
+	}
+}

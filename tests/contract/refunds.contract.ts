@@ -1,0 +1,134 @@
+/** Two tills press at once: one is promised the deposit, the other is told why not, on both databases. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assert } from '#lib/domain/assert.ts';
+import type { Fact, Happening } from '#lib/domain/fact.ts';
+import { Books } from '#lib/domain/money/books.ts';
+import { faultsOf } from '#lib/domain/money/invariants.ts';
+import { notesFor } from '#lib/domain/money/notes.ts';
+import { decodeFact, factColumns, type FactRow } from '#lib/server/log-encoding.ts';
+import { enrolStation, type TestOffice, type TestStation } from '../fixtures/back-office.ts';
+import { payer, workerLine } from '../fixtures/money-desk.ts';
+
+const rounds = 100;
+const linesEach = 25;
+const day = '2026-11-23';
+
+const stated = (type: string, data: object, personal?: object): Happening => ({
+	...{ type, v: 1, data },
+	...(personal && { personal })
+});
+
+export function describeRefunds(name: string, open: () => Promise<TestOffice>): void {
+	describe(`refunds on ${name}`, () => {
+		let office: TestOffice;
+		let tills: [TestStation, TestStation];
+		beforeAll(async () => {
+			office = await open();
+			tills = [await enrolStation(office, 'desk'), await enrolStation(office, 'desk')];
+		}, 120_000);
+		afterAll(() => office.dispose());
+
+		const numberOf = (nth: number) => `SJ-YQ-T1-2026-${String(nth).padStart(6, '0')}`;
+
+		type Asked = { till: TestStation; receipt: string; request: string; facts: Fact[] };
+
+		function askFor(till: TestStation, at: number, round: number): Asked {
+			const receipt = numberOf(Math.floor(round / linesEach) + 1);
+			const request = `01930000-0000-7000-8000-${String(at)}${String(round).padStart(11, '0')}`;
+			const data = {
+				...{ request, what: 'refund', deposits: [(round % linesEach) + 1] },
+				...{ till: `T${at + 1}`, shown: 'receipt', to: 'payer' }
+			};
+			const facts = till.facts(`receipt:${receipt}`, [stated('RefundRequested', data)]);
+			return { till, receipt, request, facts };
+		}
+
+		/** Receipts with a deposit for each round; the cash of their day was handed in. */
+		async function sellAndHandIn(): Promise<void> {
+			const [first] = tills;
+			const pages = rounds / linesEach;
+			const fen = rounds * 1500;
+			const lines = Array.from({ length: linesEach }, (_, at) => workerLine(`pass:p${at}`, 'SG'));
+			const sold = { till: 'T1', day, method: 'cash', lines };
+			const tell = (subject: string, ...happenings: Happening[]) =>
+				first.facts(subject, happenings);
+			const facts = [
+				...tell('till:T1', stated('FloatToppedUp', { fen: rounds * 1000 })),
+				...Array.from({ length: pages }, (_, at) =>
+					tell(`receipt:${numberOf(at + 1)}`, stated('ReceiptIssued', sold, { payer }))
+				).flat(),
+				...tell(
+					`cash_day:T1-${day}`,
+					stated('CashDayOpened', {
+						...{ notes: notesFor(rounds * 1000), booked: rounds * 1000 }
+					}),
+					stated('TakingsCounted', { notes: notesFor(fen), booked: fen }),
+					stated('TakingsHandedIn', { fen, to: 'feng-yu' })
+				)
+			];
+			expect(await first.push(facts)).toMatchObject({ kind: 'acknowledged', kept: [] });
+		}
+
+		test('[E15] a till is lent to one tablet, again and again, and to no other', async () => {
+			const [one, other] = tills;
+			const mine = await office.refunds.lend(one.caller, 'T1');
+			expect(mine).toMatchObject({ device: one.caller.device, released: false });
+			expect(await office.refunds.lend(one.caller, 'T1')).toMatchObject(mine ?? {});
+			expect(await office.refunds.lend(other.caller, 'T1')).toMatchObject({
+				device: one.caller.device
+			});
+			expect(await office.refunds.lend(other.caller, 'T2')).toMatchObject({
+				device: other.caller.device
+			});
+		});
+
+		test('[E22] both press at once, a hundred times: one number, one payment, and the books agree', async () => {
+			await sellAndHandIn();
+			const asked = Array.from({ length: rounds }, (_, round) =>
+				tills.map((till, at) => askFor(till, at, round))
+			);
+			for (const [at, till] of tills.entries())
+				await till.push(asked.flatMap((both) => both[at]?.facts ?? []));
+
+			const payments = new Map<TestStation, Fact[]>(tills.map((till) => [till, []]));
+			for (const [round, both] of asked.entries()) {
+				if (round % 2) both.reverse();
+				const press = ({ till, receipt, request }: Asked) =>
+					office.refunds.ask(till.caller, { receipt, request });
+				const answers = await Promise.all(both.map(press));
+				const [promised, ...more] = answers.filter((one) => one?.status === 'authorised');
+				assert(promised?.number && more.length === 0, `one of round ${round} is promised it`);
+				expect(answers.find((one) => one?.status === 'refused')?.code).toBe('REFUND_ALREADY_OPEN');
+				// Asked again after a lost answer, it stands.
+				if (round % 20 === 0) expect(await Promise.all(both.map(press))).toEqual(answers);
+				const winner = both.find(({ request }) => request === promised.id);
+				assert(winner, 'one of the two was promised it');
+				const { till, receipt, request } = winner;
+				const [from, name] = till === tills[0] ? ['float', 'T1'] : ['bank', 'T2'];
+				const paid = { request, number: promised.number, fen: 1000, from, till: name };
+				payments.get(till)?.push(...till.facts(`receipt:${receipt}`, [stated('RefundPaid', paid)]));
+			}
+			for (const [till, facts] of payments) if (facts.length > 0) await till.push(facts);
+			const rows = await office.database.query<FactRow>(
+				`select ${factColumns} from fact where site = 'YQ' and kept is null order by position`
+			);
+			const books = new Books();
+			for (const row of rows) books.add(decodeFact(row).fact);
+			expect(faultsOf(books)).toEqual([]);
+			expect(books.balance('deposit.temp_reno')).toBe(0);
+			expect(books.journal.filter((entry) => entry.case === 'E3')).toHaveLength(rounds);
+			expect(books.journal.some((entry) => entry.case === 'wrong')).toBe(false);
+		});
+
+		test('[E22] a request of another station, or one that was never told, is not decided', async () => {
+			const [one] = tills;
+			const request = '01930000-0000-7000-8000-900000000010';
+			expect(
+				await office.refunds.ask(one.caller, { receipt: numberOf(1), request })
+			).toBeUndefined();
+			expect(
+				await office.refunds.ask(one.caller, { receipt: 'SJ-YQ-T9-2026-000001', request })
+			).toBeUndefined();
+		});
+	});
+}
