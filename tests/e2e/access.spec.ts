@@ -208,7 +208,7 @@ test('gate, desk and host in both orientations and languages', async () => {
 		const desk = await browser.page('/desk');
 		const link = desk.getByRole('link').first();
 		await expect(link).toBeVisible();
-		const host = await browser.context.newPage();
+		const host = await browser.window();
 		await host.setViewportSize(sizes.phone);
 		await host.goto((await link.getAttribute('href')) ?? '');
 		await expect(host.getByRole('button', { name: '同意，请进' })).toBeVisible();

@@ -20,6 +20,8 @@ export type TestBrowser = {
 	/** The folder it keeps everything in. */
 	profile: string;
 	page: (path: string, size?: keyof typeof sizes) => Promise<Page>;
+	/** An empty page in a window of its own: in a tab behind another one it would draw once a second, and so would each tap take. */
+	window: () => Promise<Page>;
 	/** Everything the pages complained about. */
 	complaints: string[];
 	/** Closes the browser; `again` opens the same profile anew, as after a restart of the tablet. */
@@ -63,10 +65,17 @@ export async function openBrowser(
 			complaints.push(message.text());
 	});
 	const close = () => context.close();
+	// One at a time: who waits for a new page takes the first that comes.
+	let opened: Promise<unknown> = Promise.resolve();
+	const window = () => {
+		const page = opened.then(() => openWindow(context));
+		opened = page.catch(() => undefined);
+		return page;
+	};
 	return {
-		...{ context, profile, complaints, close },
+		...{ context, profile, complaints, close, window },
 		page: async (path, size = 'landscape') => {
-			const page = await context.newPage();
+			const page = await window();
 			await page.setViewportSize(sizes[size]);
 			await page.goto(base + path);
 			return page;
@@ -80,6 +89,15 @@ export async function openBrowser(
 			rmSync(profile, { recursive: true, force: true });
 		}
 	};
+}
+
+async function openWindow(context: BrowserContext): Promise<Page> {
+	const [first = await context.newPage()] = context.pages();
+	const browser = await context.newCDPSession(first);
+	const coming = context.waitForEvent('page');
+	await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+	await browser.detach();
+	return coming;
 }
 
 /** Waits until the app shell is stored, so that the next start needs no server. */

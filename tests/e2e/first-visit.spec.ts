@@ -50,7 +50,7 @@ async function wholeVisit(
 		const mail = await mailbox.mailTo('zhou.jianguo@example.com');
 		expect(mail.subject).toContain('有访客');
 		expect(`${mail.subject ?? ''}${mail.text ?? ''}`).not.toMatch(/张|1201|周/);
-		const host = await browser.context.newPage();
+		const host = await browser.window();
 		await host.setViewportSize({ width: 390, height: 844 });
 		await host.goto(linkIn(mail));
 		await expect(host.getByText('张先生').first()).toBeVisible();

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { findings } from '../fixtures/axe.ts';
-import { openBrowser, shellStored } from './browser.ts';
+import { openBrowser, shellStored, type TestBrowser } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { onDuty } from './duty.ts';
@@ -38,7 +38,7 @@ test('[H5] a link is read by scanners and answered by a person, once; the other 
 		expect((await post({})).status).toBe(403);
 		expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
 		expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-		const scanner = await phone(browser.context, link);
+		const scanner = await phone(browser, link);
 		await expect(scanner.getByText(asks)).toBeVisible();
 		await scanner.evaluate(() => {
 			for (const button of document.querySelectorAll('button')) button.click();
@@ -47,7 +47,7 @@ test('[H5] a link is read by scanners and answered by a person, once; the other 
 		await expect(scanner.getByText(asks)).toBeVisible();
 		await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
 
-		const host = await phone(browser.context, link);
+		const host = await phone(browser, link);
 		await host.getByRole('button', { name: '同意，请进' }).click();
 		await expect(host.getByText('已同意。')).toBeVisible();
 		await expect(lobby.getByText('可以进入了')).toBeVisible();
@@ -56,7 +56,7 @@ test('[H5] a link is read by scanners and answered by a person, once; the other 
 		await expect(host.getByRole('button', { name: '同意，请进' })).toHaveCount(0);
 		const again = await post({ 'sec-fetch-site': 'same-origin' });
 		expect([again.status, await again.json()]).toMatchObject([409, { reason: 'already_answered' }]);
-		const other = await phone(browser.context, others);
+		const other = await phone(browser, others);
 		await expect(other.getByText('已由同住的人回答：同意。')).toBeVisible();
 		// Her "no" still counts: nobody has gone in.
 		await other.getByRole('button', { name: '改为不同意' }).click();
@@ -83,10 +83,7 @@ test('[H10] a host picks the number that the kiosk shows; a wrong one ends that 
 		const number = await shown.innerText();
 		await picture(lobby, 'lobby-number');
 
-		const zhou = await phone(
-			browser.context,
-			linkIn(await mailbox.mailTo('zhou.jianguo@example.com'))
-		);
+		const zhou = await phone(browser, linkIn(await mailbox.mailTo('zhou.jianguo@example.com')));
 		const choices = zhou.getByRole('button', { name: /^\d\d$/ });
 		await expect(choices).toHaveCount(3);
 		await picture(zhou, 'host-number');
@@ -100,7 +97,7 @@ test('[H10] a host picks the number that the kiosk shows; a wrong one ends that 
 		await expect(zhou.getByText('这个链接已过期')).toBeVisible();
 		await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
 
-		const li = await phone(browser.context, linkIn(await mailbox.mailTo('li.mei@example.com')));
+		const li = await phone(browser, linkIn(await mailbox.mailTo('li.mei@example.com')));
 		await li.getByRole('button', { name: number, exact: true }).click();
 		await expect(li.getByText('已同意。')).toBeVisible();
 		await expect(lobby.getByText('可以进入了')).toBeVisible();
@@ -121,7 +118,7 @@ test('[U7] [N12] with the server dead the host reads the code from their own pag
 	try {
 		const lobby = await kiosk.page('/');
 		const gate = await post.page('/gate');
-		let home = await phone(kiosk.context, `${server.url}/my#${key}`);
+		let home = await phone(kiosk, `${server.url}/my#${key}`);
 		await expect(home.getByRole('heading', { name: '本户确认码' })).toBeVisible();
 		await picture(home, 'resident');
 		expect(await findings(home)).toEqual([]);
@@ -136,7 +133,7 @@ test('[U7] [N12] with the server dead the host reads the code from their own pag
 
 		await server.kill();
 		await home.close();
-		home = await phone(kiosk.context, `${server.url}/my`);
+		home = await phone(kiosk, `${server.url}/my`);
 		await expect(home.getByText('现在没有网络')).toBeVisible();
 		const code = async () =>
 			(await home.getByRole('status', { name: '本户确认码' }).innerText()).replace(' ', '');
@@ -200,8 +197,8 @@ test('[N4] a notification shows that somebody is here, and nothing that is not o
 	}
 });
 
-async function phone(context: BrowserContext, url: string): Promise<Page> {
-	const page = await context.newPage();
+async function phone(browser: TestBrowser, url: string): Promise<Page> {
+	const page = await browser.window();
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto(url);
 	return page;

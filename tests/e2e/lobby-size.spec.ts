@@ -33,7 +33,7 @@ test('without a server the start screen stands within a second and a half', asyn
 		await shellStored(first);
 		await server.kill();
 		browser = await browser.again();
-		const lobby = await browser.context.newPage();
+		const lobby = await browser.window();
 		await lobby.goto(server.url);
 		await expect(startButton(lobby)).toBeVisible();
 		// The browser tells when it painted a moment after it did.

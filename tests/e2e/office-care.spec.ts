@@ -162,7 +162,7 @@ test('[N12] somebody who moves out is asked no more: their stay and their page e
 		const page = await browser.page('/office/people/3-1-1201?site=YQ');
 		await page.getByRole('button', { name: '李*的住户页面' }).click();
 		const address = new URL(await page.locator('.address').innerText());
-		const own = await browser.context.newPage();
+		const own = await browser.window();
 		await own.goto(server.url + address.pathname + address.hash);
 		await expect(own.getByRole('heading', { name: '本户确认码' })).toBeVisible();
 

@@ -11,7 +11,7 @@ test('[T9] the office opens from elsewhere only where it is switched on, to a ma
 		`--host-resolver-rules=MAP ${name} 127.0.0.1`
 	]);
 	try {
-		const page = await browser.context.newPage();
+		const page = await browser.window();
 		const outside = `http://${name}:${new URL(server.url).port}`;
 		await page.goto(`${outside}/office/stations`);
 		await expect(page.getByRole('heading', { name: '登录管理后台' })).toBeVisible();

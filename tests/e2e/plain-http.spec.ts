@@ -18,7 +18,7 @@ test('the host’s link works over plain HTTP; stations and office say what they
 		await signIn(lobby);
 		const link = linkIn(await mailbox.mailTo('li.mei@example.com'));
 		expect(new URL(link).hostname).toBe(name);
-		const phone = await browser.context.newPage();
+		const phone = await browser.window();
 		await phone.setViewportSize({ width: 390, height: 844 });
 		await phone.goto(link);
 		expect(await phone.evaluate(() => isSecureContext)).toBe(false);

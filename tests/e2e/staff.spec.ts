@@ -62,7 +62,7 @@ test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; t
 		await signIn(lobby, { companions: 1 });
 		const link = desk.getByRole('link').first();
 		await expect(link).toBeVisible();
-		const host = await browser.context.newPage();
+		const host = await browser.window();
 		await host.goto((await link.getAttribute('href')) ?? '');
 		await host.getByRole('button', { name: '同意，请进' }).click();
 		await expect(host.getByText('已同意')).toBeVisible();

@@ -65,7 +65,7 @@ test('[T14] at a real site a tablet becomes a station by the address or the pict
 		};
 		const address = await makeCode('D1');
 		expect(address).toMatch(/\/desk#YQ-[0-9A-Z]{8}$/);
-		const desk = await tablet.context.newPage();
+		const desk = await tablet.window();
 		await desk.goto(address);
 		await expect(desk.getByLabel('接入码')).toHaveValue(address.slice(-11));
 		// Opening it changed nothing yet, and it does not stay in the browser's history.

@@ -19,7 +19,7 @@ test('[Y17] one pass shown at two gates at the same moment opens one of them; th
 		const gates = [await tablet.page('/gate'), await other.page('/gate')];
 		for (const gate of gates) await onDuty(gate);
 		await signIn(lobby);
-		const host = await tablet.context.newPage();
+		const host = await tablet.window();
 		await host.goto(linkIn(await mailbox.mailTo('zhou.jianguo@example.com')));
 		await host.getByRole('button', { name: '同意，请进' }).click();
 		await lobby.bringToFront();
