@@ -22,7 +22,7 @@ export type Program = { firstBytes: number; laterBytes: number };
  */
 export async function programOf(browser: TestBrowser, url: string): Promise<Program> {
 	await forgetStored(browser, url);
-	const lobby = await browser.context.newPage();
+	const lobby = await browser.window();
 	const program = { firstBytes: 0, laterBytes: 0 };
 	const rest = Promise.withResolvers<undefined>();
 	await lobby.route('**/*.js', async (route) => {
@@ -46,7 +46,7 @@ export async function programOf(browser: TestBrowser, url: string): Promise<Prog
 
 /** What comes over the line is what is counted. */
 async function forgetStored(browser: TestBrowser, url: string): Promise<void> {
-	const page = await browser.context.newPage();
+	const page = await browser.window();
 	await page.goto(url);
 	await startButton(page).waitFor();
 	await page.evaluate(async () => {
