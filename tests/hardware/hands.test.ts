@@ -125,6 +125,13 @@ describe('a scanner that types', () => {
 		expect((await page.locator('#field').inputValue()).toUpperCase()).toBe('AB');
 	});
 
+	test('takes a payment code out of the field again and tells of it', async () => {
+		await page.locator('#field').fill('王小明');
+		await typeLike('134567890123456789\r', 8);
+		expect(await scans()).toEqual(['134567890123456789']);
+		expect(await page.locator('#field').inputValue()).toBe('王小明');
+	});
+
 	test('presses no button with its spaces and its Enter', async () => {
 		await page.locator('#button').focus();
 		await typeLike('VP1:A B C\r', 8);

@@ -32,6 +32,9 @@ export function listenForWedge(
 ): () => void {
 	const reader = wedgeReader(prefixes);
 	let before: Before[] = [];
+	/** The field as it was before the keys that follow one another so fast. */
+	let run: Before | undefined;
+	let lastMs = Number.NEGATIVE_INFINITY;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let swallowUp = new Set<string>();
 
@@ -43,6 +46,8 @@ export function listenForWedge(
 
 	function remember(timeMs: number): void {
 		const field = focusedField();
+		if (timeMs - lastMs >= prefixGapMs) run = { field, value: field?.value ?? '', timeMs };
+		lastMs = timeMs;
 		before = before.filter((entry) => timeMs - entry.timeMs < prefixGapMs * leakedKeys);
 		before.push({ field, value: field?.value ?? '', timeMs });
 		before = before.slice(-leakedKeys);
@@ -71,8 +76,9 @@ export function listenForWedge(
 		}
 		swallow(event);
 		if (step.step === 'began') takeOut();
+		if (step.step === 'foreign' && run) restore(run);
 		awaitSilence();
-		if (step.step === 'scan') onText(step.text);
+		if (step.step === 'scan' || step.step === 'foreign') onText(step.text);
 	}
 
 	/** A button is pressed by the release of Space: that must not pass either. */

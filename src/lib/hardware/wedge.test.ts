@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { scanTextMax } from './sightings.ts';
-import { silenceMs, wedgeReader, type WedgeReader, type WedgeStep } from './wedge.ts';
+import {
+	foreignKeysMin,
+	silenceMs,
+	wedgeReader,
+	type WedgeReader,
+	type WedgeStep
+} from './wedge.ts';
 
 const keys: Record<string, [string, boolean]> = {
 	' ': ['Space', false],
@@ -66,13 +72,37 @@ test('gaps of a loaded tablet inside the burst do not tear it', () => {
 	});
 });
 
-test('a person typing the prefix, and an ordinary product code, are no scan', () => {
+test('a person typing the prefix is no scan', () => {
 	const passing = ({ step }: WedgeStep) => step === 'passing';
 	expect(type(wedgeReader(), 'VP1:ABC\r', 75).every(passing)).toBe(true);
-	expect(type(wedgeReader(), '6901234567892\r', 5).every(passing)).toBe(true);
 	const slow = wedgeReader();
 	type(slow, 'V', 5);
 	expect(type(slow, 'P1:\r', 5, 60).every(passing)).toBe(true);
+});
+
+test('[G20] a payment code or any foreign one is a scan that is none of ours, told by its Enter', () => {
+	const reader = wedgeReader();
+	const paid = type(reader, '134567890123456789\r', 5);
+	expect(paid.slice(0, -1).every(({ step }) => step === 'passing')).toBe(true);
+	expect(paid.at(-1)).toEqual({ step: 'foreign', text: '134567890123456789' });
+	// An address has keys that no pass has.
+	reader.key({ code: 'Comma', shift: false, timeMs: 995 });
+	expect(type(reader, 'HTTPS://WX\r', 5, 1_000).at(-1)).toEqual({
+		...{ step: 'foreign', text: '?HTTPS://WX' }
+	});
+	expect(type(reader, 'VP1:A\r', 5, 2_000).at(-1)).toEqual({ step: 'scan', text: 'VP1:A' });
+	expect(type(reader, '\r', 5, 2_030)).toEqual([{ step: 'passing' }]);
+});
+
+test('[G20] what a person types reaches its field, with its Enter', () => {
+	const passing = ({ step }: WedgeStep) => step === 'passing';
+	expect(type(wedgeReader(), '134567890123456789\r', 75).every(passing)).toBe(true);
+	const short = '1'.repeat(foreignKeysMin - 1);
+	expect(type(wedgeReader(), `${short}\r`, 5).every(passing)).toBe(true);
+	// Drummed keys, then a look at them before Enter.
+	const reader = wedgeReader();
+	type(reader, '1345678901', 5);
+	expect(type(reader, '\r', 5, 45 + 60)).toEqual([{ step: 'passing' }]);
 });
 
 test('a prefix right behind other keys is found: the ring holds the last four', () => {

@@ -1,11 +1,15 @@
 /**
  * A USB or Bluetooth scanner types what it reads. It is told from a person by its first four keys:
- * one of our prefixes, faster than anyone types. Timing of a whole burst fails on a loaded tablet.
+ * one of our prefixes, faster than anyone types. Timing of a whole burst fails on a loaded tablet. Only
+ * a foreign code, which begins with anything, is told by the speed of all its keys and by its Enter.
  */
 import { scanTextMax } from './sightings.ts';
 
 /** Longest gap between two of the first four keys, by the event's own time stamp. Fast typists need 75 ms. */
 export const prefixGapMs = 60;
+
+/** Fewest keys of a foreign code, an EAN-8's: no hand drums so many so fast, and six digits of a pass are fewer. */
+export const foreignKeysMin = 8;
 
 /** A burst silent for this long without its Enter was torn: it is dropped. */
 export const silenceMs = 500;
@@ -53,15 +57,19 @@ export type WedgeKey = { code: string; shift: boolean; timeMs: number };
 /**
  * `passing`: a person's key, leave it alone. `began`: this key completed a prefix; from it on every
  * key is swallowed. `scan`: the burst ended well. `torn`: it ended badly and is worth nothing.
+ * `foreign`: this Enter ended a code that is none of ours; its keys had passed, what they wrote is to be taken out.
  */
 export type WedgeStep =
-	{ step: 'passing' | 'began' | 'swallowed' | 'torn' } | { step: 'scan'; text: string };
+	{ step: 'passing' | 'began' | 'swallowed' | 'torn' } | { step: 'scan' | 'foreign'; text: string };
 
 export type WedgeReader = {
 	key: (key: WedgeKey) => WedgeStep;
 	/** Time passed without a key; answers whether a burst was torn by it. */
 	silence: (nowMs: number) => boolean;
 };
+
+/** Stands for a key that base45 does not have. */
+const unknownSign = '?';
 
 const modifiers = /^(?:Shift|CapsLock|NumLock)/;
 
@@ -71,6 +79,20 @@ export function wedgeReader(prefixes: readonly string[] = wedgePrefixes): WedgeR
 	let lastMs = Number.NEGATIVE_INFINITY;
 	let burst: string | undefined;
 	let whole = true;
+	let run = '';
+
+	/** What a scanner may have typed that is none of ours; undefined for a person's keys. */
+	function foreign({ code, shift }: WedgeKey, gapMs: number): string | undefined {
+		if (gapMs >= prefixGapMs) run = '';
+		if (code === 'Enter' || code === 'NumpadEnter') {
+			const text = run;
+			run = '';
+			return text.length >= foreignKeysMin ? text : undefined;
+		}
+		// The verdict needs no more of it than that it is none of ours; a key that passes lack is one too.
+		if (run.length < scanTextMax) run += wedgeCharacter(code, shift) || unknownSign;
+		return undefined;
+	}
 
 	function capture({ code, shift }: WedgeKey): WedgeStep {
 		if (code === 'Enter' || code === 'NumpadEnter' || code === 'Tab') {
@@ -92,12 +114,17 @@ export function wedgeReader(prefixes: readonly string[] = wedgePrefixes): WedgeR
 			lastMs = key.timeMs;
 			if (burst !== undefined && gapMs < silenceMs) return capture(key);
 			burst = undefined;
+			const text = foreign(key, gapMs);
+			if (text !== undefined) {
+				ring = '';
+				return { step: 'foreign', text };
+			}
 			if (gapMs >= prefixGapMs) ring = '';
 			const character = wedgeCharacter(key.code, key.shift);
 			ring = character === '' ? '' : (ring + character).slice(-prefixLength);
 			if (!prefixes.includes(ring)) return { step: 'passing' };
 			burst = ring;
-			ring = '';
+			ring = run = '';
 			whole = true;
 			return { step: 'began' };
 		},
