@@ -22,3 +22,16 @@ test('[T9] behind a proxy that says nothing of whom it relays for, nobody sits a
 	expect(fromBrowserHere(asks({ ...browser, 'x-forwarded-for': '203.0.113.9' }))).toBe(false);
 	expect(fromBrowserHere(asks({ ...browser, host: 'door.example.com' }))).toBe(false);
 });
+
+test('[T9] the operator’s tools come past a proxy whose address header the server reads', () => {
+	const throws = () => {
+		throw new Error('absent from request');
+	};
+	const past = (remoteAddress: string) =>
+		({
+			...{ ...asks(browser), getClientAddress: throws },
+			platform: { req: { socket: { remoteAddress } } }
+		}) as unknown as RequestEvent;
+	expect(fromThisMachine(past('127.0.0.1'))).toBe(true);
+	expect(fromThisMachine(past('203.0.113.9'))).toBe(false);
+});

@@ -94,15 +94,23 @@ const ownNames = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
  * Is this a browser on the very machine the server runs on? A proxy's word is not taken, nor a foreign
  * host name that was made to point here.
  */
-export function fromThisMachine({ request, getClientAddress }: RequestEvent): boolean {
+export function fromThisMachine(event: RequestEvent): boolean {
+	const { request } = event;
 	const relayed = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some((name) =>
 		request.headers.has(name)
 	);
 	return (
-		!relayed &&
-		loopback.test(getClientAddress()) &&
-		ownNames.test(request.headers.get('host') ?? '')
+		!relayed && loopback.test(addressOf(event)) && ownNames.test(request.headers.get('host') ?? '')
 	);
+}
+
+/** Behind a proxy the server reads the address from its header; who comes past the proxy has none of it. */
+function addressOf({ getClientAddress, platform }: RequestEvent): string {
+	try {
+		return getClientAddress();
+	} catch {
+		return platform?.req.socket.remoteAddress ?? '';
+	}
 }
 
 /**
