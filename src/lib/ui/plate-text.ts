@@ -18,6 +18,16 @@ export function plateText(
 	return { label: above.join(language === 'en' ? ', ' : ' '), number: parts.at(-1) ?? '' };
 }
 
+/** All of it in one line: `3栋 1单元 1201`, `Block 3, Entrance 1, 1201`. */
+export function inLine({ label, number }: PlateText, language: Language): string {
+	return [label, number].filter(Boolean).join(language === 'en' ? ', ' : ' ');
+}
+
+/** As `plateText`, in one line; '' for no unit. */
+export function plateLine(unit: string, levels: readonly UnitLevel[], language: Language): string {
+	return unit === '' ? '' : inLine(plateText(unit, levels, language), language);
+}
+
 /** As `plateText`; in an office the company's name stands over its floor. */
 export function doorText(unit: string, site: Site, language: Language): PlateText {
 	const company = site.board.find((entry) => entry.unit === unit);

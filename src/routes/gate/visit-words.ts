@@ -2,7 +2,7 @@
 import { visitTypeOf, type Site } from '#lib/domain/site.ts';
 import { clockText } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
-import { plateText, untilText } from '#lib/ui/plate-text.ts';
+import { plateLine, untilText } from '#lib/ui/plate-text.ts';
 import { language, t } from '#lib/ui/text/text.svelte.ts';
 import { tokenOf, type VerdictStage } from './stage.ts';
 
@@ -23,9 +23,7 @@ export function purposeText(visit: Pick<Visit, 'type'> | undefined, site: Site):
 
 /** 3栋 1单元 1201; '' while the unit is not known here. */
 export function unitText(visit: Visit | undefined, { unitLevels }: Site): string {
-	if (!visit?.unit) return '';
-	const { label, number } = plateText(visit.unit, unitLevels, language());
-	return `${label} ${number}`;
+	return plateLine(visit?.unit ?? '', unitLevels, language());
 }
 
 /** What qualifies the reason of a verdict: a time, or how many are inside. */

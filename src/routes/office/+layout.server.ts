@@ -12,7 +12,7 @@ export const load: LayoutServerLoad = ({ locals, request, setHeaders }) => {
 	);
 	return {
 		/** Whose pages may be opened: all on the server's own machine, else one's own. */
-		sites: own.map(({ id, name }) => ({ id, name })),
+		sites: own.map(({ id, name, kind }) => ({ id, name, kind })),
 		language: rememberedLanguage(request.headers.get('cookie') ?? ''),
 		/** Who acts: a name, or '' for somebody at the server's own machine; undefined for strangers. */
 		officer: opener && (opener.kind === 'staff' ? opener.name : '')

@@ -15,6 +15,7 @@ import { renovationStatuses } from '#lib/domain/renovation/renovation-state.ts';
 import { verdictCodes } from '#lib/domain/verdict.ts';
 import '../../../../tests/fixtures/texts.ts';
 import en from './en.ts';
+import { verdictWords } from '../verdict-words.ts';
 import { language, setLanguage, t } from './text.svelte.ts';
 import zh from './zh.ts';
 
@@ -114,6 +115,10 @@ describe('texts', () => {
 					code
 				).toBe(true);
 			}
+			// [G1] A tower is no compound.
+			expect(verdictWords(texts, 'WRONG_SITE', 'office').reason).toMatch(/大厦|building/);
+			expect(verdictWords(texts, 'WRONG_SITE', 'compound').reason).toMatch(/小区|compound/);
+			expect(verdictWords(texts, 'REVOKED', 'office')).toBe(texts.gate.verdict.REVOKED);
 			for (const reason of keptReasons) expect(texts.kept[reason].next.length).toBeGreaterThan(4);
 		}
 	});

@@ -4,6 +4,9 @@ import type zh from '../zh/gate.ts';
 const gate: typeof zh = {
 	title: 'Gate',
 	line: (parts) => parts.filter(Boolean).join(', '),
+	tower: {
+		WRONG_SITE: { word: 'Other site', reason: 'A pass of another building', next: 'No entry' }
+	},
 	verdict: {
 		NOT_A_PASS: {
 			word: 'Not a pass',
@@ -20,7 +23,7 @@ const gate: typeof zh = {
 			reason: 'Issued by an unknown station',
 			next: 'Call the desk to confirm'
 		},
-		WRONG_SITE: { word: 'Other site', reason: 'A pass of another site', next: 'No entry' },
+		WRONG_SITE: { word: 'Other site', reason: 'A pass of another compound', next: 'No entry' },
 		REVOKED: {
 			word: 'Revoked',
 			reason: 'This pass was revoked',

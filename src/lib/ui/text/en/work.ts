@@ -84,6 +84,7 @@ const work: typeof zh = {
 			visits: 'Visits',
 			alarms: 'Alarms',
 			people: 'People',
+			tenants: 'Tenants',
 			stations: 'Stations',
 			staff: 'Staff',
 			reveals: 'Reveals',

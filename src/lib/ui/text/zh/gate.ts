@@ -3,6 +3,8 @@ export default {
 	title: '门岗',
 	/** What is known of a visit in one line; what is empty is left out. */
 	line: (parts: readonly string[]) => parts.filter(Boolean).join('，'),
+	/** In a tower nobody speaks of a compound. */
+	tower: { WRONG_SITE: { word: '非本大厦', reason: '非本大厦通行证', next: '不放行' } },
 	verdict: {
 		NOT_A_PASS: { word: '不是通行码', reason: '这个码不是本系统的通行码', next: '按访客登记' },
 		BAD_SIGNATURE: { word: '码无效', reason: '码被改过或不完整', next: '不放行，请到前台' },

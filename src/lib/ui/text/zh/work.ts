@@ -62,6 +62,8 @@ export default {
 			visits: '来访记录',
 			alarms: '警示',
 			people: '住户',
+			/** The people of a tower. */
+			tenants: '租户',
 			stations: '站点',
 			staff: '员工',
 			reveals: '查看记录',
