@@ -206,7 +206,7 @@ test('gate, desk and host in both orientations and languages', async () => {
 		const lobby = await browser.page('/');
 		await signIn(lobby);
 		const desk = await browser.page('/desk');
-		const link = desk.getByRole('link').first();
+		const link = desk.getByRole('main').getByRole('link').first();
 		await expect(link).toBeVisible();
 		const host = await browser.window();
 		await host.setViewportSize(sizes.phone);

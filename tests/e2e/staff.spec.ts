@@ -60,7 +60,7 @@ test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; t
 		const desk = await browser.page('/desk');
 		const gate = await browser.page('/gate');
 		await signIn(lobby, { companions: 1 });
-		const link = desk.getByRole('link').first();
+		const link = desk.getByRole('main').getByRole('link').first();
 		await expect(link).toBeVisible();
 		const host = await browser.window();
 		await host.goto((await link.getAttribute('href')) ?? '');

@@ -40,7 +40,7 @@ describe('who may do what', () => {
 		const at = (station: 'lobby' | 'gate' | 'desk') =>
 			staffRoles.filter((role) => worksAt([role], station));
 		expect(at('gate')).toEqual(['guard', 'captain', 'supervisor', 'manager']);
-		expect(at('desk')).toEqual(['captain', 'desk', 'supervisor', 'manager']);
+		expect(at('desk')).toEqual(['captain', 'desk', 'supervisor', 'finance', 'manager']);
 		expect(at('lobby')).toEqual([]);
 	});
 

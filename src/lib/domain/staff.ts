@@ -95,7 +95,8 @@ export function may(roles: readonly StaffRole[], act: Act): Leave {
 /** T2. Whose PIN a station may check: those who work there, and those who stand in for them. */
 const atStation: Partial<Record<Role, readonly StaffRole[]>> = {
 	gate: ['guard', 'captain', 'supervisor', 'manager'],
-	desk: ['desk', 'captain', 'supervisor', 'manager']
+	// Finance at its till, and to take in what the desk took.
+	desk: ['desk', 'finance', 'captain', 'supervisor', 'manager']
 };
 
 export function worksAt(roles: readonly StaffRole[], station: Role): boolean {

@@ -77,8 +77,8 @@ export interface Station {
 	newId(): string;
 	/** A signed question to the back office; throws what the wire throws. */
 	ask(target: string): Promise<unknown>;
-	/** The same with a document to take in. */
-	send(target: string, document: Uint8Array<ArrayBuffer>): Promise<unknown>;
+	/** The same where something is to be done, with a document to take in if there is one. */
+	send(target: string, document?: Uint8Array<ArrayBuffer>): Promise<unknown>;
 	/** Asks for certificates, residents and settings now; false when nobody answered. */
 	refresh(): Promise<boolean>;
 }

@@ -29,6 +29,7 @@ import { monotonic, openClock, run } from './station-clock.ts';
 import { refreshCodes } from './unit-codes.ts';
 import { Refused, Revoked } from './wire.ts';
 
+const pdf = { 'content-type': 'application/pdf' };
 /** How often certificates, residents and settings are asked anew while nothing else asks. */
 const standingEveryMs = 5 * minuteMs;
 const linkKey = 'link';
@@ -51,7 +52,7 @@ export type OpenStation = {
 	delivered: (withinMs: number) => Promise<boolean>;
 	hold: Sealing['hold'];
 	ask: (target: string) => Promise<unknown>;
-	send: (target: string, document: Uint8Array<ArrayBuffer>) => Promise<unknown>;
+	send: (target: string, document?: Uint8Array<ArrayBuffer>) => Promise<unknown>;
 	/** Asks for certificates, residents and settings now; false when nobody answered. */
 	refresh: () => Promise<boolean>;
 	stop: () => void;
@@ -126,8 +127,7 @@ export async function openStation(
 	const newId = () => uuidV7(read().hi, crypto.getRandomValues(new Uint8Array(10)));
 	return {
 		...{ db, standing: first, clock: read, newId, ask: question, refresh },
-		send: (target, bytes) =>
-			askPacked(road, 'POST', target, { bytes, headers: { 'content-type': 'application/pdf' } }),
+		send: (target, bytes) => askPacked(road, 'POST', target, bytes && { bytes, headers: pdf }),
 		get who() {
 			return current();
 		},

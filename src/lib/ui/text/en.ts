@@ -16,6 +16,7 @@ import print from './en/print.ts';
 import renovation from './en/renovation.ts';
 import resident from './en/resident.ts';
 import staff from './en/staff.ts';
+import till from './en/till.ts';
 import visit from './en/visit.ts';
 import work from './en/work.ts';
 import type zh from './zh.ts';
@@ -37,6 +38,7 @@ const en = {
 	resident,
 	code,
 	money,
+	till,
 	staff,
 	officeWork,
 	officeCare,

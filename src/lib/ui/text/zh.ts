@@ -16,6 +16,7 @@ import print from './zh/print.ts';
 import renovation from './zh/renovation.ts';
 import resident from './zh/resident.ts';
 import staff from './zh/staff.ts';
+import till from './zh/till.ts';
 import visit from './zh/visit.ts';
 import work from './zh/work.ts';
 
@@ -36,6 +37,7 @@ const zh = {
 	resident,
 	code,
 	money,
+	till,
 	staff,
 	officeWork,
 	officeCare,

@@ -1,0 +1,146 @@
+import type zh from '../zh/till.ts';
+
+export default {
+	visits: 'Visitors',
+	title: 'Till',
+	of: (till: string) => `Till ${till}`,
+	until: (time: string) => `May take money here until ${time}`,
+	loading: 'Reading the books',
+	unreachable:
+		'The server does not answer: a till can be activated online only. One that is active takes money offline too.',
+	incomplete:
+		'This device lacks the till’s earlier books and cannot add them up. Use the device it was on, and tell the manager.',
+	failed: 'Not recorded. Please try again.',
+	signIn: 'Sign in for duty first, then take money.',
+	lease: {
+		title: 'Activate the till',
+		hint: 'One device uses a till at a time. Once active it works offline too, and no receipt number is left out.',
+		which: 'Till number',
+		take: 'Activate',
+		again: 'Extend',
+		release: 'Give the till back',
+		releaseHint: 'This device then takes no more money, and another one can go on.'
+	},
+	open: {
+		title: 'Count the float',
+		hint: 'Count the float in the drawer first, then take money.',
+		topUp: 'Float fetched from the bank (yuan)',
+		topUpDone: 'Fetched',
+		done: 'Open the till'
+	},
+	notes: {
+		face: (yuan: string) => `¥${yuan}`,
+		pieces: (yuan: string) => `Pieces of ¥${yuan}`,
+		total: 'Counted'
+	},
+	tabs: { pay: 'Take payment', receipts: 'Receipts', close: 'Close the day' },
+	kind: {
+		temp_reno: 'Worker pass',
+		temp_service: 'Service pass',
+		tenant: 'Tenant pass',
+		tenant_staff: 'Tenant staff card',
+		resident: 'Resident pass',
+		key: 'Key deposit',
+		item: 'Item deposit',
+		renovation: 'Renovation deposit',
+		management: 'Renovation management fee',
+		waste: 'Waste removal fee',
+		meeting: 'Meeting fee',
+		service: 'Paid service',
+		agency: 'Purchase for the payer'
+	},
+	renewal: (kind: string) => `${kind} (renewal)`,
+	pay: {
+		lines: 'What is paid',
+		due: 'Due',
+		dueAdd: (kind: string, sum: string) => `${kind} ¥${sum}`,
+		line: (n: number) => `Line ${n}`,
+		kind: 'For',
+		number: 'Pass or key no.',
+		deposit: 'Deposit (yuan)',
+		amount: 'Amount (yuan)',
+		fee: 'Fee (yuan)',
+		add: 'Add a line',
+		remove: 'Remove',
+		payer: 'Payer',
+		payerHint: 'Deposits go back to the payer only',
+		phone: 'Phone (optional)',
+		unit: 'Unit (optional)',
+		method: 'Paid by',
+		total: 'Total',
+		capitals: 'In capitals',
+		done: 'Take payment, write receipt'
+	},
+	methods: {
+		cash: 'Cash',
+		wechat: 'WeChat',
+		alipay: 'Alipay',
+		card: 'Card',
+		transfer: 'Transfer'
+	},
+	receipt: {
+		title: 'Receipt',
+		number: 'Number',
+		day: 'Cash day',
+		at: 'Time',
+		unit: 'Unit',
+		cashier: 'Cashier',
+		show: 'Open',
+		none: 'No receipt yet',
+		notCounted: 'Void, not in the total',
+		promise: 'Deposits are paid back against this receipt and the pass'
+	},
+	status: {
+		blank: 'Not written',
+		valid: 'Valid',
+		part_refunded: 'Partly refunded',
+		settled: 'Settled',
+		void: 'Void',
+		reversed: 'Reversed'
+	},
+	undo: {
+		open: 'Void',
+		title: (number: string) => `Void receipt ${number}`,
+		why: 'Reason',
+		whys: {
+			amount: 'Wrong amount',
+			kind: 'Wrong item',
+			twice: 'Taken twice',
+			payer: 'Payer withdrew'
+		},
+		paper: 'The payer’s part is back',
+		next: 'Ask the supervisor',
+		who: 'Which supervisor?',
+		hint: 'The supervisor touches their name and enters their own PIN. Whoever is on duty stays on duty.',
+		keep: 'Keep it'
+	},
+	nobody:
+		'Nobody on the list may do this. Go online to renew the list, or ask the manager to add somebody.',
+	close: {
+		day: (day: string) => `Cash day ${day}`,
+		none: 'Nothing to hand in',
+		count: 'Count the cash',
+		countHint: 'Count first: the sum of the books shows only after all pieces are entered.',
+		counted: 'This is what I counted',
+		recount: 'Count again',
+		result: 'Counted',
+		expected: 'Books',
+		difference: 'Difference',
+		even: 'Agrees',
+		short: (sum: string) => `¥${sum} short, entered as a difference`,
+		over: (sum: string) => `¥${sum} over, entered as a difference`,
+		handIn: 'Hand in',
+		second: 'Who takes it in?',
+		secondHint:
+			'They touch their name and enter their own PIN: they have counted it together with you.',
+		handed: (sum: string, to: string) => `¥${sum} handed in to ${to}`,
+		slip: 'Number of the bank slip',
+		bank: 'Banked',
+		bankBy: (time: string) => `To be at the bank by ${time}`,
+		banked: (sum: string, slip: string) => `¥${sum} banked, slip ${slip}`,
+		late: 'Past the time, marked as late',
+		finance: 'Finance enters what was banked: let them take over the duty first.',
+		handOver: 'Change who is on duty'
+	},
+	back: 'Back'
+} satisfies typeof zh;

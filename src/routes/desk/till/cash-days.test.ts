@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
+import { needsOpening, outcomeOf, readNotes, shownDays, stepOf } from './cash-days.ts';
+
+const zone = 'Asia/Shanghai';
+const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`);
+const count = (total: number, booked: number) => ({ total, booked, by: 'f01', at: 1 });
+const day = (date: string, more: Partial<CashDay> = {}): CashDay => ({
+	...cashDays.blank,
+	...{ status: 'open', till: 'T1', day: date, openedAt: at(`${date} 08:30`) },
+	...more
+});
+
+describe('the days of a till', () => {
+	test('the float is counted once a day of the calendar, also when receipts stand on the next page already', () => {
+		const today = day('2026-11-23');
+		expect(needsOpening([], at('2026-11-23 08:00'), zone)).toBe(true);
+		expect(needsOpening([today], at('2026-11-23 16:45'), zone)).toBe(false);
+		expect(needsOpening([today], at('2026-11-24 08:00'), zone)).toBe(true);
+	});
+
+	test('S25: nothing is said of the books before the first count, then 177.00 of 182.00', () => {
+		expect(outcomeOf(day('2026-11-23'))).toBeUndefined();
+		const first = { counted: 17_700, expected: 18_200, difference: -500 };
+		expect(outcomeOf(day('2026-11-23', { counts: [count(17_700, 18_200)] }))).toEqual(first);
+		// The first difference is in the books already: counted again, it is still that one.
+		const again = [count(17_700, 18_200), count(17_700, 17_700)];
+		expect(outcomeOf(day('2026-11-23', { counts: again }))).toEqual(first);
+	});
+
+	test('a day is counted, handed in, banked; finished ones stay for their day, the oldest comes first', () => {
+		const steps = (['open', 'counted', 'handed', 'banked'] as const).map((status) =>
+			stepOf(day('2026-11-23', { status }))
+		);
+		expect(steps).toEqual(['count', 'hand_in', 'bank', 'done']);
+		const banked = day('2026-11-23', {
+			...{ status: 'banked', banked: { fen: 1, slip: 'B', at: at('2026-11-23 16:52') } }
+		});
+		const shown = (now: string) =>
+			shownDays([day('2026-11-24'), banked], at(now), zone).map((one) => one.day);
+		expect(shown('2026-11-23 17:00')).toEqual(['2026-11-23', '2026-11-24']);
+		expect(shown('2026-11-24 09:00')).toEqual(['2026-11-24']);
+	});
+
+	test('pieces are whole numbers, full-width too; an empty field is none', () => {
+		expect(readNotes(['1', '１'])).toEqual([1, 1, 0, 0, 0, 0, 0, 0]);
+		expect(readNotes(['1.5'])).toBeUndefined();
+		expect(readNotes(['-1'])).toBeUndefined();
+		expect(readNotes(['99999'])).toBeUndefined();
+	});
+});

@@ -1,0 +1,60 @@
+/** A till's days as the closing screen shows them: which one is next, what was counted, what is missing. Pure. */
+import type { CashDay } from '#lib/domain/money/cash-day.ts';
+import { faces, notesSchema, type Notes } from '#lib/domain/money/notes.ts';
+import { dateText } from '#lib/domain/time.ts';
+import * as v from 'valibot';
+
+/** What is to be done next with a day's cash. */
+export type Step = 'count' | 'hand_in' | 'bank' | 'done';
+
+const steps: Record<CashDay['status'], Step> = {
+	blank: 'count',
+	open: 'count',
+	counted: 'hand_in',
+	handed: 'bank',
+	banked: 'done',
+	disputed: 'done',
+	closed: 'done'
+};
+
+export function stepOf({ status }: CashDay): Step {
+	return steps[status];
+}
+
+/**
+ * Is the float to be counted before money moves? Once a day of the calendar: after the day's cut the drawer is the
+ * same, though its receipts stand on the next page.
+ */
+export function needsOpening(days: readonly CashDay[], now: number, zone: string): boolean {
+	const today = dateText(now, zone);
+	return !days.some(({ openedAt }) => openedAt > 0 && dateText(openedAt, zone) === today);
+}
+
+/** The days to finish, oldest first, and those finished today. */
+export function shownDays(days: readonly CashDay[], now: number, zone: string): CashDay[] {
+	const today = dateText(now, zone);
+	return days
+		.filter(
+			(day) => stepOf(day) !== 'done' || (day.banked && dateText(day.banked.at, zone) === today)
+		)
+		.toSorted((one, other) => (one.day < other.day ? -1 : 1));
+}
+
+/** What all counts together say: undefined before the first, so that it is counted blind. */
+export function outcomeOf({
+	counts
+}: CashDay): { counted: number; expected: number; difference: number } | undefined {
+	const last = counts.at(-1);
+	if (!last) return undefined;
+	const difference = counts.reduce((all, { total, booked }) => all + total - booked, 0);
+	return { counted: last.total, expected: last.total - difference, difference };
+}
+
+/** Pieces as typed, in the order of `faces`; an empty field is none. Undefined where one is no number. */
+export function readNotes(typed: readonly string[]): Notes | undefined {
+	const pieces = faces.map((_face, at) => {
+		const text = (typed[at] ?? '').normalize('NFKC').trim();
+		return /^\d{0,5}$/.test(text) ? Number(text) : NaN;
+	});
+	return v.is(notesSchema, pieces) ? pieces : undefined;
+}

@@ -1,0 +1,166 @@
+/** The cash day of scenario S25 at the desk: all of it but the lease with the server dead, and the same books afterwards. */
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import type { Fact } from '#lib/domain/fact.ts';
+import { Books } from '#lib/domain/money/books.ts';
+import { faultsOf, receiptsOf } from '#lib/domain/money/invariants.ts';
+import { openDatabase } from '#lib/server/database/open.ts';
+import { findings } from '../fixtures/axe.ts';
+import { openBrowser, shellStored, sizes } from './browser.ts';
+import { onDuty, typePin } from './duty.ts';
+import { picture } from './pictures.ts';
+import { startServer } from './server.ts';
+
+/** `isDialog`: nothing outside of it can be touched, the language neither. */
+async function bothWays(page: Page, name: string, isDialog = false): Promise<void> {
+	await picture(page, name);
+	expect(await findings(page), name).toEqual([]);
+	await page.setViewportSize(sizes.portrait);
+	await picture(page, `${name}-portrait`);
+	if (isDialog) return page.setViewportSize(sizes.landscape);
+	await page.getByText('EN', { exact: true }).click();
+	await picture(page, `${name}-portrait-en`);
+	await page.setViewportSize(sizes.landscape);
+	await picture(page, `${name}-en`);
+	await page.getByText('中文', { exact: true }).click();
+}
+
+const button = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name, exact: typeof name === 'string' });
+
+async function count(page: Page, pieces: Record<string, string>): Promise<void> {
+	for (const [face, many] of Object.entries(pieces))
+		await page.getByLabel(`${face} 元张数`, { exact: true }).fill(many);
+}
+
+/** One line of a receipt, as the cashier fills it in. */
+async function sell(page: Page, kind: string, typed: Record<string, string> = {}): Promise<void> {
+	await page.getByRole('combobox').selectOption({ label: kind });
+	for (const [label, value] of Object.entries(typed)) await page.getByLabel(label).fill(value);
+	await page.getByLabel(/^交款人/).fill('吴海涛');
+	await button(page, '收款并开收据').click();
+}
+
+test('S25: a day of the till from the float to the bank, with the cable pulled, and the books agree', async () => {
+	const server = await startServer();
+	const browser = await openBrowser(server.url);
+	try {
+		const desk = await browser.page('/desk');
+		await onDuty(desk, '郑敏');
+		await shellStored(desk);
+		await desk.getByRole('link', { name: '收银' }).click();
+		await button(desk, '激活').click();
+		await expect(desk.getByRole('heading', { name: '收银点 T1' })).toBeVisible();
+		await desk.getByLabel(/^从银行领入备用金/).fill('200');
+		await button(desk, '领入').click();
+		await server.kill();
+		await count(desk, { 100: '1', 50: '1', 20: '2', 10: '1' });
+		await bothWays(desk, 'till-open');
+		await button(desk, '开始收款').click();
+
+		const number = (nth: number) =>
+			desk.getByText(new RegExp(`^SJ-YQ-T1-\\d{4}-00000${String(nth)}$`));
+		const receipt = desk.getByRole('dialog', { name: '收据', exact: true });
+		const done = async (nth: number) => {
+			await expect(number(nth)).toBeVisible();
+			await receipt.getByRole('button', { name: '关闭' }).click();
+		};
+		for (const nth of [2, 3]) {
+			await button(desk, '加一行').click();
+			await expect(desk.getByRole('group', { name: `第 ${String(nth)} 行` })).toBeVisible();
+		}
+		await expect(desk.getByText('肆拾伍元整')).toBeVisible();
+		await button(desk, '收款并开收据').click();
+		await expect(desk.getByText('请填写交款人姓名')).toBeVisible();
+		await bothWays(desk, 'till-pay');
+		await desk.getByLabel(/^交款人/).fill('吴海涛');
+		await desk.getByLabel(/^房号/).fill('2-1-301');
+		await button(desk, '收款并开收据').click();
+		await expect(number(1)).toBeVisible();
+		await expect(receipt.getByText('肆拾伍元整')).toBeVisible();
+		await bothWays(desk, 'till-receipt', true);
+		await done(1);
+		await sell(desk, '装修工人证');
+		await done(2);
+		await sell(desk, '装修工人证');
+		await done(3);
+		await sell(desk, '装修工人证（续办）');
+		await done(4);
+		await sell(desk, '租户证（续办）');
+		await done(5);
+		await sell(desk, '装修工人证');
+		await done(6);
+		await sell(desk, '钥匙押金', { '证号／钥匙号': 'K-0317', '押金（元）': '100' });
+		await done(7);
+
+		await desk.getByText('收据', { exact: true }).click();
+		await button(desk, /^作废\s*000003$/).click();
+		await desk.getByLabel('交款人联已收回').check();
+		await button(desk, '请主管确认').click();
+		await typePin(desk, '冯玉');
+		await expect(desk.getByText('已作废')).toBeVisible();
+		await bothWays(desk, 'till-receipts');
+
+		await desk.getByText('点款交账', { exact: true }).click();
+		await button(desk, '点款').click();
+		await expect(desk.getByText('182.00')).toHaveCount(0);
+		await count(desk, { 100: '1', 50: '1', 20: '1', 5: '1', 1: '2' });
+		await bothWays(desk, 'till-count');
+		await button(desk, '确认点款').click();
+		await expect(desk.getByText('¥ 182.00')).toBeVisible();
+		await expect(desk.getByText('短款 5.00 元，已记入长短款')).toBeVisible();
+		await button(desk, '复点').click();
+		await count(desk, { 100: '1', 50: '1', 20: '1', 5: '1', 1: '2' });
+		await button(desk, '确认点款').click();
+		await expect(desk.getByText('¥ -5.00')).toBeVisible();
+		await bothWays(desk, 'till-counted');
+		await button(desk, '交账').click();
+		await typePin(desk, '冯玉');
+		await expect(desk.getByText('已交账 177.00 元，签收人 冯玉')).toBeVisible();
+		await desk.getByLabel('存款回单号').fill('B-20261123');
+		await button(desk, '已存银行').click();
+		await expect(desk.getByText('已存银行 177.00 元，回单 B-20261123')).toBeVisible();
+		await bothWays(desk, 'till-banked');
+		// What needs the server says so, and what to do.
+		await button(desk, '续期').click();
+		await expect(desk.getByText(/^联系不上服务器/)).toBeVisible();
+
+		await server.start();
+		await expect(desk.getByText('已连接')).toBeVisible();
+		await server.stop();
+		const books = await booksOf(join(server.folder, 'db'));
+		expect(faultsOf(books)).toEqual([]);
+		expect(receiptsOf(books).map(({ status }) => status)).toEqual([
+			'valid',
+			'valid',
+			'void',
+			'settled',
+			'settled',
+			'valid',
+			'valid'
+		]);
+		const owed = ['deposit.temp_reno', 'deposit.key', 'fee.temp_reno', 'fee.tenant'] as const;
+		expect(owed.map((account) => -books.balance(account))).toEqual([5000, 10_000, 3000, 200]);
+		expect(books.balance('overshort')).toBe(500);
+		expect(books.balance('cash.takings.T1')).toBe(0);
+		expect(books.balance('cash.float.T1')).toBe(20_000);
+		expect(books.balance('bank') + 20_000).toBe(17_700);
+		expect(browser.complaints).toEqual([]);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+	}
+});
+
+/** The ledger as the back office's own log makes it. */
+async function booksOf(folder: string): Promise<Books> {
+	const database = await openDatabase(folder);
+	try {
+		const rows = await database.query<{ body: Fact }>('select body from fact order by position');
+		const books = new Books();
+		for (const { body } of rows) books.add(body);
+		return books;
+	} finally {
+		await database.close();
+	}
+}
