@@ -25,3 +25,17 @@ export const visitSays: Partial<Record<string, Pick<FactKind, 'says'>>> = {
 	VisitCancelled: only('by', ['visitor'], ['lobby']),
 	VisitAbandoned: only('why', ['gave_up'], ['lobby', 'gate', 'desk'])
 };
+
+/**
+ * F6: what a lobby says of its own visits only. Not of leaving: a visitor signs out wherever the way out is.
+ */
+const ownOnly: readonly string[] = [
+	'VisitApproved',
+	'PassIssued',
+	'VisitCancelled',
+	'VisitAbandoned'
+];
+
+export function isOwnOnly(type: string): boolean {
+	return ownOnly.includes(type);
+}

@@ -151,7 +151,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...{ database, sites, directory, feed, keyring, sealing, sealed, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
 		...{ checklists, ...openDoors({ database, sites, keyring, sealing, log, recorder, now }) },
-		intake: new Intake(log, feed, sealed, now, {
+		intake: new Intake(database, log, feed, sealed, now, {
 			follow: (queries, site, placed) => hosts.follow(queries, site, placed),
 			after: (site, placed) => {
 				metrics.taken(placed);

@@ -129,3 +129,49 @@ describe('one bad fact', () => {
 		expect(await count()).toBe(1);
 	});
 });
+
+describe('a visit of another lobby', () => {
+	const cancelled = { type: 'VisitCancelled', v: 1, data: { by: 'visitor' } };
+
+	it('[F6] is not this one’s to cancel or to give a pass for; its visitor may sign out here', async () => {
+		const [own, other] = [await enrolStation(office, 'lobby'), await enrolStation(office, 'lobby')];
+		const visit = subject();
+		await own.push(own.facts(visit, signedIn({ companions: 7 })));
+		await office.settle();
+		const left = { type: 'VisitorLeft', v: 1, data: { count: 1, ambers: [] } };
+		const facts = [cancelled, left].flatMap((one) => other.facts(visit, [one]));
+		expect(await other.push(facts)).toMatchObject({
+			...{ kind: 'acknowledged', upTo: 2, kept: [{ id: facts[0]?.id, reason: 'not_allowed' }] }
+		});
+		expect((await office.visit(visit)).status).toBe('left');
+	});
+
+	it('[F6] is its own after a fork: the names of one tablet share its key', async () => {
+		const [before, after] = [
+			await enrolStation(office, 'lobby'),
+			await enrolStation(office, 'lobby')
+		];
+		const visit = subject();
+		await before.push(before.facts(visit, signedIn({ companions: 4 })));
+		await office.database.query(
+			`update station set public_key = (select public_key from station where site = $1 and device = $2)
+			where site = $1 and device = $3`,
+			[before.caller.site, before.caller.device, after.caller.device]
+		);
+		expect(await after.push(after.facts(visit, [cancelled]))).toMatchObject({ kept: [] });
+		expect((await office.visit(visit)).status).toBe('cancelled');
+	});
+
+	it('[F6] a visit of its own is, and one that nobody has told of yet', async () => {
+		const station = await enrolStation(office, 'lobby');
+		const [known, together] = [subject(), subject()];
+		await station.push(station.facts(known, signedIn({ companions: 5 })));
+		const facts = [
+			...station.facts(known, [cancelled]),
+			...station.facts(together, [...signedIn({ companions: 2 }), cancelled])
+		];
+		expect(await station.push(facts)).toMatchObject({ kind: 'acknowledged', kept: [] });
+		expect((await office.visit(known)).status).toBe('cancelled');
+		expect((await office.visit(together)).status).toBe('cancelled');
+	});
+});

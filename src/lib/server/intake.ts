@@ -14,6 +14,7 @@ import { settleClaims } from './claims.ts';
 import type { Queries } from './database/open.ts';
 import { foldPlaced } from './entities.ts';
 import type { Feed } from './feed.ts';
+import { foreignTo } from './foreign-visits.ts';
 import type { SqlLog } from './log.ts';
 import type { SealedFacts } from './sealed-facts.ts';
 
@@ -43,6 +44,7 @@ export type After = (site: string, placed: readonly PlacedFact[]) => void;
 
 /** A station's push and pull, once it is known who asks. */
 export class Intake {
+	readonly #database: Queries;
 	readonly #log: SqlLog;
 	readonly #feed: Feed;
 	readonly #sealed: SealedFacts;
@@ -52,12 +54,14 @@ export class Intake {
 	readonly #after: After;
 
 	constructor(
+		database: Queries,
 		log: SqlLog,
 		feed: Feed,
 		sealed: SealedFacts,
 		now: () => number,
 		{ follow, after }: { follow: Follow; after: After }
 	) {
+		this.#database = database;
 		this.#log = log;
 		this.#feed = feed;
 		this.#sealed = sealed;
@@ -74,11 +78,13 @@ export class Intake {
 		if (told.device !== caller.device || told.site !== caller.site)
 			throw new BadPush('the push is for another station');
 		const { facts, unopened } = await this.#sealed.open(told.site, told.facts);
+		const isForeign = await foreignTo(this.#database, caller, facts);
 		let news: readonly PlacedFact[] = [];
 		const answer = await receive(
 			this.#log,
 			{ ...told, facts },
-			(fact) => judge(registers, fact, caller.role),
+			(fact) =>
+				judge(registers, fact, caller.role) ?? (isForeign(fact) ? 'not_allowed' : undefined),
 			new Date(this.#now()).toISOString(),
 			async (transaction, placed) => {
 				await foldPlaced(transaction, caller.site, placed);
