@@ -48,7 +48,7 @@ const work: typeof zh = {
 		empty: { all: 'No visits yet today', group: 'No visits of this kind' },
 		calls: 'Please call',
 		noCalls: 'No calls to make',
-		takeOver: 'I will call',
+		takeOver: 'Call',
 		offered: 'Carries a code; nobody was asked yet',
 		cancel: 'Cancel visit',
 		cancelAsk: (visitor, plate) => `Cancel the visit of ${visitor} to ${plate}?`,
