@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	const misread = opened === undefined || (q !== '' && !/^[\p{L}\p{M}\d\s.'-]+$/u.test(q));
 	const mayImport = leaveOf(event, 'import_people') !== 'no';
 	return {
-		site: { id: site.id, name: site.name, unitLevels: site.unitLevels },
+		site: { id: site.id, name: site.name, kind: site.kind, unitLevels: site.unitLevels },
 		...(misread
 			? { units: [] }
 			: await listUnits(database, site.id, {

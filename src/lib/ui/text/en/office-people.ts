@@ -3,6 +3,7 @@ import type zh from '../zh/office-people.ts';
 /** People and units, and their list from a spreadsheet. */
 const officePeople: typeof zh = {
 	title: 'People and units',
+	tower: { title: 'Tenants and units', back: 'Back to tenants and units' },
 	search: 'A unit’s beginning, or a surname',
 	none: 'No such unit',
 	misread: 'Not understood: enter how a unit begins (such as 3-1) or a surname',

@@ -1,6 +1,8 @@
 /** People and units, and their list from a spreadsheet. */
 export default {
 	title: '住户与房屋',
+	/** Of a tower. */
+	tower: { title: '租户与房间', back: '返回租户与房间' },
 	search: '房号开头，或姓氏',
 	none: '没有这样的房屋',
 	misread: '看不懂要找什么：请输入房号的开头（如 3-1）或姓氏',

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!stays) error(404, 'not_found');
 	return {
 		site: {
-			...{ id: site.id, name: site.name, unitLevels: site.unitLevels },
+			...{ id: site.id, name: site.name, kind: site.kind, unitLevels: site.unitLevels },
 			types: site.visitTypes.map(({ key, label }) => ({ key, label }))
 		},
 		...{ unit, stays, today: dateText(now(), site.zone) },
