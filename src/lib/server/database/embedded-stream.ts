@@ -1,11 +1,18 @@
 import { createRequire } from 'node:module';
 import { Duplex } from 'node:stream';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { assert } from '#lib/domain/assert.ts';
 import type { EngineSettings, FromEngine, ToEngine } from './pglite-worker.ts';
 
 /** A clean close writes a checkpoint; past this the worker is ended, which costs a recovery, no data. */
 const closeTimeoutMs = 15_000;
+
+/**
+ * Calls from the engine into JavaScript after which V8 would compile each way anew. Throwing the old one away while
+ * another thread looks at it has ended whole processes (nodejs/node#64500); what is gained by it cannot be measured here.
+ */
+const neverCalls = 2_000_000_000;
 
 /** Found through package.json "imports": the same from the sources and from the bundled server. */
 const workerFile = createRequire(import.meta.url).resolve('#lib/server/database/pglite-worker.ts');
@@ -19,6 +26,7 @@ export class EmbeddedEngine {
 
 	constructor(settings: EngineSettings) {
 		this.#settings = settings;
+		setFlagsFromString(`--wasm-wrapper-tiering-budget=${String(neverCalls)}`);
 	}
 
 	/** What pg takes for its socket. */
