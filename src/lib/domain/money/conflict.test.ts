@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-	at,
 	feng,
 	huang,
-	MoneyDesk,
+	later,
+	reason,
+	twoTills,
 	workerLine,
 	zheng,
 	zone
@@ -12,23 +13,6 @@ import { carryDeposit, withholdDeposit } from './deposit-verbs.ts';
 import { faultsOf } from './invariants.ts';
 import { receipts } from './receipt.ts';
 import { declareLost, voidReceipt } from './receipt-verbs.ts';
-
-const now = at('2026-11-23 10:00');
-const later = at('2026-11-24 10:00');
-
-/** Two workers on one receipt; the next morning both tills are open, and the first day's cash is gone. */
-function twoTills() {
-	const desk = new MoneyDesk();
-	desk.open('T1', now, 100_000);
-	const { number } = desk.sell('T1', now, [workerLine('pass:a', '1'), workerLine('pass:b', '2')]);
-	const day = desk.day('T1', '2026-11-23');
-	desk.books.entities.set('cash_day:T1-2026-11-23', { ...day, status: 'banked' });
-	desk.open('T1', later, 0);
-	desk.open('T2', later, 10_000);
-	return { desk, number };
-}
-
-const reason = (answer: { ok: boolean; reason?: string }) => (answer.ok ? 'ok' : answer.reason);
 
 describe('money that moved against the rules', () => {
 	test('[E33] moved all the same: it stands as a loss, the receipt is flagged, no deposit goes below zero', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-	at,
 	feng,
 	huang,
+	later,
 	MoneyDesk,
+	now,
+	reason,
+	twoTills,
 	workerLine,
 	zhao,
 	zheng,
@@ -22,23 +25,6 @@ import {
 	requestReversal,
 	slipSum
 } from './refund-verbs.ts';
-
-const now = at('2026-11-23 10:00');
-const later = at('2026-11-24 10:00');
-
-/** Two workers on one receipt; the next morning both tills are open, and the first day's cash is gone. */
-function twoTills() {
-	const desk = new MoneyDesk();
-	desk.open('T1', now, 100_000);
-	const { number } = desk.sell('T1', now, [workerLine('pass:a', '1'), workerLine('pass:b', '2')]);
-	const day = desk.day('T1', '2026-11-23');
-	desk.books.entities.set('cash_day:T1-2026-11-23', { ...day, status: 'banked' });
-	desk.open('T1', later, 0);
-	desk.open('T2', later, 10_000);
-	return { desk, number };
-}
-
-const reason = (answer: { ok: boolean; reason?: string }) => (answer.ok ? 'ok' : answer.reason);
 
 describe('asking for a deposit', () => {
 	test('[E21] needs the thing back, the receipt, and the payer; a bearer gets no money', () => {
