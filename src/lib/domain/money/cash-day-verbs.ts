@@ -1,15 +1,17 @@
 /** What people may do with a day's cash (RULES.md E5, E6, E24–E28). `booked` always comes from the ledger. */
 import * as v from 'valibot';
-import { assert } from '../assert.ts';
 import type { Decision } from '../fact.ts';
 import { bankDue, holidayHandInDue } from './clock.ts';
-import { cashDaySchemas, type CashDayFactType } from './cash-day-facts.ts';
+import { cashDaySchemas } from './cash-day-facts.ts';
 import type { CashDay, CashDayStatus } from './cash-day.ts';
 import { mayAct, type Hand } from './hand.ts';
 import { notesSchema, type Notes } from './notes.ts';
 import type { MoneyReason } from './reasons.ts';
 import type { MoneySettings } from './settings.ts';
 import type { Leave } from './till.ts';
+import { no, stating } from './stating.ts';
+
+const state = stating(cashDaySchemas);
 
 /** Where and when a day's money moves. */
 export type DayPlace = { now: number; zone: string; settings: MoneySettings };
@@ -129,13 +131,4 @@ function recounts({ counts }: CashDay): number {
 		many += 1;
 	}
 	return many;
-}
-
-function no(reason: MoneyReason): { ok: false; reason: MoneyReason } {
-	return { ok: false, reason };
-}
-
-function state(type: CashDayFactType, data: object): Decision<MoneyReason> {
-	assert(v.is(cashDaySchemas[type], data), 'a rule states only what its schema takes');
-	return { ok: true, happenings: [{ type, v: 1, data }] };
 }

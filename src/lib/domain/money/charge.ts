@@ -1,6 +1,5 @@
 /** What is due for a pass, a key or a service before it is paid (RULES.md E18). Nothing moves in the books by it. */
 import * as v from 'valibot';
-import { assert } from '../assert.ts';
 import type { Decision, Fact } from '../fact.ts';
 import type { FactKind, Register, Role } from '../register.ts';
 import { thingNumber, thingSubject } from './fields.ts';
@@ -10,6 +9,7 @@ import { isLine, lineKinds, type LineKind } from './receipt-facts.ts';
 import { readReceiptNumber } from './numbers.ts';
 import type { MoneyReason } from './reasons.ts';
 import type { Receipt } from './receipt-state.ts';
+import { no, stating } from './stating.ts';
 
 const receipt = v.pipe(
 	v.string(),
@@ -33,6 +33,7 @@ const schemas = {
 	/** Its receipt was voided or reversed: it is due again. */
 	ChargeReopened: v.strictObject({ receipt })
 } as const;
+const state = stating(schemas);
 type ChargeFactType = keyof typeof schemas;
 type ChargeFact = {
 	[Type in ChargeFactType]: Omit<Fact, 'type' | 'data'> & {
@@ -133,13 +134,4 @@ export function settleCharge(
 		receipt.status !== 'blank' && receipt.status !== 'void' && receipt.status !== 'reversed';
 	if (counts === charge.receipts.includes(number)) return { ok: true, happenings: [] };
 	return state(counts ? 'ChargePaid' : 'ChargeReopened', { receipt: number });
-}
-
-function no(reason: MoneyReason): { ok: false; reason: MoneyReason } {
-	return { ok: false, reason };
-}
-
-function state(type: ChargeFactType, data: object): Decision<MoneyReason> {
-	assert(v.is(schemas[type], data), 'a rule states only what its schema takes');
-	return { ok: true, happenings: [{ type, v: 1, data }] };
 }

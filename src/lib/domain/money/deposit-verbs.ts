@@ -8,8 +8,11 @@ import { mayAct, type Hand } from './hand.ts';
 import type { MoneyReason } from './reasons.ts';
 import { depositStatus, leftOf, type Receipt } from './receipt-state.ts';
 import { hasOwnRequest } from './receipt-verbs.ts';
-import { no, state } from './stating.ts';
+import { receiptSchemas } from './receipt-facts.ts';
+import { no, stating } from './stating.ts';
 import type { Leave } from './till.ts';
+
+const state = stating(receiptSchemas);
 
 /** E4: whole or in part, by the manager's hand, with a reason, once the payer has been told. */
 export function withholdDeposit(

@@ -12,6 +12,7 @@ import { mayAct, type Hand } from './hand.ts';
 import { bookMax, lostFile, readReceiptNumber, receiptNumber } from './numbers.ts';
 import type { MoneyReason } from './reasons.ts';
 import {
+	receiptSchemas,
 	isLine,
 	linesMax,
 	payerSchema,
@@ -20,8 +21,10 @@ import {
 	type ReceiptLine
 } from './receipt-facts.ts';
 import { isUntouched, type Receipt } from './receipt-state.ts';
-import { no, state } from './stating.ts';
+import { no, stating } from './stating.ts';
 import type { Leave } from './till.ts';
+
+const state = stating(receiptSchemas);
 
 export type Sale = {
 	method: Method;

@@ -7,7 +7,7 @@ import { mayAct, type Hand } from './hand.ts';
 import { refundNumber } from './numbers.ts';
 import type { MoneyReason } from './reasons.ts';
 import type { RefusalCode } from './receipt-facts.ts';
-import { totalOf } from './receipt-facts.ts';
+import { receiptSchemas, totalOf } from './receipt-facts.ts';
 import {
 	depositStatus,
 	isUntouched,
@@ -17,8 +17,10 @@ import {
 } from './receipt-state.ts';
 import { cannotVoid, type VoidPlace } from './receipt-verbs.ts';
 import type { MoneySettings } from './settings.ts';
-import { no, state } from './stating.ts';
+import { no, stating } from './stating.ts';
 import type { Leave } from './till.ts';
+
+const state = stating(receiptSchemas);
 
 export type Wish = {
 	request: string;

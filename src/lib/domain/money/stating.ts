@@ -1,9 +1,8 @@
-/** How verbs about receipts answer. */
+/** How verbs about money answer. */
 import * as v from 'valibot';
 import { assert } from '../assert.ts';
 import type { Decision } from '../fact.ts';
 import type { MoneyReason } from './reasons.ts';
-import { receiptSchemas, type ReceiptFactType } from './receipt-facts.ts';
 
 export function no(
 	reason: MoneyReason,
@@ -12,11 +11,10 @@ export function no(
 	return { ok: false, reason, ...(detail !== undefined && { detail }) };
 }
 
-export function state(
-	type: ReceiptFactType,
-	data: object,
-	personal?: object
-): Decision<MoneyReason> {
-	assert(v.is(receiptSchemas[type], data), 'a rule states only what its schema takes');
-	return { ok: true, happenings: [{ type, v: 1, data, ...(personal && { personal }) }] };
+/** Says yes with one fact of the book that these schemas are of. */
+export function stating<Type extends string>(schemas: Readonly<Record<Type, v.GenericSchema>>) {
+	return (type: Type, data: object, personal?: object): Decision<MoneyReason> => {
+		assert(v.is(schemas[type], data), 'a rule states only what its schema takes');
+		return { ok: true, happenings: [{ type, v: 1, data, ...(personal && { personal }) }] };
+	};
 }

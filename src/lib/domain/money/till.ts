@@ -1,6 +1,5 @@
 /** A till: whose tablet it is just now, its float, and counts of its drawer (RULES.md E15, E20, E24). */
 import * as v from 'valibot';
-import { assert } from '../assert.ts';
 import type { Decision, Fact, Occasion } from '../fact.ts';
 import type { FactKind, Register } from '../register.ts';
 import { cashDate, instant } from './fields.ts';
@@ -14,6 +13,7 @@ import { notesSchema, worth, type Notes } from './notes.ts';
 import { numberOf } from './numbers.ts';
 import type { MoneyReason } from './reasons.ts';
 import type { MoneySettings } from './settings.ts';
+import { no, stating } from './stating.ts';
 
 const booked = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(fenMax));
 
@@ -34,6 +34,7 @@ const schemas = {
 		booked
 	})
 } as const;
+const state = stating(schemas);
 type TillFactType = keyof typeof schemas;
 type TillFact = {
 	[Type in TillFactType]: Omit<Fact, 'type' | 'data'> & {
@@ -169,13 +170,4 @@ export function countDrawer(
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
 	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
 	return state('DrawerCounted', { part, day: leave.day, notes, booked });
-}
-
-function no(reason: MoneyReason): { ok: false; reason: MoneyReason } {
-	return { ok: false, reason };
-}
-
-function state(type: TillFactType, data: object): Decision<MoneyReason> {
-	assert(v.is(schemas[type], data), 'a rule states only what its schema takes');
-	return { ok: true, happenings: [{ type, v: 1, data }] };
 }
