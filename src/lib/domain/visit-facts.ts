@@ -1,7 +1,7 @@
 /** The facts of a visit: what each holds, and which station may state it. */
 import * as v from 'valibot';
 import { badgeFactBy, badgeFactSchemas } from './badge-facts.ts';
-import type { Fact } from './fact.ts';
+import type { FactOf } from './fact-of.ts';
 import { nameLimit, titles } from './person.ts';
 import { postFactBy, postFactSchemas } from './post-facts.ts';
 import type { FactKind, Role } from './register.ts';
@@ -220,17 +220,8 @@ export function visitFactVersion(type: VisitFactType): number {
 	return schemas.v ?? 1;
 }
 
-type Personal<T> = T extends { personal: infer S extends v.GenericSchema }
-	? { personal?: v.InferOutput<S> }
-	: { personal?: never };
-
 /** A visit's fact by its type, with its data typed. An older version reads as the newest: it only holds less. */
-export type VisitFact<T extends VisitFactType = VisitFactType> = {
-	[Type in T]: Omit<Fact, 'type' | 'data' | 'personal'> & {
-		type: Type;
-		data: v.InferOutput<(typeof visitFactSchemas)[Type]['data']>;
-	} & Personal<(typeof visitFactSchemas)[Type]>;
-}[T];
+export type VisitFact<T extends VisitFactType = VisitFactType> = FactOf<typeof visitFactSchemas, T>;
 
 const anyone: readonly Role[] = ['lobby', 'gate', 'desk', 'office'];
 const staff: readonly Role[] = ['gate', 'desk', 'office'];

@@ -1,7 +1,7 @@
 /** The facts of a pass: what each holds, and which station may state it. Who the holder is stands in `personal` only. */
 import * as v from 'valibot';
 import { documentKinds } from '../id-document.ts';
-import type { Fact } from '../fact.ts';
+import type { FactOf } from '../fact-of.ts';
 import { nameLimit } from '../person.ts';
 import type { FactKind, Role } from '../register.ts';
 import { ambersMax, blobSchema } from '../visit-facts.ts';
@@ -161,16 +161,7 @@ export const passFactSchemas = {
 } as const;
 export type PassFactType = keyof typeof passFactSchemas;
 
-type Personal<T> = T extends { personal: infer S extends v.GenericSchema }
-	? { personal?: v.InferOutput<S> }
-	: { personal?: never };
-
-export type PassFact<T extends PassFactType = PassFactType> = {
-	[Type in T]: Omit<Fact, 'type' | 'data' | 'personal'> & {
-		type: Type;
-		data: v.InferOutput<(typeof passFactSchemas)[Type]['data']>;
-	} & Personal<(typeof passFactSchemas)[Type]>;
-}[T];
+export type PassFact<T extends PassFactType = PassFactType> = FactOf<typeof passFactSchemas, T>;
 
 const desk: readonly Role[] = ['desk'];
 const posts: readonly Role[] = ['gate', 'desk'];

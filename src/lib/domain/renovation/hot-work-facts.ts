@@ -1,6 +1,6 @@
 /** The facts of a hot-work permit. Welder and watcher stand in `personal`; their passes in `data`. */
 import * as v from 'valibot';
-import type { Fact } from '../fact.ts';
+import type { FactOf } from '../fact-of.ts';
 import { certificateSchema } from '../pass/pass-facts.ts';
 import { nameLimit } from '../person.ts';
 import type { FactKind, Role } from '../register.ts';
@@ -53,16 +53,10 @@ export const hotWorkFactSchemas = {
 } as const;
 export type HotWorkFactType = keyof typeof hotWorkFactSchemas;
 
-type Personal<T> = T extends { personal: infer S extends v.GenericSchema }
-	? { personal?: v.InferOutput<S> }
-	: { personal?: never };
-
-export type HotWorkFact<T extends HotWorkFactType = HotWorkFactType> = {
-	[Type in T]: Omit<Fact, 'type' | 'data' | 'personal'> & {
-		type: Type;
-		data: v.InferOutput<(typeof hotWorkFactSchemas)[Type]['data']>;
-	} & Personal<(typeof hotWorkFactSchemas)[Type]>;
-}[T];
+export type HotWorkFact<T extends HotWorkFactType = HotWorkFactType> = FactOf<
+	typeof hotWorkFactSchemas,
+	T
+>;
 
 const posts: readonly Role[] = ['gate', 'desk'];
 const staffed: readonly Role[] = ['gate', 'desk', 'office'];

@@ -1,6 +1,6 @@
 /** The facts of a renovation: what each holds, and which station may state it. People stand in `personal` only. */
 import * as v from 'valibot';
-import type { Fact } from '../fact.ts';
+import type { FactOf } from '../fact-of.ts';
 import { trades } from '../pass/pass-kind.ts';
 import { nameLimit } from '../person.ts';
 import type { FactKind, Role } from '../register.ts';
@@ -129,16 +129,10 @@ export const renovationFactSchemas = {
 } as const;
 export type RenovationFactType = keyof typeof renovationFactSchemas;
 
-type Personal<T> = T extends { personal: infer S extends v.GenericSchema }
-	? { personal?: v.InferOutput<S> }
-	: { personal?: never };
-
-export type RenovationFact<T extends RenovationFactType = RenovationFactType> = {
-	[Type in T]: Omit<Fact, 'type' | 'data' | 'personal'> & {
-		type: Type;
-		data: v.InferOutput<(typeof renovationFactSchemas)[Type]['data']>;
-	} & Personal<(typeof renovationFactSchemas)[Type]>;
-}[T];
+export type RenovationFact<T extends RenovationFactType = RenovationFactType> = FactOf<
+	typeof renovationFactSchemas,
+	T
+>;
 
 const desk: readonly Role[] = ['desk'];
 const office: readonly Role[] = ['office'];
