@@ -1,16 +1,11 @@
 /** What a site sets for passes: prices, terms, windows, hours. The defaults stand in RULES.md PA. */
 import * as v from 'valibot';
+import { count, spans } from './site-fields.ts';
 import type { PassKind } from './pass/pass-kind.ts';
 
 /** A thousand yuan: a deposit for a card beyond that is a slip of the comma. */
 const fenMax = 100_000;
 const fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(fenMax));
-const count = (min: number, max: number) =>
-	v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-const clock = v.pipe(
-	v.string(),
-	v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as "08:30"')
-);
 
 const priceSchema = v.strictObject({
 	depositFen: fen,
@@ -29,8 +24,6 @@ const prices: Record<PassKind, PassPrice> = {
 	resident: { depositFen: 0, feeFen: 0, renewalFen: 0, termMonthsMax: 36 },
 	tenant_staff: { depositFen: 0, feeFen: 0, renewalFen: 0, termMonthsMax: 12 }
 };
-
-const spanSchema = v.strictObject({ from: clock, to: clock });
 
 export const passSettingsSchema = v.strictObject({
 	prices: v.optional(
@@ -52,9 +45,7 @@ export const passSettingsSchema = v.strictObject({
 	/** Names and faces of holders, after the card is back and its deposit settled. */
 	keptDays: v.optional(count(1, 180), 60),
 	/** When workers come in, on working days; on others only with leave. They may go at any time. */
-	workerHours: v.optional(v.pipe(v.array(spanSchema), v.minLength(1), v.maxLength(6)), [
-		{ from: '07:30', to: '17:30' }
-	])
+	workerHours: v.optional(spans, [{ from: '07:30', to: '17:30' }])
 });
 export type PassSettings = v.InferOutput<typeof passSettingsSchema>;
 

@@ -1,20 +1,10 @@
 /** What a site sets for renovations: charges, waits, hours, hot work. The defaults stand in RULES.md RE and HW. */
 import * as v from 'valibot';
+import { count, spans } from './site-fields.ts';
 
 /** A million yuan: what no flat's deposit reaches. */
 const fenMax = 100_000_000;
 const fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(fenMax));
-const count = (min: number, max: number) =>
-	v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-const clock = v.pipe(
-	v.string(),
-	v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as "08:30"')
-);
-const spans = v.pipe(
-	v.array(v.strictObject({ from: clock, to: clock })),
-	v.minLength(1),
-	v.maxLength(6)
-);
 
 const hotWorkSchema = v.strictObject({
 	hoursMax: v.optional(count(1, 12), 8),

@@ -1,5 +1,6 @@
 /** One reason to come, as a site file describes it: whom it asks, what it asks and what the pass allows (RULES.md K1–K3). */
 import * as v from 'valibot';
+import { clock } from './site-fields.ts';
 import { siteText } from './site-text.ts';
 
 /** What a visit type may ask besides who and whom. Each has a screen, a place in the fact and an erase date. */
@@ -34,10 +35,6 @@ const askSchema = v.pipe(
 	)
 );
 
-const clock = v.pipe(
-	v.string(),
-	v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as "08:30"')
-);
 const hoursSchema = v.strictObject({
 	/** 1 = Monday … 7 = Sunday. */
 	days: v.pipe(
