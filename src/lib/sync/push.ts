@@ -206,7 +206,7 @@ function withinBytes(
 	}
 	// The last link proves all those that were left out.
 	const last = own[facts.length - 1];
-	if (last) {
+	if (last && isUnlinked) {
 		facts[facts.length - 1] = last;
 		texts[facts.length - 1] = JSON.stringify(last);
 	}
