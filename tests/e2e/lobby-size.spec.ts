@@ -1,10 +1,8 @@
-/** How much program a lobby needs before a visitor can begin, and how soon it stands without a server. */
+/** How much program a lobby needs before a visitor can begin, and that it stands without a server (how soon: BENCHMARKS.md). */
 import { expect, test } from '@playwright/test';
 import { openBrowser, shellStored } from './browser.ts';
 import { budgetBytes, noticeHeading, programOf, startButton } from './lobby-program.ts';
 import { startServer } from './server.ts';
-
-const coldStartMs = 1_500;
 
 test('the start screen can be used with 90 KB of program; the rest follows', async () => {
 	const server = await startServer();
@@ -24,7 +22,7 @@ test('the start screen can be used with 90 KB of program; the rest follows', asy
 	}
 });
 
-test('without a server the start screen stands within a second and a half', async () => {
+test('without a server the start screen stands, and answers a touch', async () => {
 	const server = await startServer();
 	let browser = await openBrowser(server.url);
 	try {
@@ -36,13 +34,6 @@ test('without a server the start screen stands within a second and a half', asyn
 		const lobby = await browser.window();
 		await lobby.goto(server.url);
 		await expect(startButton(lobby)).toBeVisible();
-		// The browser tells when it painted a moment after it did.
-		const painted = await lobby.waitForFunction(
-			() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime
-		);
-		const startMs = (await painted.jsonValue()) ?? Number.POSITIVE_INFINITY;
-		console.log(`lobby: cold start offline ${String(Math.round(startMs))} ms`);
-		expect(startMs).toBeLessThan(coldStartMs);
 		await startButton(lobby).click();
 		await expect(noticeHeading(lobby)).toBeVisible();
 	} finally {

@@ -80,6 +80,10 @@ test('[R3] [R6] a visitor signs in offline and leaves: the tablet tells no name,
 
 		await again.bringToFront();
 		await expectNoName(again);
+		// Only whom it knows to be inside can leave: the gate's word takes its way over the server.
+		await expect(async () => {
+			expect(await again.evaluate(everythingKept)).toContain('VisitorEntered');
+		}).toPass({ timeout: 60_000 });
 		await button(again, '我要离开').click();
 		await press(again, '0001');
 		await button(again, '确认离开').click();
