@@ -1,6 +1,7 @@
 /** Who is on duty at this station: signed in by PIN, handed over, signed out. Acts of staff carry their number. */
 import { liveQuery, type Observable } from 'dexie';
 import * as v from 'valibot';
+import { assert } from '#lib/domain/assert.ts';
 import type { Decision, Fact, Occasion } from '#lib/domain/fact.ts';
 import type { SureMoment } from '#lib/domain/lock-out.ts';
 import type { FactKind } from '#lib/domain/register.ts';
@@ -16,6 +17,7 @@ import {
 	type ShiftEnd,
 	type ShiftReason
 } from '#lib/domain/shift.ts';
+import { worksAt } from '#lib/domain/staff.ts';
 import { minuteMs, secondMs } from '#lib/domain/time.ts';
 import { staffBookSchema } from '#lib/protocol/staff-book.ts';
 import {
@@ -113,9 +115,10 @@ export class Duty {
 	}
 
 	async signIn(id: string, pin: string): Promise<PinAnswer> {
-		const { db } = this.#station;
+		const { db, face } = this.#station;
 		const answer = await this.check(id, pin);
 		if (!answer.ok) return answer;
+		assert(worksAt(answer.staff.roles, face), 'only who works here is offered to come on duty');
 		const shift = this.#station.newId();
 		const before = this.staff;
 		const { hi } = this.#station.clock();
@@ -167,14 +170,14 @@ export class Duty {
 	}
 
 	/**
-	 * T8. Runs `write` signed with who is on duty. With nobody there, what may happen unattended happens;
+	 * T8. Runs `write` signed with who is on duty, or with whom `actor` names: their own PIN was asked for it. With nobody there, what may happen unattended happens;
 	 * anything else waits for a PIN, and throws `NobodyOnDuty` when nobody comes.
 	 */
 	async act<Written>(
 		actor: Fact['actor'],
 		write: (actor: Fact['actor']) => Promise<Written>
 	): Promise<Written> {
-		if (actor.kind !== 'staff') return write(actor);
+		if (actor.kind !== 'staff' || actor.id !== undefined) return write(actor);
 		if (this.staff) return write({ kind: 'staff', id: this.staff.id });
 		try {
 			return await write({ kind: 'staff' });

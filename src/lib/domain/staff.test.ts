@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { acts, byPlace, may, staffRoles, worksAt, type Act, type StaffRole } from './staff.ts';
+import {
+	acts,
+	byPlace,
+	may,
+	signsAt,
+	staffRoles,
+	worksAt,
+	type Act,
+	type StaffRole
+} from './staff.ts';
 
 const leaves = (act: Act) => staffRoles.map((role) => may([role], act));
 
@@ -14,7 +23,13 @@ describe('who may do what', () => {
 		expect(leaves('hear_of_officials')).toEqual([n, n, n, y, n, n, n, y]);
 		expect(leaves('issue_worker_pass')).toEqual([n, n, y, y, n, n, n, y]);
 		expect(leaves('suspend_pass')).toEqual([n, n, n, r, n, n, n, r]);
+		expect(leaves('file_renovation')).toEqual([n, n, y, y, n, n, n, y]);
+		expect(leaves('reject_renovation')).toEqual([n, n, n, y, n, y, n, y]);
 		expect(leaves('approve_renovation')).toEqual([n, n, n, y, n, n, n, y]);
+		expect(leaves('order_rectification')).toEqual([y, y, y, y, n, y, y, y]);
+		expect(leaves('allow_works')).toEqual([n, n, n, y, n, n, n, y]);
+		expect(leaves('inspect_works')).toEqual([n, n, n, n, n, y, n, n]);
+		expect(leaves('close_renovation')).toEqual([n, n, n, y, y, n, n, y]);
 		expect(leaves('check_plan')).toEqual([n, n, n, n, n, y, n, n]);
 		expect(leaves('stop_works')).toEqual([n, n, n, r, n, n, n, r]);
 		expect(leaves('accept_works')).toEqual([n, n, n, y, n, y, n, n]);
@@ -42,6 +57,17 @@ describe('who may do what', () => {
 		expect(at('gate')).toEqual(['guard', 'captain', 'supervisor', 'manager']);
 		expect(at('desk')).toEqual(['captain', 'desk', 'supervisor', 'finance', 'manager']);
 		expect(at('lobby')).toEqual([]);
+	});
+
+	it('[T2] knows the PIN of who signs single acts there without ever being on duty', () => {
+		const only = (station: 'lobby' | 'gate' | 'desk') =>
+			staffRoles.filter((role) => signsAt([role], station) && !worksAt([role], station));
+		expect(only('gate')).toEqual(['engineer']);
+		expect(only('desk')).toEqual(['engineer', 'keeper']);
+		expect(only('lobby')).toEqual([]);
+		expect(staffRoles.every((role) => !worksAt([role], 'desk') || signsAt([role], 'desk'))).toBe(
+			true
+		);
 	});
 
 	it('puts those whose place it is first on the sign-in screen', () => {

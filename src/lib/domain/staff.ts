@@ -37,11 +37,28 @@ const table = {
 	hear_of_officials: { supervisor: 'yes', manager: 'yes' },
 	issue_worker_pass: { desk: 'yes', supervisor: 'yes', manager: 'yes' },
 	suspend_pass: { supervisor: 'with_reason', manager: 'with_reason' },
+	/** From the application to the papers, and what is told of the works: what a receptionist writes down. */
+	file_renovation: { desk: 'yes', supervisor: 'yes', manager: 'yes' },
+	reject_renovation: { supervisor: 'yes', engineer: 'yes', manager: 'yes' },
 	approve_renovation: { supervisor: 'yes', manager: 'yes' },
 	check_plan: { engineer: 'yes' },
+	/** What a patrol finds, whoever walks it. */
+	order_rectification: {
+		guard: 'yes',
+		captain: 'yes',
+		desk: 'yes',
+		supervisor: 'yes',
+		engineer: 'yes',
+		keeper: 'yes',
+		manager: 'yes'
+	},
 	stop_works: { supervisor: 'with_reason', manager: 'with_reason' },
+	/** Resumed, extended, overtime: leave to work. */
+	allow_works: { supervisor: 'yes', manager: 'yes' },
+	inspect_works: { engineer: 'yes' },
 	/** Each signs for themselves: two people (RE10). */
 	accept_works: { engineer: 'yes', supervisor: 'yes' },
+	close_renovation: { finance: 'yes', supervisor: 'yes', manager: 'yes' },
 	approve_hot_work: { engineer: 'yes', captain: 'yes' },
 	attend_hot_work: { guard: 'yes', captain: 'yes', engineer: 'yes' },
 	reveal_phone: {
@@ -92,15 +109,26 @@ export function may(roles: readonly StaffRole[], act: Act): Leave {
 		.reduce<Leave>((freest, leave) => (reach[leave] > reach[freest] ? leave : freest), 'no');
 }
 
-/** T2. Whose PIN a station may check: those who work there, and those who stand in for them. */
+/** T2. Who may be on duty at a station: those who work there, and those who stand in for them. */
 const atStation: Partial<Record<Role, readonly StaffRole[]>> = {
 	gate: ['guard', 'captain', 'supervisor', 'manager'],
 	// Finance at its till, and to take in what the desk took.
 	desk: ['desk', 'finance', 'captain', 'supervisor', 'manager']
 };
 
+/** T2. Who signs single acts there and is never on duty: a plan, a place for hot work, a finding. */
+const signing: Partial<Record<Role, readonly StaffRole[]>> = {
+	gate: ['engineer'],
+	desk: ['engineer', 'keeper']
+};
+
 export function worksAt(roles: readonly StaffRole[], station: Role): boolean {
 	return roles.some((role) => atStation[station]?.includes(role));
+}
+
+/** T2. Whose PIN a station may check. */
+export function signsAt(roles: readonly StaffRole[], station: Role): boolean {
+	return worksAt(roles, station) || roles.some((role) => signing[station]?.includes(role));
 }
 
 /** The order of names on a sign-in screen: those whose place this is first. */

@@ -5,7 +5,7 @@ import { assert } from '#lib/domain/assert.ts';
 import { afterWrong, noTries, pauseLeft, wrongMaxOfOne, type Tries } from '#lib/domain/lock-out.ts';
 import { pinFault, type PinFault } from '#lib/domain/pin.ts';
 import type { Role } from '#lib/domain/register.ts';
-import { worksAt, type StaffMember, type StaffRole } from '#lib/domain/staff.ts';
+import { signsAt, type StaffMember, type StaffRole } from '#lib/domain/staff.ts';
 import {
 	pinIterations,
 	proofBytes,
@@ -139,7 +139,7 @@ export class Staff {
 		);
 		const raw = await this.#stationKey(site.id, station.device);
 		const key = await proofKey(fromBase64url(raw));
-		const here = rows.filter(({ roles }) => worksAt(roles, station.role));
+		const here = rows.filter(({ roles }) => signsAt(roles, station.role));
 		const verifiers = await Promise.all(
 			here.map(async ({ id, salt, iterations, hash }) => {
 				const covered = proofBytes(id, fromBase64url(hash));
