@@ -77,6 +77,7 @@ export function describeRefunds(name: string, open: () => Promise<TestOffice>): 
 			expect(await office.refunds.lend(other.caller, 'T1')).toMatchObject({
 				device: one.caller.device
 			});
+			expect(await office.refunds.lend(one.caller, 'T9')).toBeUndefined();
 			expect(await office.refunds.lend(other.caller, 'T2')).toMatchObject({
 				device: other.caller.device
 			});

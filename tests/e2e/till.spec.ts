@@ -49,7 +49,7 @@ test('S25: a day of the till from the float to the bank, with the cable pulled, 
 		await onDuty(desk, '郑敏');
 		await shellStored(desk);
 		await desk.getByRole('link', { name: '收银' }).click();
-		await button(desk, '激活').click();
+		await button(desk, /^激活\s*T1$/).click();
 		await expect(desk.getByRole('heading', { name: '收银点 T1' })).toBeVisible();
 		await desk.getByLabel(/^从银行领入备用金/).fill('200');
 		await button(desk, '领入').click();

@@ -8,6 +8,7 @@ import {
 	stationPrintersSchema
 } from './site-print.ts';
 import { limitsSchema, type Limits } from './site-limits.ts';
+import { moneySettingsSchema } from './site-money.ts';
 import { passSettingsSchema } from './site-passes.ts';
 import { renovationSettingsSchema } from './site-renovation.ts';
 import { siteText, type SiteText } from './site-text.ts';
@@ -112,7 +113,9 @@ export const siteSchema = v.strictObject({
 	calendar: v.optional(calendarSchema, {}),
 	/** Passes of workers, tenants and residents. */
 	passes: v.optional(passSettingsSchema, {}),
-	renovation: v.optional(renovationSettingsSchema, {})
+	renovation: v.optional(renovationSettingsSchema, {}),
+	/** The tills, and when and how much. */
+	money: v.optional(moneySettingsSchema, {})
 });
 
 export type Site = v.InferOutput<typeof siteSchema>;
@@ -143,7 +146,7 @@ function faultOf(issue: v.BaseIssue<unknown>): SiteFault {
 
 /** What no single field shows: two of one code, an interval the wrong way round, an area nobody knows. */
 function contradictions(site: Site): SiteFault[] {
-	const { stations, visitTypes, limits, areas, board } = site;
+	const { stations, visitTypes, limits, areas, board, money } = site;
 	const faults: SiteFault[] = printFaults(site);
 	const twice = (path: string, keys: string[]) => {
 		const double = keys.find((key, at) => keys.indexOf(key) !== at);
@@ -168,6 +171,10 @@ function contradictions(site: Site): SiteFault[] {
 	twice(
 		'board',
 		board.map(({ unit }) => unit)
+	);
+	twice(
+		'money.tills',
+		money.tills.map(({ code }) => code)
 	);
 	const unknown = stations
 		.flatMap((station) => station.areas)

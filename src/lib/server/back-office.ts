@@ -208,7 +208,7 @@ function openDoors(parts: {
 		auth: new Auth(database),
 		blobs: new Blobs(database, sites, sealing, now),
 		claims: new Claims(log, now),
-		refunds: new Refunds(recorder),
+		refunds: new Refunds(recorder, sites),
 		snapshots: new Snapshots(log, sites, now),
 		enrolment: new Enrolment(database, keyring)
 	};

@@ -1,12 +1,14 @@
 /** The back office's word on refunds and tills, in SQL: one at a time under the site's lock (RULES.md E15, E22, E32). */
+import { assert } from '#lib/domain/assert.ts';
 import type { Fact } from '#lib/domain/fact.ts';
 import { cashDays } from '#lib/domain/money/cash-day.ts';
 import { cashDaySubject, receiptSubject, tillSubject } from '#lib/domain/money/numbers.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import type { Request } from '#lib/domain/money/receipt-state.ts';
 import { authoriseRefund } from '#lib/domain/money/refund-verbs.ts';
-import { defaultMoney } from '#lib/domain/money/settings.ts';
+import { moneyOf, type MoneySettings } from '#lib/domain/money/settings.ts';
 import { leaseTill, tills, type Till } from '#lib/domain/money/till.ts';
+import type { Site } from '#lib/domain/site.ts';
 import type { Caller } from './auth.ts';
 import { loadEntity } from './entities.ts';
 import type { Recorder } from './record.ts';
@@ -18,9 +20,11 @@ const heardUpTo = () => 0;
 
 export class Refunds {
 	readonly #recorder: Recorder;
+	readonly #sites: ReadonlyMap<string, Site>;
 
-	constructor(recorder: Recorder) {
+	constructor(recorder: Recorder, sites: ReadonlyMap<string, Site>) {
 		this.#recorder = recorder;
+		this.#sites = sites;
 	}
 
 	/**
@@ -40,18 +44,34 @@ export class Refunds {
 				const ownDay = await loadEntity(transaction, site, cashDays, day);
 				const till = await loadEntity(transaction, site, tills, tillSubject(receipt.till));
 				const holder = till.holder?.device;
-				return authoriseRefund(receipt, id, { now, ownDay, holder, settings: defaultMoney });
+				return authoriseRefund(receipt, id, {
+					now,
+					ownDay,
+					holder,
+					settings: this.#settings(site)
+				});
 			}
 		);
 		return recorded.ok ? recorded.entity.requests.find((one) => one.id === id) : undefined;
 	}
 
-	/** Lends a till to the station that asks, or says who has it. */
+	/** Lends a till of the site to the station that asks, or says who has it. Undefined: the site has no such till. */
 	async lend({ site, device }: Caller, till: string): Promise<Till['holder']> {
+		if (!this.#site(site).money.tills.some(({ code }) => code === till)) return undefined;
 		const recorded = await this.#recorder.record(
 			...([site, tills, tillSubject(till), system] as const),
-			(one, { now }) => leaseTill(one, device, now, heardUpTo, defaultMoney)
+			(one, { now }) => leaseTill(one, device, now, heardUpTo, this.#settings(site))
 		);
 		return recorded.ok ? recorded.entity.holder : (recorded.detail as Till['holder']);
+	}
+
+	#settings(site: string): MoneySettings {
+		return moneyOf(this.#site(site));
+	}
+
+	#site(id: string): Site {
+		const site = this.#sites.get(id);
+		assert(site, 'a station belongs to a site that is served here');
+		return site;
 	}
 }

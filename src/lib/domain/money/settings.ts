@@ -1,52 +1,61 @@
-/** Amounts, times and limits of the money, as a site may set them; the defaults are the written procedures'. */
+/** What the rules of money are told of a site: its own settings, its working days, and what everything usually costs. */
 import * as v from 'valibot';
-import { calendarSchema } from '../working-day.ts';
-import { depositKinds, type DepositKind } from './accounts.ts';
-import { fenSchema } from './fen.ts';
+import { moneySettingsSchema } from '../site-money.ts';
+import { passSettingsSchema, type PassPrice, type PassSettings } from '../site-passes.ts';
+import { renovationSettingsSchema, type RenovationSettings } from '../site-renovation.ts';
+import type { Calendar } from '../working-day.ts';
+import type { DepositKind, FeeKind } from './accounts.ts';
 
-const whole = (min: number, max: number) =>
-	v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-const clock = v.pipe(
-	v.string(),
-	v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of day, e.g. "16:30"')
-);
+export type Tariff = { deposit: number; fee: number; renewal: number };
+export type Tariffs = Record<DepositKind | FeeKind, Tariff>;
 
-const tariffSchema = v.strictObject({ deposit: fenSchema, fee: fenSchema, renewal: fenSchema });
-export type Tariff = v.InferOutput<typeof tariffSchema>;
-
-const free: Tariff = { deposit: 0, fee: 0, renewal: 0 };
-const worker: Tariff = { deposit: 1000, fee: 500, renewal: 500 };
-const known: Partial<Record<DepositKind, Tariff>> = {
-	temp_reno: worker,
-	temp_service: worker,
-	tenant: { deposit: 1000, fee: 500, renewal: 200 }
+type SiteMoney = v.InferOutput<typeof moneySettingsSchema>;
+/** The parts of a site that say something about money. */
+type PricedSite = {
+	money: SiteMoney;
+	passes: Pick<PassSettings, 'prices'>;
+	renovation: Pick<RenovationSettings, 'depositFen' | 'managementFen' | 'wasteFen'>;
+	calendar: Calendar;
 };
 
-export const moneySchema = v.strictObject({
-	/** From this time on receipts belong to the next day. */
-	dayCut: v.optional(clock, '16:30'),
-	/** The day's cash is at the bank before this time, or the day is late. */
-	bankBy: v.optional(clock, '17:00'),
-	/** When takings of evenings and rest days are with the cashier, on the next working day. */
-	holidayHandInBy: v.optional(clock, '09:00'),
-	/** E15: a lease is under 24 hours, so that a stolen tablet stops taking money by itself. */
-	leaseHours: v.optional(whole(1, 23), 20),
-	/** How long a refund number is good for. */
-	refundMinutes: v.optional(whole(5, 120), 30),
-	recountsMax: v.optional(whole(0, 5), 2),
-	/** A refund slip above this sum is the manager's. */
-	financeRefundMax: v.optional(fenSchema, 50_000),
-	clockToleranceSeconds: v.optional(whole(10, 3600), 120),
-	calendar: v.optional(calendarSchema, {}),
-	tariffs: v.optional(
-		v.strictObject(
-			Object.fromEntries(
-				depositKinds.map((kind) => [kind, v.optional(tariffSchema, known[kind] ?? free)])
-			) as Record<DepositKind, v.OptionalSchema<typeof tariffSchema, Tariff>>
-		),
-		{}
-	)
-});
-export type MoneySettings = v.InferOutput<typeof moneySchema>;
+export type MoneySettings = Omit<SiteMoney, 'tills'> & { calendar: Calendar; tariffs: Tariffs };
 
-export const defaultMoney: MoneySettings = v.parse(moneySchema, {});
+/** A price stands once in the site file, with what it is for; the till reads it there. */
+export function moneyOf({ money, passes, renovation, calendar }: PricedSite): MoneySettings {
+	const { tills: _tills, ...settings } = money;
+	return { ...settings, calendar, tariffs: tariffsOf(money, passes, renovation) };
+}
+
+function tariffsOf(
+	{ keyDepositFen, itemDepositFen }: SiteMoney,
+	{ prices }: PricedSite['passes'],
+	{ depositFen, managementFen, wasteFen }: PricedSite['renovation']
+): Tariffs {
+	return {
+		temp_reno: passTariff(prices.temp_reno),
+		temp_service: passTariff(prices.temp_service),
+		tenant: passTariff(prices.tenant),
+		tenant_staff: passTariff(prices.tenant_staff),
+		resident: passTariff(prices.resident),
+		key: { ...free, deposit: keyDepositFen },
+		item: { ...free, deposit: itemDepositFen },
+		renovation: { ...free, deposit: depositFen },
+		management: { ...free, fee: managementFen },
+		waste: { ...free, fee: wasteFen },
+		meeting: free
+	};
+}
+
+const free: Tariff = { deposit: 0, fee: 0, renewal: 0 };
+
+function passTariff({ depositFen, feeFen, renewalFen }: PassPrice): Tariff {
+	return { deposit: depositFen, fee: feeFen, renewal: renewalFen };
+}
+
+/** Of a site that sets nothing. */
+export const defaultMoney: MoneySettings = moneyOf({
+	money: v.parse(moneySettingsSchema, {}),
+	passes: v.parse(passSettingsSchema, {}),
+	renovation: v.parse(renovationSettingsSchema, {}),
+	calendar: { workdays: [1, 2, 3, 4, 5], holidays: [], extraWorkdays: [] }
+});

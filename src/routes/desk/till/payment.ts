@@ -2,7 +2,7 @@
 import type { Charge } from '#lib/domain/money/charge.ts';
 import { readYuan, fenText } from '#lib/domain/money/fen.ts';
 import { depositKinds, type DepositKind, type Method } from '#lib/domain/money/accounts.ts';
-import type { Tariff } from '#lib/domain/money/settings.ts';
+import type { Tariff, Tariffs } from '#lib/domain/money/settings.ts';
 import { lineKinds, type LineKind, type ReceiptLine } from '#lib/domain/money/receipt-facts.ts';
 import type { Sale } from '#lib/domain/money/receipt-verbs.ts';
 
@@ -26,8 +26,6 @@ export type Draft = {
 	method: Method;
 	lines: DraftLine[];
 };
-
-export type Tariffs = Record<DepositKind, Tariff>;
 
 export type ReadSale =
 	| { ok: true; sale: Sale }
@@ -56,9 +54,7 @@ export function takesFee(what: What): boolean {
 /** An empty line at the usual price. */
 export function lineFor(what: What, tariffs: Tariffs): DraftLine {
 	const kind = kindOf(what);
-	const { deposit, fee, renewal } = isDeposit(kind)
-		? tariffs[kind]
-		: { deposit: 0, fee: 0, renewal: 0 };
+	const { deposit, fee, renewal } = isPriced(kind, tariffs) ? tariffs[kind] : unpriced;
 	const isRenewal = what.endsWith('+');
 	const typed = (fen: number) => (fen === 0 ? '' : fenText(fen));
 	return {
@@ -118,6 +114,12 @@ export function readSale({ payer, phone, unit, method, lines }: Draft): ReadSale
 
 function fenOf(typed: string): number | undefined {
 	return typed.trim() === '' ? 0 : readYuan(typed);
+}
+
+const unpriced: Tariff = { deposit: 0, fee: 0, renewal: 0 };
+
+function isPriced(kind: string, tariffs: Tariffs): kind is keyof Tariffs {
+	return kind in tariffs;
 }
 
 function isDeposit(kind: string): kind is DepositKind {

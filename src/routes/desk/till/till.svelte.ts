@@ -28,7 +28,7 @@ import { dayStart } from '../board.ts';
 import { needsOpening } from './cash-days.ts';
 import { askForTill } from './lease.ts';
 import { chargesOf, lastNumber, readBooks, readLedger } from './ledger.ts';
-import { moneyOf } from './settings.ts';
+import { moneyOf } from '#lib/domain/money/settings.ts';
 
 /** Receipts of so many days are listed: a rest day's stay in the drawer until the cashier is there. */
 const listedMs = 4 * dayMs;
@@ -55,10 +55,13 @@ export class TillDesk {
 		return this.#ledger.current !== undefined;
 	}
 
+	/** Every till of the site that ever was lent. */
+	readonly tills = $derived.by(() => this.#ledger.current?.tills ?? []);
+
 	/** The till that this tablet holds, or held last; undefined when it never did. */
 	readonly till = $derived.by(() => {
 		const { device } = this.#station.who;
-		return this.#ledger.current?.tills
+		return this.tills
 			.filter(({ holder }) => holder?.device === device && !holder.released)
 			.toSorted((one, other) => (other.holder?.until ?? 0) - (one.holder?.until ?? 0))[0];
 	});

@@ -15,7 +15,11 @@ export default {
 	lease: {
 		title: 'Activate the till',
 		hint: 'One device uses a till at a time. Once active it works offline too, and no receipt number is left out.',
-		which: 'Till number',
+		which: 'Tills of this site',
+		free: () => 'Free',
+		elsewhere: (station: string, until: string) => `In use at ${station} until ${until}`,
+		over: (station: string, until: string) =>
+			`${station} held it until ${until}; waits for what that device still has to tell`,
 		take: 'Activate',
 		again: 'Extend',
 		release: 'Give the till back',

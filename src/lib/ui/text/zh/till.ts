@@ -16,7 +16,10 @@ export default {
 	lease: {
 		title: '激活收银点',
 		hint: '一个收银点同一时间只由一台设备使用；激活后断网也能收款，收据编号不断号。',
-		which: '收银点编号',
+		which: '本项目的收银点',
+		free: () => '可激活',
+		elsewhere: (station: string, until: string) => `${station} 使用中，至 ${until}`,
+		over: (station: string, until: string) => `${station} 的使用期已于 ${until} 结束，待其联网同步`,
 		take: '激活',
 		again: '续期',
 		release: '交还收银点',

@@ -10,5 +10,6 @@ export const POST: RequestHandler = (event) =>
 	forStation(event, ['desk'], async (caller) => {
 		const { code } = event.params;
 		if (!tillPattern.test(code)) return refuse(422, 'malformed');
-		return answer({ holder: await office().refunds.lend(caller, code) });
+		const holder = await office().refunds.lend(caller, code);
+		return holder ? answer({ holder }) : refuse(404, 'unknown');
 	});
