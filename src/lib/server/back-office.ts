@@ -12,6 +12,7 @@ import { Duplicates } from './duplicates.ts';
 import { Enrolment } from './enrolment.ts';
 import { erasureFile, ErasureList } from './erasure.ts';
 import { Feed } from './feed.ts';
+import { takeUpBooks } from './finance/take-up.ts';
 import { openHouseholds, type Households } from './households.ts';
 import { Intake } from './intake.ts';
 import { openJournal, type Journal, type LogLevel } from './journal.ts';
@@ -187,6 +188,7 @@ async function takeUp(
 	sealing: SealingKeys
 ): Promise<void> {
 	await takeUpKinds(log, site);
+	await takeUpBooks(database, log, site);
 	await reopenNames(database, log, sealing, site);
 }
 
@@ -221,7 +223,7 @@ async function prepare(
 	keyring: Keyring,
 	folder: string
 ): Promise<void> {
-	await log.createSite(site.id);
+	await log.createSite(site.id, site.zone);
 	await keyring.siteKeys(site.id);
 	const sample = join(folder, 'samples', `${site.id}-people.json`);
 	if (site.sample && existsSync(sample)) await directory.loadSample(site.id, sample);

@@ -4,6 +4,7 @@ import type { AnyRegister, Register, Row } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { bigintArray, jsonbArray, textArray, timeArray } from './database/arrays.ts';
 import type { Queries } from './database/open.ts';
+import { bookAnew, bookPlaced } from './finance/booking.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import type { SqlLogTransaction } from './log-transaction.ts';
 
@@ -44,6 +45,7 @@ export async function foldPlaced(
 		foldSubject(registers, subject, states.get(subject), bySubject.get(subject) ?? [])
 	);
 	if (rows.length === 0) return;
+	await bookPlaced(transaction, site, bySubject, states);
 	// Under the site's lock nobody else adds one: what is new need not be looked for a second time.
 	const [known, fresh] = [true, false].map((isKnown) =>
 		rows.filter(({ subject }) => states.has(subject) === isKnown)
@@ -70,6 +72,7 @@ export async function refoldSubjects(
 		foldSubject(known, subject, undefined, placed)
 	);
 	if (rows.length === 0) return;
+	await bookAnew(transaction, site, bySubject);
 	transaction.later(upsert, columnsOf(site, rows), 'upsert_entities');
 	const origins = new Map(rows.map((row) => [row.subject, row.origin]));
 	tellOrigins(transaction, site, [...bySubject.values()].flat(), origins);

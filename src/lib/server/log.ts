@@ -68,11 +68,12 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 		return this.#database.transaction(renewEpoch);
 	}
 
-	/** Creates a site with an empty log; an existing one stays as it is. */
-	async createSite(site: string): Promise<void> {
+	/** Creates a site with an empty log; an existing one keeps its own. `zone`: where its dates are read from now on. */
+	async createSite(site: string, zone = 'UTC'): Promise<void> {
 		await this.#database.query(
-			'insert into site (site) values ($1) on conflict (site) do nothing',
-			[site]
+			`insert into site (site, zone) values ($1, $2)
+			on conflict (site) do update set zone = excluded.zone where site.zone <> excluded.zone`,
+			[site, zone]
 		);
 	}
 

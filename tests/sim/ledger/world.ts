@@ -1,5 +1,6 @@
 /** One run of the ledger's simulation from one seed: days at the tills in disorder, then order, then judgement. */
 import { BrokenPromise } from '#lib/domain/assert.ts';
+import type { Fact } from '#lib/domain/fact.ts';
 import { charges, settleCharge } from '#lib/domain/money/charge.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import { tills } from '#lib/domain/money/till.ts';
@@ -55,11 +56,17 @@ export type LedgerOutcome = {
 	trace: string;
 };
 
+/** Everything that the back office heard in one run, in its order: days at the tills for other tests of the books. */
+export function ledgerFacts(seed: number): readonly Fact[] {
+	const world = new LedgerWorld(seed);
+	world.run();
+	return world.log;
+}
+
 export function runLedger(seed: number, wrong?: Wrong): LedgerOutcome {
 	const world = new LedgerWorld(seed, wrong);
 	try {
-		for (let step = 0; step < stepsMax; step += 1) world.step();
-		world.heal();
+		world.run();
 	} catch (error) {
 		// A promise of our own code that a mistake broke. Anything else is a fault of this simulation.
 		if (!(error instanceof BrokenPromise)) throw error;
@@ -81,7 +88,7 @@ class LedgerWorld {
 	#swapped: { old: LedgerStation; fresh: LedgerStation } | undefined;
 	#steps = 0;
 
-	constructor(seed: number, wrong: Wrong) {
+	constructor(seed: number, wrong?: Wrong) {
 		this.#chance = new Chance(seed);
 		this.#wrong = wrong;
 		this.#office = new LedgerOffice(this.#chance, wrong);
@@ -100,6 +107,15 @@ class LedgerWorld {
 		this.#swapAt = this.#chance.isLess(0.4) ? Math.floor(this.#chance.between(20, 60)) : -1;
 		this.#lend();
 		for (const station of this.#stations) this.#sync(station, 0);
+	}
+
+	get log(): readonly Fact[] {
+		return this.#office.log;
+	}
+
+	run(): void {
+		for (let step = 0; step < stepsMax; step += 1) this.step();
+		this.heal();
 	}
 
 	accuse(fault: string): void {

@@ -14,6 +14,7 @@ import * as entries from './migrations/0013-entries.ts';
 import * as factJson from './migrations/0014-fact-json.ts';
 import * as lighter from './migrations/0015-lighter-indexes.ts';
 import * as stays from './migrations/0016-stays.ts';
+import * as books from './migrations/0017-books.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
@@ -31,7 +32,8 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0013-entries': entries,
 	'0014-fact-json': factJson,
 	'0015-lighter-indexes': lighter,
-	'0016-stays': stays
+	'0016-stays': stays,
+	'0017-books': books
 };
 
 /** Names of all steps, in order. */
