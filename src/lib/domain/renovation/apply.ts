@@ -1,4 +1,5 @@
 /** From the wish to renovate to the permit on the door (RULES.md RE1–RE5). */
+import { sha256Hex } from '../canonical.ts';
 import type { Occasion } from '../fact.ts';
 import { isPaid, type Payment } from '../pass/permit-view.ts';
 import type { Trade } from '../pass/pass-kind.ts';
@@ -12,6 +13,9 @@ import type { forbiddenWorks, RenovationPeople } from './renovation-facts.ts';
 import { isStale, no, states, type RenovationDecision } from './renovation-reason.ts';
 import type { Renovation } from './renovation-state.ts';
 
+/** No I, O and U: they are misread. */
+const numberSigns = '0123456789ABCDEFGHJKLMNPQRSTVWXYZ';
+
 type When = Pick<Occasion, 'clock'>;
 
 export type Wish = {
@@ -24,16 +28,14 @@ export type Wish = {
 	people: RenovationPeople;
 };
 
-/** `isOccupant`: the directory knows the applicant at this unit today. */
+/** Also to mend what was drafted before. Who applies is looked up when it is submitted: a lobby knows nobody. */
 export function draft(
 	now: Renovation,
 	{ people, touches, trades, ...wish }: Wish,
-	isOccupant: boolean,
 	{ zone, renovation }: RenovationRules,
 	{ clock }: When
 ): RenovationDecision {
 	if (isStale(now, 'RenovationDrafted')) return no('STALE_VERSION', now.status);
-	if (!isOccupant) return no('NOT_AN_OCCUPANT');
 	const today = dateText(clock.hi, zone);
 	const latest = lastDayOf(wish.from < today ? today : wish.from, { months: renovation.monthsMax });
 	if (wish.to < wish.from || wish.to < today || wish.to > latest)
@@ -43,7 +45,12 @@ export function draft(
 	return states(now, 'RenovationDrafted', { ...wish, touches: all, trades: [...trades] }, people);
 }
 
-export function submit(now: Renovation): RenovationDecision {
+/** `isOccupant`: the directory knows the applicant, or whom they stand in for, at this unit today. */
+export function submit(now: Renovation, isOccupant: boolean): RenovationDecision {
+	if (isStale(now, 'RenovationSubmitted')) return no('STALE_VERSION', now.status);
+	if (!isOccupant) return no('NOT_AN_OCCUPANT');
+	const { lead, leadPhone } = now.people ?? {};
+	if (lead === undefined || leadPhone === undefined) return no('LEAD_MISSING');
 	return states(now, 'RenovationSubmitted', {});
 }
 
@@ -60,7 +67,7 @@ export function answerBy(
 /** RE2: a paper was looked at. One that runs out before the works do is not one. */
 export function seePaper(
 	now: Renovation,
-	{ key, lastDay }: { key: string; lastDay?: string },
+	{ key, lastDay, photo }: { key: string; lastDay?: string; photo?: BlobRef },
 	checklist: Checklist,
 	today: string
 ): RenovationDecision {
@@ -68,7 +75,8 @@ export function seePaper(
 	if (!item || item.signed || item.byEngineer) return no('PAPER_UNKNOWN', key);
 	const isShort = item.outlasts && (lastDay === undefined || lastDay <= now.to);
 	if (isShort || (lastDay !== undefined && lastDay < today)) return no('PAPER_RUNS_OUT', key);
-	return states(now, 'RenovationPaperSeen', { key, ...(lastDay && { lastDay }) });
+	const data = { key, ...(lastDay && { lastDay }) };
+	return states(now, 'RenovationPaperSeen', data, photo && { photo });
 }
 
 /** RE2: signed on the screen, by the applicant. */
@@ -131,6 +139,13 @@ export function approve(
 		{ kind: 'waste' as const, line: lines.waste, fen: wasteFen }
 	].filter(({ fen }) => fen > 0);
 	return states(now, 'RenovationApproved', { charges });
+}
+
+/** By which people know a permit. Made of its id, so that two desks that cannot hear each other give two numbers. */
+export function permitNumber(site: string, year: string, id: string): string {
+	const tail = Number.parseInt(sha256Hex(id).slice(0, 7), 16) % 33 ** 5;
+	const signs = Array.from({ length: 5 }, (_, at) => numberSigns[Math.floor(tail / 33 ** at) % 33]);
+	return `ZX-${site}-${year}-${signs.join('')}`;
 }
 
 /** RE4: the permit is printed against the receipts. `payments` by the charge's line. */

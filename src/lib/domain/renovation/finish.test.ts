@@ -56,11 +56,18 @@ describe('the end of a project', () => {
 		const one = next(done(), signAcceptance(done(), { as: 'engineer', by: 'ding-qiang' }));
 		const failed = next(
 			one,
-			failInspection(one, { found: ['waterproofing_broken'], again: '2027-01-28' }, picture)
+			failInspection(
+				one,
+				{ found: ['waterproofing_broken'], again: '2027-01-28' },
+				'2027-01-25',
+				picture
+			)
 		);
 		expect(failed).toMatchObject({ status: 'rectify', accepted: {} });
 		expect(inspectBy(failed, rules)).toBe('2027-01-28');
-		const ordered = next(failed, order(failed, violation));
+		const late = failInspection(done(), { found: ['loft'], again: '2027-01-24' }, '2027-01-25');
+		expect(late).toMatchObject({ reason: 'DATES_INVALID' });
+		const ordered = next(failed, order(failed, violation, '2026-11-16'));
 		expect(signAcceptance(ordered, { as: 'engineer', by: 'ding-qiang' })).toMatchObject({
 			reason: 'ORDERS_OPEN'
 		});

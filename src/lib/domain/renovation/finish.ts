@@ -28,8 +28,11 @@ export function inspectBy(
 export function failInspection(
 	now: Renovation,
 	{ found, again }: { found: readonly Finding[]; again: string },
+	today: string,
 	photo?: BlobRef
 ): RenovationDecision {
+	if (isStale(now, 'InspectionFailed')) return no('STALE_VERSION', now.status);
+	if (again < today) return no('DATES_INVALID', today);
 	return states(now, 'InspectionFailed', { found: [...found], again }, photo && { photo });
 }
 

@@ -59,6 +59,8 @@ const chargeSchema = v.strictObject({ kind: v.picklist(chargeKinds), line: id, f
 export type RenovationCharge = v.InferOutput<typeof chargeSchema>;
 const peopleSchema = v.strictObject({
 	applicant: v.optional(name),
+	/** Who comes in the applicant's place, with their leave. */
+	agent: v.optional(name),
 	phone: v.optional(phone),
 	contractor: v.optional(words),
 	lead: v.optional(name),
@@ -70,6 +72,7 @@ const spanSchema = v.strictObject({ date, from: clock, to: clock });
 export type Overtime = v.InferOutput<typeof spanSchema>;
 
 export const renovationFactSchemas = {
+	/** Stated again it is the whole application anew. */
 	RenovationDrafted: {
 		data: v.strictObject({
 			unit,
@@ -83,7 +86,10 @@ export const renovationFactSchemas = {
 	RenovationSubmitted: { data: nothing },
 	RenovationPapersMissing: { data: v.strictObject({ missing: keys }) },
 	/** Looked at; `lastDay` where it runs out. */
-	RenovationPaperSeen: { data: v.strictObject({ key: itemKey, lastDay: v.optional(date) }) },
+	RenovationPaperSeen: {
+		data: v.strictObject({ key: itemKey, lastDay: v.optional(date) }),
+		personal: pictures
+	},
 	RenovationPaperSigned: { data: v.strictObject({ key: itemKey }), personal: pictures },
 	RenovationPlanChecked: { data: v.strictObject({ by: staff }) },
 	RenovationRejected: {

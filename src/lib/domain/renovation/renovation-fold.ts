@@ -19,7 +19,7 @@ const inspected: readonly RenovationStatus[] = ['done_reported', 'rectify'];
 
 /** From where each fact is possible: the table of domain.md as data. */
 export const fromStatuses: Record<RenovationFactType, readonly RenovationStatus[]> = {
-	RenovationDrafted: ['blank'],
+	RenovationDrafted: ['blank', 'draft', 'incomplete'],
 	RenovationSubmitted: ['draft', 'incomplete'],
 	RenovationPapersMissing: ['submitted'],
 	RenovationPaperSeen: paperwork,
@@ -61,7 +61,7 @@ function changed(now: Renovation, fact: RenovationFact): Renovation {
 	const at = Date.parse(fact.clock.hi);
 	switch (fact.type) {
 		case 'RenovationDrafted':
-			return { ...now, ...fact.data, status: 'draft', draftedAt: at, ...withPeople(fact) };
+			return drafted(now, fact);
 		case 'RenovationSubmitted':
 			return { ...now, status: 'submitted', submittedAt: at, missing: [] };
 		case 'RenovationPapersMissing': {
@@ -195,8 +195,22 @@ function inspecting(
 	}
 }
 
-function withPeople({ personal }: RenovationFact<'RenovationDrafted'>): Pick<Renovation, 'people'> {
-	return personal ? { people: personal } : {};
+/** The first time, or told anew: papers that were given stay; a plan is checked again where it touches something else. */
+function drafted(
+	before: Renovation,
+	{ data, personal, clock }: RenovationFact<'RenovationDrafted'>
+): Renovation {
+	const { planCheckedBy, ...now } = before;
+	const isSamePlan = data.touches.toSorted().join() === now.touches.toSorted().join();
+	const isFirst = now.status === 'blank';
+	const { photos, signatures } = now.people ?? {};
+	const people = { ...personal, ...(photos && { photos }), ...(signatures && { signatures }) };
+	return {
+		...{ ...now, ...data, status: isFirst ? ('draft' as const) : now.status },
+		draftedAt: isFirst ? Date.parse(clock.hi) : now.draftedAt,
+		...(planCheckedBy && isSamePlan && { planCheckedBy }),
+		...((personal ?? now.people) && { people })
+	};
 }
 
 function withPictures(now: Renovation, { personal }: RenovationFact): Renovation {

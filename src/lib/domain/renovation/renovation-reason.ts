@@ -8,6 +8,7 @@ import type { Renovation } from './renovation-state.ts';
 
 export const renovationReasons = [
 	'NOT_AN_OCCUPANT',
+	'LEAD_MISSING',
 	'DATES_INVALID',
 	'PAPERS_MISSING',
 	'PAPER_UNKNOWN',

@@ -25,6 +25,7 @@ import {
 	lapse,
 	openItems,
 	permit,
+	permitNumber,
 	reject,
 	seePaper,
 	signPaper,
@@ -39,12 +40,15 @@ const first = on('2026-11-05T09:00');
 const violation = { order: 'order-1', found: ['loft' as const], by: '2026-11-20' };
 
 describe('asking for a permit', () => {
-	const ask = (change: Partial<typeof wish>, isOccupant = true) =>
-		draft(renovations.blank, { ...wish, ...change }, isOccupant, rules, first);
+	const ask = (change: Partial<typeof wish>) =>
+		draft(renovations.blank, { ...wish, ...change }, rules, first);
 
-	test('[RE2] only somebody of the unit asks, for days that are to come and not too many', () => {
-		expect(ask({}).ok).toBe(true);
-		expect(ask({}, false)).toMatchObject({ reason: 'NOT_AN_OCCUPANT' });
+	test('[RE2] only somebody of the unit asks, with a lead who can be called, for days that are to come and not too many', () => {
+		const drafted = next(renovations.blank, ask({}));
+		expect(submit(drafted, false)).toMatchObject({ reason: 'NOT_AN_OCCUPANT' });
+		const { leadPhone: _phone, ...people } = wish.people;
+		const leadless = next(renovations.blank, ask({ people }));
+		expect(submit(leadless, true)).toMatchObject({ reason: 'LEAD_MISSING' });
 		for (const dates of [
 			{ from: '2027-02-01' },
 			{ from: '2026-10-01', to: '2026-11-04' },
@@ -52,6 +56,30 @@ describe('asking for a permit', () => {
 		])
 			expect(ask(dates)).toMatchObject({ reason: 'DATES_INVALID' });
 		expect(ask({ from: '2026-11-09', to: '2027-11-09' }).ok).toBe(true);
+	});
+
+	test('[RE2] an application is mended until it is submitted; a plan that touches something else is checked again', () => {
+		const asked = next(renovations.blank, ask({ people: { applicant: '吴' } }));
+		const now = next(
+			asked,
+			seePaper(asked, { key: 'title', photo: picture }, checklist, '2026-11-05')
+		);
+		const checked = next(now, checkPlan(now, 'ding-qiang'));
+		const again = (change: Partial<typeof wish>) =>
+			next(checked, draft(checked, { ...wish, ...change }, rules, on('2026-11-06T09:00')));
+		expect(again({ to: '2026-12-24' })).toMatchObject({
+			...{ status: 'draft', to: '2026-12-24', draftedAt: first.clock.hi, papers: { title: {} } },
+			...{ planCheckedBy: 'ding-qiang', people: { ...wish.people, photos: [picture] } }
+		});
+		expect(again({ touches: ['gas'] }).planCheckedBy).toBeUndefined();
+		expect(draft(submitted(), wish, rules, first)).toMatchObject({ reason: 'STALE_VERSION' });
+	});
+
+	test('[RE4] a permit has a number by which people know it, the same whoever makes it', () => {
+		const number = permitNumber('YQ', '2026', 'b');
+		expect(number).toMatch(/^ZX-YQ-2026-[0-9A-HJ-NP-TV-Z]{5}$/);
+		expect(new Set(['a', 'b', 'c'].map((id) => permitNumber('YQ', '2026', id))).size).toBe(3);
+		expect(permitNumber('ABCDEFGHIJ', '2026', 'b').length).toBeLessThanOrEqual(24);
 	});
 
 	test('[RE2] a tenant shows the owner’s consent; names stand in no data', () => {
@@ -72,7 +100,7 @@ describe('asking for a permit', () => {
 		});
 		const back = next(now, askForPapers(now, open));
 		expect([back.status, back.missing]).toEqual(['incomplete', open]);
-		expect(next(back, submit(back)).status).toBe('submitted');
+		expect(next(back, submit(back, true)).status).toBe('submitted');
 	});
 
 	test('[RE2] a paper is of the list, signed where it must be, and an insurance outlasts the works', () => {

@@ -46,7 +46,7 @@ describe('while people work', () => {
 
 	test('[RE7] stopped for an order it goes on when every order was followed', () => {
 		let now = working();
-		now = next(now, order(now, violation, picture));
+		now = next(now, order(now, violation, '2026-11-16', picture));
 		now = next(now, stop(now, 'violation'));
 		expect([now.status, now.people?.photos]).toEqual(['stopped', [picture]]);
 		expect(resume(now, zone, first)).toMatchObject({ reason: 'ORDERS_OPEN', detail: 1 });
@@ -95,11 +95,12 @@ describe('while people work', () => {
 	});
 
 	test('[RE9] an order names findings and a day; unheeded a day later the authority is told', () => {
-		const now = next(working(), order(working(), violation));
+		const now = next(working(), order(working(), violation, '2026-11-16'));
 		const at = (text: string) => ignoredOrders(now, rules, on(text).clock.hi).length;
 		expect([at('2026-11-21T23:59'), at('2026-11-22T00:00')]).toEqual([0, 1]);
 		expect(ignoredOrders(next(now, rectified(now, 'order-1')), rules, Infinity)).toEqual([]);
-		const twice = next(now, order(now, { ...violation, found: ['smoking'] }));
+		expect(order(working(), violation, '2026-11-21')).toMatchObject({ reason: 'DATES_INVALID' });
+		const twice = next(now, order(now, { ...violation, found: ['smoking'] }, '2026-11-16'));
 		expect(twice.orders).toHaveLength(1);
 	});
 

@@ -86,9 +86,12 @@ export function allowOvertime(now: Renovation, span: Overtime): RenovationDecisi
 export function order(
 	now: Renovation,
 	what: { order: string; found: readonly Finding[]; by: string },
+	today: string,
 	photo?: BlobRef
 ): RenovationDecision {
 	const { order: id, found, by } = what;
+	if (isStale(now, 'RectificationOrdered')) return no('STALE_VERSION', now.status);
+	if (by < today) return no('DATES_INVALID', today);
 	return states(
 		now,
 		'RectificationOrdered',

@@ -60,6 +60,10 @@ export default {
 			why: 'The applicant is not known at this unit',
 			next: 'The owner or tenant applies in person'
 		},
+		LEAD_MISSING: {
+			why: 'No lead of the works, or no phone',
+			next: 'Complete the application first'
+		},
 		DATES_INVALID: {
 			why: 'The dates do not fit',
 			next: 'Check first day, last day and longest term'
