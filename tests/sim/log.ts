@@ -1,5 +1,6 @@
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import { fold } from '#lib/domain/register.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
 import { visits } from '#lib/domain/visit.ts';
 import type { ClaimTransaction, OpenClaim } from '#lib/protocol/claim.ts';
 import type { DeviceRow, FoldedRows, Log, LogTransaction } from '#lib/protocol/memory.ts';
@@ -128,6 +129,7 @@ export class PlainLog implements Log<PlainTransaction>, FoldedRows {
 			newDevice: (after, first) => this.#step(() => draft.newDevice(after, first)),
 			settle: (facts) => this.#step(() => draft.settle(facts)),
 			visit: (subject) => this.#step(() => fold(visits, draft.factsOf(subject))),
+			pass: (subject) => this.#step(() => fold(passes, draft.factsOf(subject))),
 			openClaims: (subject) => this.#step(() => draft.claimsOf(subject)),
 			lastEntry: (subject) => this.#step(() => draft.lastEntry(subject)),
 			recovering: () => this.#step(() => recoveringIn(draft)),

@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { after, factOf, on } from '../../../tests/fixtures/books.ts';
+import { activePass, issued as issuedOn } from '../../../tests/fixtures/workers.ts';
+import { revokePass } from '#lib/domain/pass/block.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
+import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import {
 	claimMs,
@@ -30,13 +35,14 @@ const ask = (nth: number, count = 2): Claim => ({
 });
 
 /** A back office's memory of one pass. */
-function memory(visit: Visit, recovering = 0) {
+function memory(visit: Visit, recovering = 0, pass: Pass = passes.blank) {
 	const open: OpenClaim[] = [];
 	const held = new Set<string>();
 	const lastEntry = { gate: '东门岗', at: new Date(now).toISOString() };
 	const transaction: ClaimTransaction = {
 		heldIds: () => Promise.resolve(held),
 		visit: () => Promise.resolve(visit),
+		pass: () => Promise.resolve(pass),
 		openClaims: () => Promise.resolve([...open]),
 		lastEntry: () => Promise.resolve(visit.entries > 0 ? lastEntry : undefined),
 		recovering: () => Promise.resolve(recovering),
@@ -123,5 +129,23 @@ describe('a claim on an entry', () => {
 		for (let nth = 1; nth <= openClaimsMax; nth += 1) expect(await take(ask(nth, 1))).toEqual(sure);
 		expect(await take(ask(99, 1))).toEqual({ kind: 'degraded' });
 		expect(open).toHaveLength(openClaimsMax);
+	});
+
+	test('[Y17] of a worker’s card one entry is granted at a time, day after day; revoked, none', async () => {
+		const card = activePass();
+		const asks = (nth: number): Claim => ({ ...ask(nth, 1), book: 'pass' });
+		const { take } = memory(visits.blank, 0, card);
+		expect(await take(asks(1))).toEqual(sure);
+		expect((await take(asks(2))).kind).toBe('taken');
+		const data = { ambers: [], certainty: 'all' };
+		const entry = factOf('pass', { type: 'HolderEntered', v: 1, data }, on('2026-11-24T08:00'));
+		const inside = passes.evolve(card, entry);
+		expect((await memory(visits.blank, 0, inside).take(asks(1))).kind).toBe('taken');
+		// Entered and left more often than any visitor may.
+		const regular: Pass = { ...card, entries: 40 };
+		expect(await memory(visits.blank, 0, regular).take(asks(1))).toEqual(sure);
+		const revoked = after(passes, card, revokePass(card, 'owner'), issuedOn);
+		expect(await memory(visits.blank, 0, revoked).take(asks(1))).toEqual({ kind: 'revoked' });
+		expect(await memory(visits.blank).take(asks(1))).toEqual(unsure);
 	});
 });

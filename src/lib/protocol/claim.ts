@@ -3,6 +3,7 @@
  * (RULES.md Y17 to Y20). Runs under the site's lock, on the server and in the simulator alike.
  */
 import * as v from 'valibot';
+import { deniedSince, type Pass } from '#lib/domain/pass/pass-state.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import { groupMax } from '#lib/domain/visit-facts.ts';
 import { passRevoked, type Visit } from '#lib/domain/visit.ts';
@@ -18,7 +19,10 @@ export const openClaimsMax = 40;
 const people = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(groupMax));
 
 export const claimSchema = v.strictObject({
+	/** The visit; of a holder's card the pass. */
 	visit: uuid,
+	/** Whose entry it is: a visitor's where nothing is said. */
+	book: v.optional(v.picklist(['visit', 'pass'])),
 	/** Id of the entry's fact to come: asked again it is the same claim, and that fact settles it. */
 	entry: uuid,
 	count: people,
@@ -60,6 +64,7 @@ export interface ClaimTransaction {
 	heldIds(ids: string[]): Promise<Set<string>>;
 	/** As folded so far; blank when nothing is known. */
 	visit(subject: string): Promise<Visit>;
+	pass(subject: string): Promise<Pass>;
 	openClaims(subject: string): Promise<OpenClaim[]>;
 	lastEntry(subject: string): Promise<ClaimedBy | undefined>;
 	/** Stations that have not shown since the last restore that all they have is held. */
@@ -73,15 +78,18 @@ export async function takeClaim(
 	claim: Claim,
 	nowMs: number
 ): Promise<ClaimDecision> {
-	const subject = `visit:${claim.visit}`;
+	const isCard = claim.book === 'pass';
+	const subject = `${isCard ? 'pass' : 'visit'}:${claim.visit}`;
 	// A copy that came late: its entry is here, and whoever asked has long decided.
 	if ((await transaction.heldIds([claim.entry])).has(claim.entry))
 		return { kind: 'granted', sure: false };
-	const visit = await transaction.visit(subject);
+	const entitled = isCard
+		? ofCard(await transaction.pass(subject))
+		: ofVisit(await transaction.visit(subject), claim);
 	const open = (await transaction.openClaims(subject)).filter(
 		({ entry, atMs }) => entry !== claim.entry && nowMs - atMs < claimKeptMs
 	);
-	const decision = decide(claim, visit, open, nowMs);
+	const decision = decide(claim, entitled, open, nowMs);
 	if (decision.kind === 'taken') {
 		const by = decision.by ?? (await transaction.lastEntry(subject));
 		return by ? { kind: 'taken', by } : { kind: 'taken' };
@@ -94,19 +102,44 @@ export async function takeClaim(
 	return decision;
 }
 
-function decide(claim: Claim, visit: Visit, open: OpenClaim[], nowMs: number): ClaimDecision {
-	if (passRevoked(visit)) return { kind: 'revoked' };
-	const pass = visit.pass ?? claim.pass;
+/** How many may be in at once and come again, and how many are in, as far as all that was ever told. */
+type Entitled = {
+	isRevoked: boolean;
+	isKnown: boolean;
+	countMax: number;
+	entriesMax: number;
+	inside: number;
+	entries: number;
+};
+
+function ofVisit(visit: Visit, claim: Claim): Entitled {
+	const { count: countMax, entriesMax } = visit.pass ?? claim.pass;
+	const { insideCount: inside, entries } = visit;
+	const isKnown = visit.pass !== undefined;
+	return { isRevoked: passRevoked(visit), isKnown, countMax, entriesMax, inside, entries };
+}
+
+/** One person, who comes to work again and again. */
+function ofCard(pass: Pass): Entitled {
+	const { insideCount: inside, entries, card } = pass;
+	const isRevoked = deniedSince(pass) !== undefined || pass.writtenOff !== undefined;
+	const isKnown = card !== undefined;
+	return { isRevoked, isKnown, countMax: 1, entriesMax: Infinity, inside, entries };
+}
+
+function decide(claim: Claim, entitled: Entitled, open: OpenClaim[], nowMs: number): ClaimDecision {
+	const { isRevoked, isKnown, countMax, entriesMax, inside, entries } = entitled;
+	if (isRevoked) return { kind: 'revoked' };
 	const fits = (others: OpenClaim[]) =>
-		others.reduce((sum, { count }) => sum + count, visit.insideCount + claim.count) <= pass.count;
+		others.reduce((sum, { count }) => sum + count, inside + claim.count) <= countMax;
 	const live = open.filter(({ atMs }) => nowMs - atMs < claimMs);
 	// The rest of a group following on is the same coming in.
-	const isNew = visit.insideCount === 0 && live.length === 0;
-	if (!fits(live) || (isNew && visit.entries >= pass.entriesMax)) {
+	const isNew = inside === 0 && live.length === 0;
+	if (!fits(live) || (isNew && entries >= entriesMax)) {
 		const last = live.at(-1);
 		const by = last && { gate: last.gate, at: new Date(last.atMs).toISOString() };
 		return by ? { kind: 'taken', by } : { kind: 'taken' };
 	}
 	// A claim without its entry: that gate was cut off after asking, and may have opened.
-	return { kind: 'granted', sure: visit.pass !== undefined && fits(open) };
+	return { kind: 'granted', sure: isKnown && fits(open) };
 }

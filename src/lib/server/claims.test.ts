@@ -80,3 +80,18 @@ it('[Y19] after a restore nothing is granted before every station was heard', as
 	await office.database.query('update station set recovered = true');
 	expect((await office.claims.ask(gate.caller, claimOf(randomUUID()))).kind).toBe('granted');
 });
+
+it('[Y17] [Y18] a holder’s card is claimed in its own book, settled by its entry, and tells the next gate where', async () => {
+	const id = randomUUID();
+	const station = await enrolStation(office, 'gate');
+	const data = { ambers: [], certainty: 'all' };
+	const facts = station.facts(`pass:${id}`, [{ type: 'HolderEntered', v: 1, data }]);
+	const asked = { ...claimOf(id, facts[0]!.id), book: 'pass' as const };
+	expect((await office.claims.ask(station.caller, asked)).kind).toBe('granted');
+	const open = 'select 1 from claim where subject = $1';
+	expect(await office.database.query(open, [`pass:${id}`])).toHaveLength(1);
+	await station.push(facts);
+	expect(await office.database.query(open, [`pass:${id}`])).toHaveLength(0);
+	const answer = await office.claims.ask(other.caller, { ...claimOf(id), book: 'pass' });
+	expect(answer).toMatchObject({ kind: 'taken', by: { at: new Date(office.now()).toISOString() } });
+});

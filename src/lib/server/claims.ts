@@ -1,5 +1,6 @@
 /** Claims of gates on entries, in SQL. What is decided, and why, stands in `protocol/claim.ts`. */
 import type { PlacedFact } from '#lib/domain/fact.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
 import { visits } from '#lib/domain/visit.ts';
 import {
 	claimKeptMs,
@@ -15,6 +16,8 @@ import type { Queries } from './database/open.ts';
 import { loadEntity } from './entities.ts';
 import type { SqlLog } from './log.ts';
 import type { SqlLogTransaction } from './log-transaction.ts';
+
+const entryTypes: readonly string[] = ['VisitorEntered', 'HolderEntered'];
 
 export class Claims {
 	readonly #log: SqlLog;
@@ -43,6 +46,7 @@ function claimsIn(transaction: SqlLogTransaction, site: string, device: string):
 	return {
 		heldIds: (ids) => transaction.heldIds(ids),
 		visit: (subject) => loadEntity(transaction, site, visits, subject),
+		pass: (subject) => loadEntity(transaction, site, passes, subject),
 		async openClaims(subject) {
 			const rows = await query<{ entry: string; count: number; gate: string; asked_at: Date }>(
 				`select claim.entry, claim.count, claim.asked_at, coalesce(station.name, claim.device) as gate
@@ -57,10 +61,10 @@ function claimsIn(transaction: SqlLogTransaction, site: string, device: string):
 			const [row] = await query<ClaimedBy>(
 				`select coalesce(station.name, fact.device) as gate, fact.body #>> '{clock,hi}' as at
 				from fact left join station on station.site = fact.site and station.device = fact.device
-				where fact.site = $1 and fact.subject = $2 and fact.type = 'VisitorEntered'
+				where fact.site = $1 and fact.subject = $2 and fact.type = any($3::text[])
 					and fact.kept is null
 				order by fact.position desc limit 1`,
-				[site, subject]
+				[site, subject, [...entryTypes]]
 			);
 			return row;
 		},
@@ -88,7 +92,7 @@ export async function settleClaims(
 	site: string,
 	placed: readonly PlacedFact[]
 ): Promise<void> {
-	const entries = placed.filter(({ fact }) => fact.type === 'VisitorEntered');
+	const entries = placed.filter(({ fact }) => entryTypes.includes(fact.type));
 	if (entries.length === 0) return;
 	await query('delete from claim where site = $1 and entry = any($2::uuid[])', [
 		site,
