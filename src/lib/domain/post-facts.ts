@@ -10,6 +10,10 @@ export type AlarmKind = (typeof alarmKinds)[number];
 export const alarmFindings = ['counted', 'asked_to_leave', 'in_order'] as const;
 export type AlarmFinding = (typeof alarmFindings)[number];
 
+/** What is known of the alarms of a visit or a card: found by whom, and when. */
+export type AlarmAnswer = { found: AlarmFinding; by: string; at: number };
+export type AlarmAnswers = Partial<Record<AlarmKind, AlarmAnswer>>;
+
 /**
  * G15. The reds a supervisor may override. Never a forged code or another site's; nor what a host or
  * a guard has said no to: for that there is another visit.

@@ -1,4 +1,5 @@
 /** Going in, going out, and two records that turn out to be one visit. */
+import { unanswered } from './alarm.ts';
 import type { AlarmKind } from './post-facts.ts';
 import type { VisitFact } from './visit-facts.ts';
 import { waitingStatuses, type Visit, type VisitFlag, type VisitStatus } from './visit-state.ts';
@@ -51,8 +52,7 @@ function goneSince(waiting: NonNullable<Visit['ahead']>, count: number, enteredH
 
 /** A4: what happens again after somebody looked is to be looked after again. */
 function alarmed(visit: Visit, kind: AlarmKind): Visit {
-	const { [kind]: _answer, ...answered } = visit.answered ?? {};
-	return { ...flagged(visit, kind), ...(visit.answered && { answered }) };
+	return unanswered(flagged(visit, kind), kind);
 }
 
 /** Y20: more people or more entries than the pass allows: two gates could not hear each other, or a pass was lent. */
@@ -75,16 +75,6 @@ export function overridden(
 ): Visit {
 	const override = { ...data, at: Date.parse(occurredAt), device };
 	return { ...visit, overrides: [...(visit.overrides ?? []), override] };
-}
-
-/** A4: the first who went to look has answered; what others found stands in the log. */
-export function answeredAlarm(
-	visit: Visit,
-	{ data, occurredAt, actor, device }: VisitFact<'AlarmAnswered'>
-): Visit {
-	if (visit.answered?.[data.kind]) return visit;
-	const answer = { found: data.found, by: actor.id ?? device, at: Date.parse(occurredAt) };
-	return { ...visit, answered: { ...visit.answered, [data.kind]: answer } };
 }
 
 export function left(visit: Visit, fact: VisitFact<'VisitorLeft'>): Visit {

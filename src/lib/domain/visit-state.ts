@@ -1,7 +1,7 @@
 /** A visit as it is folded: what every station and the back office know of it. */
 import type { VisitBadge } from './badge-print.ts';
 import type { Title } from './person.ts';
-import type { AlarmFinding, AlarmKind, OverridableCode, OverrideWhy } from './post-facts.ts';
+import type { AlarmAnswers, OverridableCode, OverrideWhy } from './post-facts.ts';
 import type { VisitPeople } from './visit-facts.ts';
 
 export const visitStatuses = [
@@ -99,8 +99,6 @@ export type Override = {
 	device: string;
 };
 
-export type AlarmAnswer = { found: AlarmFinding; by: string; at: number };
-
 export type Visit = {
 	status: VisitStatus;
 	type: string;
@@ -143,7 +141,7 @@ export type Visit = {
 	joined?: Record<string, { inside: number; entries: number; agreed: boolean }>;
 	flags: VisitFlag[];
 	/** Alarms somebody went to look after. */
-	answered?: Partial<Record<AlarmKind, AlarmAnswer>>;
+	answered?: AlarmAnswers;
 	overrides?: Override[];
 	/** Which supervisor knows that these officials came in, and since when. */
 	told?: { by: string; at: number };

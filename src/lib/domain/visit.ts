@@ -1,5 +1,5 @@
 /** What each fact makes of a visit (RULES.md V1–V16). The state stands in visit-state.ts, the verbs in visit-verbs.ts. */
-import { isAlarming } from './alarm.ts';
+import { answeredAlarm, isAlarming } from './alarm.ts';
 import { unreachable } from './assert.ts';
 import { foldBadge, noBadge } from './badge-print.ts';
 import { wordsOf, type Fact } from './fact.ts';
@@ -15,7 +15,7 @@ import {
 	roundClosed,
 	unresolvedBy
 } from './visit-fold-host.ts';
-import { answeredAlarm, entered, flagged, joined, left, overridden } from './visit-fold-moves.ts';
+import { entered, flagged, joined, left, overridden } from './visit-fold-moves.ts';
 import { opened, passIssued } from './visit-fold-open.ts';
 import {
 	blankVisit,

@@ -2,22 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { after, factOf, on } from '../../../../tests/fixtures/books.ts';
 import { limits } from '../../../../tests/fixtures/gate-view.ts';
 import { activePass, issued, permit, site, sunQiang } from '../../../../tests/fixtures/workers.ts';
+import { answerAlarm, openAlarms } from '../alarm.ts';
 import type { PassToken, ReadPass } from '../credential.ts';
+import { dayMs } from '../time.ts';
 import { judgeScan, type GateView, type VerdictCode } from '../verdict.ts';
 import { revokePass, suspendPass } from './block.ts';
 import { renewPass } from './issue.ts';
 import { replaceLost, reportLost, writeOff } from './loss.ts';
-import {
-	admitHolder,
-	admitHolderByLeave,
-	letHolderOut,
-	noteHolderRefused,
-	toolsApart
-} from './movement.ts';
+import { admitHolder, admitHolderByLeave, letHolderOut, noteHolderRefused } from './movement.ts';
 import { passes } from './pass.ts';
 import type { Pass } from './pass-state.ts';
 import { returnPass } from './return.ts';
 import { tokenOf } from './token.ts';
+import { toolsApart } from './tools.ts';
 
 const pass = activePass(sunQiang);
 const id = '0193578a-1c00-7000-8000-00000000feed';
@@ -192,7 +189,11 @@ describe('going in and out', () => {
 		});
 		const out = scan('2026-11-24T17:00', entered, { direction: 'out' });
 		const left = after(passes, entered, letHolderOut(out, taken), on('2026-11-24T17:00'));
-		expect([left.insideCount, left.tools]).toEqual([0, undefined]);
+		// What stays is asked for when they leave the next time; what never came in stays on the pass.
+		expect(left).toMatchObject({
+			...{ insideCount: 0, tools: [{ what: '梯子', count: 2 }] },
+			unknownTools: [{ what: '切割机', count: 1 }]
+		});
 		const many = Array.from({ length: 21 }, () => ({ what: '箱', count: 1 }));
 		expect(admitHolder(green, { certainty: 'all', tools: many })).toMatchObject({
 			reason: 'tools_too_many'
@@ -222,6 +223,46 @@ describe('going in and out', () => {
 		]);
 		const refusal = noteHolderRefused(late);
 		expect(after(passes, pass, refusal, on(working))).toEqual(pass);
+	});
+
+	test('[PA18] an exit is told before its entry, or long after it: who is inside is still known', () => {
+		const moved = (of: Pass, type: 'HolderEntered' | 'HolderLeft', at: string) =>
+			passes.evolve(
+				of,
+				factOf('pass', { type, v: 1, data: { ambers: [] }, personal: { tools } }, on(at))
+			);
+		const early = moved(pass, 'HolderLeft', '2026-11-24T12:00');
+		const told = moved(early, 'HolderEntered', '2026-11-24T08:00');
+		expect(told).toMatchObject({ insideCount: 0, entries: 1, flags: [] });
+		expect([told.tools, told.unknownTools]).toEqual([undefined, undefined]);
+		const twice = moved(
+			moved(pass, 'HolderEntered', '2026-11-24T08:00'),
+			'HolderEntered',
+			'2026-11-24T13:00'
+		);
+		const late = moved(twice, 'HolderLeft', '2026-11-24T12:00');
+		expect(late).toMatchObject({ insideCount: 1, flags: ['double_entry'], tools });
+		expect(moved(late, 'HolderLeft', '2026-11-24T17:00').insideCount).toBe(0);
+	});
+
+	test('[A4] a card used twice or after it was taken back alarms until somebody says what they found', () => {
+		const data = { ambers: [], certainty: 'alone' };
+		const comesIn = (of: Pass, at: string) =>
+			passes.evolve(of, factOf('pass', { type: 'HolderEntered', v: 1, data }, on(at)));
+		const twice = comesIn(comesIn(pass, '2026-11-24T08:00'), '2026-11-24T08:01');
+		const at = on('2026-11-24T08:05');
+		expect(passes.row(twice).alarm).toBe(1);
+		expect(openAlarms(twice, at.clock.hi)).toEqual(['double_entry']);
+		const seen = after(passes, twice, answerAlarm(twice, 'double_entry', 'counted'), at);
+		expect([openAlarms(seen, at.clock.hi), passes.row(seen).alarm]).toEqual([[], undefined]);
+		expect(seen.answered?.double_entry).toMatchObject({ found: 'counted', by: 'wang-fang' });
+		expect(openAlarms(comesIn(seen, '2026-11-24T09:00'), at.clock.hi)).toEqual(['double_entry']);
+		const gone: Pass = { ...twice, insideCount: 0 };
+		expect(openAlarms(gone, at.clock.hi + dayMs)).toEqual([]);
+		const revoked = after(passes, pass, revokePass(pass, 'owner'), issued);
+		expect(openAlarms(comesIn(revoked, '2026-11-24T08:00'), at.clock.hi)).toEqual([
+			'used_after_denial'
+		]);
 	});
 
 	test('[G2] S17: revoked while inside: alarmed by its state, red to come in, counted out', () => {

@@ -49,8 +49,8 @@ function namesNeededUntil(pass: Pass, { limits }: Site): number | undefined {
 
 export const passKeeping: Keeping<Pass> = {
 	...{ register: 'pass', field: 'holder', erasableFrom, namesNeededUntil },
-	holdsNames: ({ holder, tools }) => Boolean(holder ?? tools),
-	nameless: ({ holder: _holder, tools: _tools, ...rest }) => rest,
+	holdsNames: ({ holder, tools, unknownTools }) => Boolean(holder ?? tools ?? unknownTools),
+	nameless: ({ holder: _holder, tools: _tools, unknownTools: _unknown, ...rest }) => rest,
 	pictures: ({ holder }) => blobsOf({ photo: holder?.photo, signature: undefined }),
 	pictureUntil: (_kind, pass, site) => erasableFrom(pass, site),
 	isShownAtPost: ({ status }) => shown.includes(status),

@@ -51,25 +51,6 @@ export function noteHolderRefused({ code }: Verdict): Decision<never> {
 	return { ok: true, happenings: [{ type: 'HolderRefused', v: 1, data: { code } }] };
 }
 
-/** PA18: what came in and does not go out, and what goes out that never came in. Told, not held back. */
-export function toolsApart(
-	brought: readonly Tool[],
-	taken: readonly Tool[]
-): { left: Tool[]; unknown: Tool[] } {
-	const sum = (tools: readonly Tool[]) => {
-		const counts = new Map<string, number>();
-		for (const { what, count } of tools) counts.set(what, (counts.get(what) ?? 0) + count);
-		return counts;
-	};
-	const [came, went] = [sum(brought), sum(taken)];
-	const more = (a: Map<string, number>, b: Map<string, number>) =>
-		[...a].flatMap(([what, count]) => {
-			const rest = count - (b.get(what) ?? 0);
-			return rest > 0 ? [{ what, count: rest }] : [];
-		});
-	return { left: more(came, went), unknown: more(went, came) };
-}
-
 function one(type: string, data: object, tools: readonly Tool[]): Decision<never> {
 	const personal = tools.length > 0 && { personal: { tools: [...tools] } };
 	return { ok: true, happenings: [{ type, v: 1, data, ...personal }] };

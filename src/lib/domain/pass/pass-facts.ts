@@ -5,7 +5,7 @@ import type { FactOf } from '../fact-of.ts';
 import { nameLimit } from '../person.ts';
 import type { FactKind, Role } from '../register.ts';
 import { ambersMax, blobSchema } from '../visit-facts.ts';
-import { overridableCodes, overrideWhys } from '../post-facts.ts';
+import { overridableCodes, overrideWhys, postFactSchemas } from '../post-facts.ts';
 import { paperKeys, passKinds, sponsorKinds, trades } from './pass-kind.ts';
 
 const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
@@ -26,6 +26,8 @@ const papers = v.pipe(v.array(v.picklist(paperKeys)), v.maxLength(paperKeys.leng
 export const flatsMax = 20;
 /** Lines of tools that a guard writes down at a gate. */
 export const toolsMax = 20;
+/** As many of one thing as a line holds. */
+export const toolCountMax = 99;
 /** As long as a sealed identity number can get: a key's name, a public key, a number and 60 bytes. */
 const sealedMax = 300;
 
@@ -62,7 +64,7 @@ export type Holder = v.InferOutput<typeof holderSchema>;
 
 const toolSchema = v.strictObject({
 	what: v.pipe(v.string(), v.minLength(1), v.maxLength(40)),
-	count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99))
+	count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(toolCountMax))
 });
 export type Tool = v.InferOutput<typeof toolSchema>;
 const toolsSchema = v.strictObject({ tools: v.pipe(v.array(toolSchema), v.maxLength(toolsMax)) });
@@ -156,6 +158,7 @@ export const passFactSchemas = {
 			...{ code: v.picklist(overridableCodes), why: v.picklist(overrideWhys), by: staff }
 		})
 	},
+	AlarmAnswered: postFactSchemas.AlarmAnswered,
 	/** Somebody at the desk opened the number: with a reason, before it is shown. */
 	HolderNumberShown: { data: v.strictObject({ why: words }) }
 } as const;
@@ -194,6 +197,7 @@ const by: Record<PassFactType, readonly Role[]> = {
 	HolderLeft: posts,
 	HolderRefused: posts,
 	HolderRedOverridden: ['gate'],
+	AlarmAnswered: ['gate', 'desk', 'office'],
 	HolderNumberShown: desk
 };
 

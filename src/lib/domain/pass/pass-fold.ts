@@ -1,10 +1,16 @@
 /** How each fact changes a pass. Total: what does not fit changes nothing. */
+import { answeredAlarm, unanswered } from '../alarm.ts';
 import { unreachable } from '../assert.ts';
-import { passFactSchemas, type PassFact } from './pass-facts.ts';
+import type { AlarmKind } from '../post-facts.ts';
+import { passFactSchemas, toolsMax, type PassFact, type Tool } from './pass-facts.ts';
 import { deniedSince, statusOf, type Pass, type PassFlag, type Renewal } from './pass-state.ts';
+import { addedTools, toolsApart } from './tools.ts';
 
 /** A card is renewed four times a year at the most; beyond this somebody plays. */
 const renewalsMax = 100;
+
+/** What stays in a flat over weeks is more than goes through a gate at once. */
+const keptToolsMax = 3 * toolsMax;
 
 const isPassFact = (fact: { type: string; v: number }): fact is PassFact =>
 	fact.type in passFactSchemas && fact.v === 1;
@@ -45,6 +51,8 @@ function changed(pass: Pass, fact: PassFact): Pass {
 		case 'HolderEntered':
 		case 'HolderLeft':
 			return moving(pass, fact);
+		case 'AlarmAnswered':
+			return answeredAlarm(pass, fact);
 		case 'HolderRefused':
 		case 'HolderRedOverridden':
 		case 'HolderNumberShown':
@@ -200,28 +208,59 @@ function ending(
 }
 
 function moving(pass: Pass, fact: PassFact<'HolderEntered' | 'HolderLeft'>): Pass {
-	const tools = fact.personal?.tools;
-	if (fact.type === 'HolderLeft') {
-		const { tools: _carried, ...rest } = pass;
-		return { ...rest, insideCount: 0 };
+	const span = { lo: Date.parse(fact.clock.lo), hi: Date.parse(fact.clock.hi) };
+	const carried = fact.personal?.tools ?? [];
+	return fact.type === 'HolderEntered' ? entered(pass, span, carried) : gone(pass, span, carried);
+}
+
+type Span = { lo: number; hi: number };
+
+function entered(pass: Pass, span: Span, carried: readonly Tool[]): Pass {
+	const { tools: within = [], unknownTools = [], ...rest } = pass;
+	const isLatest = span.hi >= (pass.entered?.hi ?? 0);
+	const counted = { ...rest, entries: pass.entries + 1, ...(isLatest && { entered: span }) };
+	// A gate that was cut off tells of an entry whose leaving another one told long ago.
+	if (pass.leftAt !== undefined && pass.leftAt > span.hi) {
+		const { left: strange, unknown: rests } = toolsApart(unknownTools, carried);
+		return denied({ ...counted, ...withTools(addedTools(within, rests), strange) });
 	}
-	const entered = { lo: Date.parse(fact.clock.lo), hi: Date.parse(fact.clock.hi) };
-	const isLatest = entered.hi >= (pass.entered?.hi ?? 0);
-	const inside: Pass = {
-		...pass,
-		insideCount: 1,
-		entries: pass.entries + 1,
-		...(isLatest && { entered }),
-		...(tools && { tools: [...(pass.tools ?? []), ...tools] })
+	const tools = withTools(addedTools(within, carried), unknownTools);
+	const inside: Pass = { ...counted, ...tools, insideCount: 1 };
+	const again = pass.insideCount > 0 ? flaggedAgain(inside, 'double_entry') : inside;
+	return isDeniedEntry(again) ? flaggedAgain(again, 'used_after_denial') : again;
+}
+
+function gone(pass: Pass, span: Span, carried: readonly Tool[]): Pass {
+	const { tools: within = [], unknownTools = [], ...rest } = pass;
+	const { left, unknown } = toolsApart(within, carried);
+	const out = { ...rest, ...withTools(left, addedTools(unknownTools, unknown)) };
+	// The same the other way round: they have come in again since.
+	const isBefore = pass.entered !== undefined && span.hi < pass.entered.lo;
+	const insideCount = isBefore ? pass.insideCount : 0;
+	return { ...out, insideCount, leftAt: Math.max(span.lo, pass.leftAt ?? 0) };
+}
+
+/** PA18: kept on the pass, a few lines of each. */
+function withTools(tools: Tool[], unknownTools: Tool[]): Pick<Pass, 'tools' | 'unknownTools'> {
+	return {
+		...(tools.length > 0 && { tools: tools.slice(-keptToolsMax) }),
+		...(unknownTools.length > 0 && { unknownTools: unknownTools.slice(-keptToolsMax) })
 	};
-	return denied(pass.insideCount > 0 ? flagged(inside, 'double_entry') : inside);
 }
 
 /** PA14: who surely came in after it was taken back is noted, whichever of the two arrives first. */
 function denied(pass: Pass): Pass {
+	return isDeniedEntry(pass) ? flagged(pass, 'used_after_denial') : pass;
+}
+
+function isDeniedEntry(pass: Pass): boolean {
 	const since = deniedSince(pass);
-	const isAfter = since !== undefined && pass.entered !== undefined && pass.entered.lo > since;
-	return isAfter ? flagged(pass, 'used_after_denial') : pass;
+	return since !== undefined && pass.entered !== undefined && pass.entered.lo > since;
+}
+
+/** A4: an alarm that was answered rings again. */
+function flaggedAgain(pass: Pass, flag: PassFlag & AlarmKind): Pass {
+	return unanswered(flagged(pass, flag), flag);
 }
 
 /** PA11: a renewal that whoever ended the pass did not know of comes to nothing, whichever arrives first. */

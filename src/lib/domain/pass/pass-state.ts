@@ -10,6 +10,7 @@ import type {
 	RevokeWhy,
 	Tool
 } from './pass-facts.ts';
+import type { AlarmAnswers } from '../post-facts.ts';
 import type { PaperKey, PassKind, SponsorKind } from './pass-kind.ts';
 
 export const passStatuses = [
@@ -84,11 +85,18 @@ export type Pass = {
 	insideCount: 0 | 1;
 	/** The last entry: the earliest and the latest it can have been. */
 	entered?: { lo: number; hi: number };
+	/** The last leaving: the earliest it can have been. */
+	leftAt?: number;
 	entries: number;
 	flags: PassFlag[];
+	/** A4: what whoever went to look found. */
+	answered?: AlarmAnswers;
 	/** Gone after its date; and never in `data`. */
 	holder?: Holder;
+	/** Of their tools, what is in the house now. */
 	tools?: Tool[];
+	/** What went out and had never come in. */
+	unknownTools?: Tool[];
 };
 
 export const blankPass: Pass = {
