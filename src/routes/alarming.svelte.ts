@@ -1,7 +1,8 @@
-/** Alarms of visits at a post (RULES.md A4): they show by themselves, ring once, and stay until answered. */
+/** Alarms of visits and cards at a post (RULES.md A4): they show by themselves, ring once, and stay until answered. */
 import { answerAlarm } from '#lib/domain/alarm.ts';
 import type { Occasion } from '#lib/domain/fact.ts';
 import type { AlarmFinding, AlarmKind } from '#lib/domain/post-facts.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { clockText } from '#lib/domain/time.ts';
 import { playTone } from '#lib/hardware/sound.ts';
@@ -10,6 +11,7 @@ import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { t } from '#lib/ui/text/text.svelte.ts';
 import { calledName, unitText } from './gate/visit-words.ts';
+import { flatsText, holderName } from './gate/holder-words.ts';
 import { postName } from './post-name.ts';
 
 export class Alarming {
@@ -37,12 +39,16 @@ export class Alarming {
 		if (fresh.length > 0) void playTone('stop');
 	}
 
-	async answer(visit: string, kind: AlarmKind, found: AlarmFinding): Promise<void> {
+	async answer(id: string, kind: AlarmKind, found: AlarmFinding): Promise<void> {
 		this.failed = false;
+		const isCard = this.open.some((alarm) => alarm.id === id && alarm.book === 'pass');
 		try {
-			await this.#station.record(visit, this.#actor(), (entity) =>
-				answerAlarm(entity, kind, found)
-			);
+			if (isCard)
+				await this.#station.recordIn(passes, id, this.#actor(), (pass) =>
+					answerAlarm(pass, kind, found)
+				);
+			else
+				await this.#station.record(id, this.#actor(), (visit) => answerAlarm(visit, kind, found));
 		} catch (error) {
 			reportError(error);
 			this.failed = true;
@@ -50,15 +56,19 @@ export class Alarming {
 	}
 }
 
-const keyOf = ({ visit, kind }: Alarm) => `${visit} ${kind}`;
+const keyOf = ({ id, kind }: Alarm) => `${id} ${kind}`;
 
-/** An alarm in the words of the posts: whose visit, at which gates, and when. */
+/** An alarm in the words of the posts: whose, at which gates, and when. */
 export function alarmLines(open: readonly Alarm[], site: Site) {
-	return open.map(({ visit, kind, entity, moments }) => {
-		const places = moments.map(
+	return open.map((alarm) => {
+		const places = alarm.moments.map(
 			({ device, at }) => `${postName(device, site)} ${clockText(at, site.zone)}`
 		);
-		const who = [calledName(entity), unitText(entity, site)].filter(Boolean).join(' ');
-		return { id: visit, kind, who, where: t().post.alarm.at(places) };
+		const who =
+			alarm.book === 'pass'
+				? [holderName(alarm.entity), flatsText(alarm.entity, site)]
+				: [calledName(alarm.entity), unitText(alarm.entity, site)];
+		const { id, kind } = alarm;
+		return { id, kind, who: who.filter(Boolean).join(' '), where: t().post.alarm.at(places) };
 	});
 }

@@ -41,6 +41,18 @@ test(
 			const answered = { found: 'asked_to_leave', by: '黄立', at: at + minuteMs };
 			expect(await alarms.list('YQ')).toMatchObject([{ ...line, answered }]);
 
+			// A worker's card that opened two gates.
+			const card = `pass:${crypto.randomUUID()}`;
+			const came = { type: 'HolderEntered', v: 1, data: { ambers: [], certainty: 'alone' } };
+			await gate.push(gate.facts(card, [came, came]));
+			const twice = { subject: card, kind: 'double_entry', moments: [{}, {}] };
+			expect(await alarms.list('YQ')).toMatchObject([twice, line]);
+			const counted = { kind: 'double_entry', found: 'counted' } as const;
+			expect(await alarms.answer('YQ', 'm01', card, counted)).toEqual({ ok: true });
+			expect(await alarms.open('YQ')).toBe(0);
+			const wentHome = { type: 'HolderLeft', v: 1, data: { ambers: [] } };
+			await gate.push(gate.facts(card, [wentHome]));
+
 			await gate.push(gate.facts(subject, [wentOut(1)]));
 			office.wait(2 * dayMs);
 			expect(await alarms.list('YQ')).toEqual([]);

@@ -8,6 +8,9 @@ import {
 	type AlarmMoment,
 	type AlarmReason
 } from '#lib/domain/alarm.ts';
+import type { Pass } from '#lib/domain/pass/pass-state.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
+import { maskName } from '#lib/domain/person.ts';
 import { alarmKinds, type AlarmFinding, type AlarmKind } from '#lib/domain/post-facts.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
@@ -22,7 +25,7 @@ const tailDigits = 3;
 export type AlarmLine = {
 	subject: string;
 	kind: AlarmKind;
-	/** Masked, as everywhere. */
+	/** Masked, as everywhere; a visitor, or the holder of a card. */
 	visitor: string;
 	unit: string;
 	/** The last digits of the pass; '' where there is none. */
@@ -58,8 +61,7 @@ export class Alarms {
 				const mine = told.filter((fact) => fact.subject === subject);
 				const answer = state.answered?.[kind];
 				return {
-					...{ subject, kind, unit: state.unit, visitor: shownName(state.visitor) },
-					passTail: state.pass?.numbers[0]?.slice(-tailDigits) ?? '',
+					...{ subject, kind, ...aboutOf(state) },
 					moments: momentsOf(kind, mine).map((moment) => ({
 						...moment,
 						station: mine.find(({ device }) => device === moment.device)?.station ?? null
@@ -86,18 +88,26 @@ export class Alarms {
 		{ kind, found }: { kind: AlarmKind; found: AlarmFinding }
 	): Promise<{ ok: true } | { ok: false; reason: AlarmReason }> {
 		const actor = { kind: 'staff' as const, ...(staff && { id: staff }) };
-		const recorded = await this.#recorder.record(site, visits, subject, actor, (visit) =>
-			answerAlarm(visit, kind, found)
-		);
+		const recorded = subject.startsWith(`${passes.name}:`)
+			? await this.#recorder.record(site, passes, subject, actor, (pass) =>
+					answerAlarm(pass, kind, found)
+				)
+			: await this.#recorder.record(site, visits, subject, actor, (visit) =>
+					answerAlarm(visit, kind, found)
+				);
 		return recorded.ok ? { ok: true } : { ok: false, reason: recorded.reason };
 	}
 
-	/** Those of two days, for a visit may begin a day before it goes in, and whoever is still inside. */
-	#flagged(site: string): Promise<{ subject: string; state: Visit }[]> {
+	/** Visits of two days, for one may begin a day before it goes in, whoever is still inside, and the few cards. */
+	#flagged(site: string): Promise<{ subject: string; state: Visit | Pass }[]> {
+		const flagged = `state -> 'flags' ?| $3::text[]`;
 		return this.#database.query(
-			`select subject, state from entity where site = $1 and register = 'visit'
-				and (at > $2 or status = 'inside') and state -> 'flags' ?| $3::text[]
-			order by at desc limit ${String(alarmsMax)}`,
+			`(select subject, state, at from entity where site = $1 and register = 'visit'
+				and (at > $2 or status = 'inside') and ${flagged}
+				order by at desc limit ${String(alarmsMax)})
+			union all
+			(select subject, state, at from entity where site = $1 and register = 'pass' and ${flagged}
+				order by at desc limit ${String(alarmsMax)})`,
 			[site, new Date(this.#now() - 2 * alarmMs), [...alarmKinds]]
 		);
 	}
@@ -119,4 +129,15 @@ export class Alarms {
 		);
 		return new Map(rows.map(({ staff, name }) => [staff, name]));
 	}
+}
+
+function aboutOf(state: Visit | Pass): Pick<AlarmLine, 'visitor' | 'unit' | 'passTail'> {
+	const tail = (number = '') => number.slice(-tailDigits);
+	if ('flats' in state) {
+		const { holder, flats, card } = state;
+		const visitor = holder?.name === undefined ? '' : maskName(holder.name);
+		return { visitor, unit: flats[0]?.unit ?? '', passTail: tail(card?.number) };
+	}
+	const { unit, visitor, pass } = state;
+	return { unit, visitor: shownName(visitor), passTail: tail(pass?.numbers[0]) };
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '#lib/domain/fact.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
+import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { openDatabase } from '../../../tests/sim/dexie.ts';
 import { listAlarms } from './alarms.ts';
@@ -28,7 +30,7 @@ test('[A4] alarms are the flagged visits of the day and those still inside, newe
 	const half = { double_entry: answer };
 	await put('half', visit({ flags: ['double_entry', 'code_twice'], answered: half, enteredAt: 1 }));
 	const alarms = await listAlarms(db, now);
-	expect(alarms.map(({ visit: id, kind }) => [id, kind])).toEqual([
+	expect(alarms.map(({ id, kind }) => [id, kind])).toEqual([
 		['denied', 'used_after_denial'],
 		['double', 'double_entry'],
 		['stays', 'double_entry'],
@@ -53,4 +55,28 @@ test('[A4] an alarm says at which gates it happened, and when', async () => {
 		{ device: 'yq-g1-1', at: now + 1 },
 		{ device: 'yq-g2-1', at: now + 2 }
 	]);
+});
+
+test('[A4] a worker’s card used twice stands among them', async () => {
+	const db = await openDatabase('gate-1', 'YQ');
+	const card: Pass = {
+		...passes.blank,
+		flags: ['double_entry'],
+		insideCount: 1,
+		entered: { lo: now, hi: now }
+	};
+	await db.entities.put(entityRow(passes, 'pass:sun-1', card, []));
+	await db.entities.put(entityRow(visits, 'visit:denied', visit({ flags: ['double_entry'] }), []));
+	const told = {
+		device: 'yq-g2-1',
+		type: 'HolderEntered',
+		occurredAt: new Date(now).toISOString()
+	};
+	await db.facts.add({ id: 'one', subject: 'pass:sun-1', fact: told as Fact });
+	const alarms = await listAlarms(db, now);
+	expect(alarms.map(({ book, id }) => [book, id])).toEqual([
+		['pass', 'sun-1'],
+		['visit', 'denied']
+	]);
+	expect(alarms[0]?.moments).toEqual([{ device: 'yq-g2-1', at: now }]);
 });

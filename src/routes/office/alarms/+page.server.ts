@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const schema = v.object({
-	visit: v.pipe(v.string(), v.regex(/^visit:[\w.-]{1,64}$/)),
+	visit: v.pipe(v.string(), v.regex(/^(visit|pass):[\w.-]{1,64}$/)),
 	kind: v.picklist(alarmKinds),
 	found: v.picklist(alarmFindings)
 });

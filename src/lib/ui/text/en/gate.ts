@@ -231,6 +231,11 @@ const gate: typeof zh = {
 		since: (time) => `in at ${time}`,
 		agreed: (time) => `agreed at ${time}`
 	},
+	/** Workers and others who carry a card for longer. */
+	holder: {
+		unknown: 'Cardholder',
+		between: '; '
+	},
 	clockAlarm: 'This clock is doubtful: tell the captain. Trusted time is used.'
 };
 export default gate;

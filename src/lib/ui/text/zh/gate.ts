@@ -172,5 +172,10 @@ export default {
 		since: (time: string) => `${time} 进`,
 		agreed: (time: string) => `${time} 同意`
 	},
+	/** Workers and others who carry a card for longer. */
+	holder: {
+		unknown: '持证人',
+		between: '、'
+	},
 	clockAlarm: '本机时间可疑，请报告班长。时间按可信时间判定。'
 };

@@ -1,0 +1,22 @@
+/** The holder of a card in the guard's words. */
+import type { Pass } from '#lib/domain/pass/pass-state.ts';
+import { maskName } from '#lib/domain/person.ts';
+import type { Site } from '#lib/domain/site.ts';
+import { plateLine } from '#lib/ui/plate-text.ts';
+import { language, t } from '#lib/ui/text/text.svelte.ts';
+
+/** 孙*; the kind of the card where its name is not known here. */
+export function holderName(pass: Pass | undefined): string {
+	const name = pass?.holder?.name;
+	if (name !== undefined) return maskName(name);
+	return pass?.card ? t().pass.kind[pass.kind] : t().gate.holder.unknown;
+}
+
+/** The flats of the card in one line; '' while it is not known here. */
+export function flatsText(
+	pass: Pass | undefined,
+	{ unitLevels }: Pick<Site, 'unitLevels'>
+): string {
+	const plates = (pass?.flats ?? []).map(({ unit }) => plateLine(unit, unitLevels, language()));
+	return plates.join(t().gate.holder.between);
+}
