@@ -1,5 +1,6 @@
 /** How a station is, in its own words (RULES.md X10). No name but the number of who is on duty. */
 import * as v from 'valibot';
+import { uuid } from './messages.ts';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 
@@ -12,8 +13,13 @@ export const stationReportSchema = v.strictObject({
 	storage: v.exactOptional(
 		v.strictObject({ usedBytes: whole, quotaBytes: whole, persisted: v.boolean() })
 	),
+	/** Facts beyond number `seq`, whose id is given, are of this moment or later (protocol rule Y29). */
+	told: v.exactOptional(
+		v.strictObject({ seq: whole, id: v.union([v.literal(''), uuid]), at: whole })
+	),
 	version: v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/)),
 	/** Staff number. */
 	duty: v.exactOptional(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/)))
 });
+export type Told = { seq: number; id: string; at: number };
 export type StationReport = v.InferOutput<typeof stationReportSchema>;

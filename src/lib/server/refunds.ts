@@ -12,11 +12,9 @@ import type { Site } from '#lib/domain/site.ts';
 import type { Caller } from './auth.ts';
 import { loadEntity } from './entities.ts';
 import type { Recorder } from './record.ts';
+import { toldUpTo } from './told.ts';
 
 const system: Fact['actor'] = { kind: 'system' };
-
-/** No station's own time is stored yet: a till that another tablet holds is free only once that one released it. */
-const heardUpTo = () => 0;
 
 export class Refunds {
 	readonly #recorder: Recorder;
@@ -60,7 +58,10 @@ export class Refunds {
 		if (!this.#site(site).money.tills.some(({ code }) => code === till)) return undefined;
 		const recorded = await this.#recorder.record(
 			...([site, tills, tillSubject(till), system] as const),
-			(one, { now }) => leaseTill(one, device, now, heardUpTo, this.#settings(site))
+			async (one, { now }, transaction) => {
+				const heard = one.holder ? await toldUpTo(transaction, site, one.holder.device) : 0;
+				return leaseTill(one, device, now, () => heard, this.#settings(site));
+			}
 		);
 		return recorded.ok ? recorded.entity.holder : (recorded.detail as Till['holder']);
 	}

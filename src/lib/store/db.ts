@@ -40,6 +40,8 @@ export type SyncRow = SyncState & {
 	turn: number;
 	/** Newest surely passed moment of an own fact (ms since 1970): time cannot be before it. */
 	newestMs: number;
+	/** The back office was told that all beyond the row's head is of this moment or later (protocol rule Y29). */
+	toldMs?: number;
 	/** Facts up to this position came as a snapshot's rows only. */
 	since?: number;
 };

@@ -8,6 +8,7 @@ import { pushLimit } from '#lib/protocol/messages.ts';
 import { syncKey, writeSync } from './db.ts';
 import type { BlobRow, EntityRow, FactRow, MetaRow, StationDatabase, SyncRow } from './db.ts';
 import { entityRow } from './fold.ts';
+import { notBefore } from './told.ts';
 
 /** The occasion as the screen knows it; whose row it is, the store adds. */
 export type Moment = Omit<Occasion, 'site' | 'device'>;
@@ -42,11 +43,12 @@ export async function record<Entity, Reason extends string>(
 		readTogether(idbtrans, subject, attempt).then<Recorded<Entity, Reason>>((standing) => {
 			const { before, known, sync } = standing;
 			assert(sync, 'the station is enrolled before it records');
+			const clock = notBefore(sync.toldMs ?? 0, moment.clock);
 			const entity = (before?.entity as Entity | undefined) ?? register.blank;
 			if (known)
 				return factsOf(db, subject, attempt).then((facts) => ({ ok: true, facts, entity }));
 
-			const occasion: Occasion = { ...moment, site: sync.site, device: sync.device };
+			const occasion: Occasion = { ...moment, clock, site: sync.site, device: sync.device };
 			const decision = ask(entity, occasion);
 			if (!decision.ok) return decision;
 			if (decision.happenings.length === 0) return { ok: true, facts: [], entity };
@@ -71,7 +73,7 @@ export async function record<Entity, Reason extends string>(
 					headId: last.id,
 					headDigest: factDigest(last),
 					turn: sync.turn + facts.length,
-					newestMs: Math.max(sync.newestMs, moment.clock.lo)
+					newestMs: Math.max(sync.newestMs, clock.lo)
 				})
 			];
 			return Dexie.Promise.all(writes).then(() => ({ ok: true, facts, entity: after }));

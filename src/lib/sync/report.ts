@@ -1,6 +1,7 @@
 import type { StationDatabase } from '#lib/store/db.ts';
 import { outboxSize } from '#lib/store/queries.ts';
 import { readDuty } from '#lib/store/staff.ts';
+import { tellTime } from '#lib/store/told.ts';
 import type { StationReport } from '#lib/protocol/station-report.ts';
 import { minuteMs, secondMs } from '#lib/domain/time.ts';
 import { ask, type Road } from './request.ts';
@@ -33,10 +34,11 @@ async function reportHealth(
 	version: string,
 	driftMs: number
 ): Promise<void> {
-	const duty = await readDuty(db);
+	const [duty, told] = [await readDuty(db), await tellTime(db)];
 	const report: StationReport = {
 		...{ queue: await outboxSize(db), driftMs: Math.round(driftMs), version },
 		...(await storageState()),
+		...(told && { told }),
 		...(duty && { duty: duty.id })
 	};
 	await ask(road, 'POST', '/api/report', report);
