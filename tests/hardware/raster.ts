@@ -6,9 +6,10 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 /** A page as grey pixels, 0 black to 255 white. */
 export type Raster = { width: number; height: number; grey: Uint8Array };
 
-/** Renders the first page as a printer's filter would. A badge test must look at ink: extracted text lies. */
-export function rasterise(pdf: Uint8Array, dotsPerInch: number): Raster {
-	const args = ['-r', String(dotsPerInch), '-gray', '-singlefile', '-'];
+/** Renders a page as a printer's filter would. A test of paper must look at ink: extracted text lies. */
+export function rasterise(pdf: Uint8Array, dotsPerInch: number, nth = 1): Raster {
+	const page = ['-f', String(nth), '-l', String(nth)];
+	const args = ['-r', String(dotsPerInch), ...page, '-gray', '-singlefile', '-'];
 	const { stdout, stderr, error } = spawnSync('pdftoppm', args, {
 		input: pdf,
 		maxBuffer: 64 * 1024 * 1024

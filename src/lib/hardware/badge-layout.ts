@@ -1,6 +1,8 @@
 import { badgeSizes, type BadgeSize } from '#lib/domain/badge-size.ts';
-import { nameLines, qrMark, type Badge, type Label, type Mark, type Typeface } from './badge.ts';
-import { bands, line, plate, stack, stackHeight, type Area, type Line } from './badge-parts.ts';
+import { nameLines, type Badge } from './badge.ts';
+import { bands, plate } from './badge-parts.ts';
+import { line, stack, stackHeight, type Area, type Line } from './lines.ts';
+import { qrMark, type Label, type Mark, type Typeface } from './marks.ts';
 
 /** Label printers cannot reach the very edge. */
 const marginMm = 2.5;

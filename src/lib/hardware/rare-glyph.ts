@@ -1,4 +1,4 @@
-import { drawnDescent } from './badge.ts';
+import { drawnDescent } from './marks.ts';
 import { blankBitmap, setWhite, type Bitmap } from './dither.ts';
 
 /** Dots a side: more than a name at nine millimetres has on a 300 dpi printer. */

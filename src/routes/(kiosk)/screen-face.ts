@@ -1,5 +1,5 @@
 import { assert } from '#lib/domain/assert.ts';
-import type { Typeface } from '#lib/hardware/badge.ts';
+import type { Typeface } from '#lib/hardware/marks.ts';
 
 /** Measured large, since a canvas rounds small type to its own grid. */
 const measuredPx = 100;

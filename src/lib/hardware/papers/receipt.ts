@@ -1,0 +1,125 @@
+import { fenText, sum } from '#lib/domain/money/fen.ts';
+import { clockText, dateText } from '#lib/domain/time.ts';
+import type { Typeface } from '../marks.ts';
+import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
+import type { House } from './house.ts';
+import { textsOf } from './texts-of.ts';
+import { voucherPages } from './voucher.ts';
+import { titleOf, wordsOf } from './words.ts';
+
+export type ReceiptPart = 'stub' | 'payer' | 'finance';
+
+export type ReceiptPaper = {
+	house: House;
+	number: string;
+	issuedAt: number;
+	/** The cash day, where it is not the date of the paper. */
+	day?: string;
+	till: string;
+	payer: string;
+	firm?: string;
+	unit?: string;
+	/** `kind`: what it is for, in the paper's language. Sums in fen. */
+	lines: readonly { kind: string; number?: string; deposit: number; fee: number }[];
+	/** How it was paid, in the paper's language. */
+	method: string;
+	cashier: string;
+	invoice?: string;
+	/** What of its deposits went back, oldest first. */
+	refunds?: readonly { number: string; at: number; count: number; fen: number }[];
+	state?: 'void' | 'reversed';
+	/** When it was printed again; left out the first time. */
+	again?: number;
+	qrText?: string;
+	/** All three where left out. */
+	parts?: readonly ReceiptPart[];
+};
+
+export const receiptParts: readonly ReceiptPart[] = ['stub', 'payer', 'finance'];
+
+/** So many refunds stand one by one; what was before them is one line. */
+const refundsShown = 3;
+
+export function receiptPages(paper: ReceiptPaper, face: Typeface): Sheet[] {
+	const { house, lines, parts = receiptParts } = paper;
+	const { zone, language } = house;
+	const words = wordsOf(language).receipt;
+	const { colon } = wordsOf(language);
+	const said = (label: string, value: string | undefined, share = 1) =>
+		value === undefined ? [] : [{ label: label + colon, value, share }];
+	const instant = (at: number) => `${dateText(at, zone)} ${clockText(at, zone)}`;
+	const money = (fen: number) => (fen > 0 ? fenText(fen) : '');
+	const { columns } = words;
+	return voucherPages(
+		{
+			house,
+			title: titleOf((each) => each.receipt.title, language),
+			number: { label: words.number, value: paper.number },
+			...(paper.again !== undefined && { remark: `${words.again} ${instant(paper.again)}` }),
+			...(paper.state && { across: words[paper.state] }),
+			...(paper.qrText !== undefined && { qrText: paper.qrText }),
+			particulars: [
+				[
+					...said(words.payer, paper.payer, 1.2),
+					...said(words.firm, paper.firm, 1.6),
+					...said(words.unit, paper.unit, 0.9)
+				],
+				[
+					...said(words.date, instant(paper.issuedAt), 1.2),
+					...said(words.method, paper.method, 0.8),
+					...said(words.till, paper.till, 0.7),
+					...said(words.day, paper.day, 0.9),
+					...said(words.invoice, paper.invoice, 1.7)
+				]
+			],
+			columns: [
+				{ label: columns.nth, share: 0.6, align: 'middle' },
+				{ label: columns.kind, share: 2.6 },
+				{ label: columns.thing, share: 2 },
+				{ label: columns.deposit, share: 1.3, align: 'right' },
+				{ label: columns.fee, share: 1.3, align: 'right' },
+				{ label: columns.sum, share: 1.4, align: 'right' }
+			],
+			rows: lines.map(({ kind, number = '', deposit, fee }, at) => [
+				...[String(at + 1), kind, number],
+				...[money(deposit), money(fee), fenText(deposit + fee)]
+			]),
+			rest: words.rest,
+			total: {
+				label: words.total,
+				capitals: words.capitals,
+				fen: sum(lines.map(({ deposit, fee }) => deposit + fee))
+			},
+			notes: [
+				...refundNotes(paper),
+				...(lines.some(({ deposit }) => deposit > 0) ? [words.promise] : [])
+			],
+			signs: [{ label: words.cashier, name: paper.cashier }, { label: words.signed }],
+			seal: words.seal,
+			parts: parts.map((part) => words.parts[part])
+		},
+		face
+	);
+}
+
+function refundNotes({ house, refunds = [] }: ReceiptPaper): string[] {
+	const words = wordsOf(house.language).receipt;
+	const before = refunds.slice(0, Math.max(0, refunds.length - refundsShown));
+	const earlier = words.earlier(
+		before.length,
+		sum(before.map(({ count }) => count)),
+		fenText(sum(before.map(({ fen }) => fen)))
+	);
+	return [
+		...(before.length > 0 ? [earlier] : []),
+		...refunds
+			.slice(before.length)
+			.map(({ at, count, fen, number }) =>
+				words.refunded(dateText(at, house.zone), count, fenText(fen), number)
+			)
+	];
+}
+
+export function receiptPdf(paper: ReceiptPaper, ink: Ink): Promise<Uint8Array> {
+	return pdfDocument(textsOf(paper), (face) => receiptPages(paper, face), ink);
+}
