@@ -127,20 +127,22 @@ export class PlainMemory implements StationMemory {
 
 	load(
 		{ epoch, loading }: { epoch: string; loading: Loading },
-		told: SnapshotPage
+		told: readonly SnapshotPage[]
 	): Promise<boolean> {
-		const page = this.isNameless ? namelessRows(told) : told;
 		const { sync, bases } = this.disk;
-		if (sync.epoch !== epoch || !isSameLoading(sync.loading, loading))
-			return Promise.resolve(false);
-		this.#enter(page.epoch);
-		if (page.epoch !== epoch && epoch !== '') return Promise.resolve(true);
-		const next = loadedBy(sync, page);
-		if (next !== 'feed')
-			for (const { subject, entity } of page.rows) if (entity) bases.set(subject, entity);
-		if (next === 'feed' || next === 'done') delete sync.loading;
-		else sync.loading = next;
-		if (next === 'done') Object.assign(sync, { cursor: page.at, since: page.at });
+		const isStill = sync.epoch === epoch || (epoch === '' && sync.epoch === told[0]?.epoch);
+		if (!isStill || !isSameLoading(sync.loading, loading)) return Promise.resolve(false);
+		for (const page of this.isNameless ? told.map(namelessRows) : told) {
+			this.#enter(page.epoch);
+			if (page.epoch !== epoch && epoch !== '') break;
+			const next = loadedBy(sync, page);
+			if (next !== 'feed')
+				for (const { subject, entity } of page.rows) if (entity) bases.set(subject, entity);
+			if (next === 'feed' || next === 'done') delete sync.loading;
+			else sync.loading = next;
+			if (next === 'done') Object.assign(sync, { cursor: page.at, since: page.at });
+			if (!sync.loading) break;
+		}
 		return Promise.resolve(true);
 	}
 

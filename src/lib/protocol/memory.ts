@@ -54,11 +54,14 @@ export interface StationMemory {
 	 */
 	apply(asked: { epoch: string; cursor: number }, page: Page): Promise<boolean>;
 	/**
-	 * Takes a page of the snapshot and its progress together, only while epoch and progress are still
-	 * those asked with. With the last page the feed goes on behind the snapshot's position. A station
+	 * Takes pages of the snapshot that follow one another and their progress together, only while epoch and
+	 * progress are still those the first was asked with. With the last page the feed goes on behind the snapshot's position. A station
 	 * that has recorded anything before the first page reads the feed from its beginning instead.
 	 */
-	load(asked: { epoch: string; loading: Loading }, page: SnapshotPage): Promise<boolean>;
+	load(
+		asked: { epoch: string; loading: Loading },
+		pages: readonly SnapshotPage[]
+	): Promise<boolean>;
 }
 
 /** What the back office remembers of one station. */

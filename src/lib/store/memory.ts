@@ -91,19 +91,23 @@ export class DexieMemory implements StationMemory {
 
 	async load(
 		{ epoch, loading }: { epoch: string; loading: Loading },
-		told: SnapshotPage
+		told: readonly SnapshotPage[]
 	): Promise<boolean> {
-		const page = this.#isNameless ? namelessRows(told) : told;
-		return this.#write({ epoch }, async (sync) => {
+		return this.#write({}, async (sync) => {
 			if (!isSameLoading(sync.loading, loading)) return false;
-			const isFirst = sync.epoch === '';
-			await this.#enter(page.epoch, sync);
-			if (page.epoch !== epoch && !isFirst) return;
-			const next = loadedBy(sync, page);
-			if (next !== 'feed') await loadRows(this.#db, this.#registers, page.rows);
-			if (next === 'feed' || next === 'done') delete sync.loading;
-			else sync.loading = next;
-			if (next === 'done') Object.assign(sync, { cursor: page.at, since: page.at });
+			const isFirst = epoch === '';
+			// Asked before anything was heard: the other lane may have heard the same epoch meanwhile.
+			if (sync.epoch !== epoch && !(isFirst && sync.epoch === told[0]?.epoch)) return false;
+			for (const page of this.#isNameless ? told.map(namelessRows) : told) {
+				await this.#enter(page.epoch, sync);
+				if (page.epoch !== epoch && !isFirst) return;
+				const next = loadedBy(sync, page);
+				if (next !== 'feed') await loadRows(this.#db, this.#registers, page.rows);
+				if (next === 'done') Object.assign(sync, { cursor: page.at, since: page.at });
+				if (next === 'done' || next === 'feed') delete sync.loading;
+				else sync.loading = next;
+				if (!sync.loading) return;
+			}
 		});
 	}
 

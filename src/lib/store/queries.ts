@@ -1,6 +1,6 @@
 import { Dexie, liveQuery } from 'dexie';
 import type { AnyRegister, Register } from '#lib/domain/register.ts';
-import { findSync, type EntityRow, type StationDatabase } from './db.ts';
+import { byStanding, findSync, type EntityRow, type StationDatabase } from './db.ts';
 
 /** Longest list a screen asks for at once; more would only slow every redraw. */
 export const listLimit = 200;
@@ -34,7 +34,7 @@ export async function byStatus<Entity>(
 	status: string,
 	limit = listLimit
 ): Promise<Listed<Entity>[]> {
-	const found = db.entities.where({ register: register.name, status }).limit(limit);
+	const found = standing(db, register.name, status).limit(limit);
 	return (await found.toArray()) as Listed<Entity>[];
 }
 
@@ -43,20 +43,52 @@ export async function countByStatus(
 	register: AnyRegister,
 	status: string
 ): Promise<number> {
-	return db.entities.where({ register: register.name, status }).count();
+	return standing(db, register.name, status).count();
+}
+
+type Span = { from?: string; to?: string };
+
+/** Rows of one status that began in [from, to). */
+function standing(db: StationDatabase, register: string, status: string, span: Span = {}) {
+	const low = [register, status, span.from ?? Dexie.minKey];
+	const high = [register, status, span.to ?? Dexie.maxKey];
+	return db.entities.where(byStanding).between(low, high, true, span.to === undefined);
 }
 
 /** Entities that began in [from, to) (ISO), newest first, at most `limit`. */
 export async function newest<Entity>(
 	db: StationDatabase,
 	register: Register<Entity>,
-	span: { from?: string; to?: string } = {},
+	span: Span = {},
 	limit = listLimit
 ): Promise<Listed<Entity>[]> {
-	const low = [register.name, span.from ?? Dexie.minKey];
-	const high = [register.name, span.to ?? Dexie.maxKey];
-	const found = db.entities.where('[register+at]').between(low, high, true, span.to === undefined);
-	return (await found.reverse().limit(limit).toArray()) as Listed<Entity>[];
+	const found: { at: string; subject: string }[] = [];
+	for (const status of await statusesOf(db, register.name)) {
+		const within = standing(db, register.name, status, span).reverse().limit(limit);
+		await within.eachKey((key, { primaryKey }) => {
+			found.push({ at: (key as unknown as Standing)[2], subject: primaryKey });
+		});
+	}
+	const order = found.toSorted((a, b) => (a.at + a.subject < b.at + b.subject ? 1 : -1));
+	const subjects = order.slice(0, limit).map(({ subject }) => subject);
+	return several(db, register, subjects);
+}
+
+type Standing = [register: string, status: string, at: string];
+
+/** Every status that rows of a register stand in: a leap over the index for each. */
+async function statusesOf(db: StationDatabase, register: string): Promise<string[]> {
+	const found: string[] = [];
+	for (;;) {
+		const behind = found.length > 0 ? [register, found.at(-1), Dexie.maxKey] : [register];
+		const [next] = await db.entities
+			.where(byStanding)
+			.between(behind, [register, Dexie.maxKey], false)
+			.limit(1)
+			.keys();
+		if (!next) return found;
+		found.push((next as unknown as Standing)[1]);
+	}
 }
 
 /** Own facts the back office has not acknowledged yet. */

@@ -1,8 +1,9 @@
+import { Dexie } from 'dexie';
 import { namelessFact } from '#lib/domain/fact.ts';
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
-import { findSync, type StationDatabase } from './db.ts';
+import { byStanding, findSync, type StationDatabase } from './db.ts';
 import { noteUnsealed, sealedSubjects } from './sealed-subjects.ts';
 
 /**
@@ -26,8 +27,8 @@ function eraseOf(
 		const sync = await findSync(db);
 		const sealed = new Set(await sealedSubjects(db));
 		const rows = await db.entities
-			.where('[register+at]')
-			.between([keeping.register, ''], [keeping.register, '\uffff'])
+			.where(byStanding)
+			.between([keeping.register], [keeping.register, Dexie.maxKey])
 			.toArray();
 		let erased = 0;
 		for (const row of rows) {

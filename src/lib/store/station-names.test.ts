@@ -173,7 +173,7 @@ describe('a lobby', () => {
 			more: false,
 			degraded: false
 		};
-		expect(await memory(true).load({ epoch: 'two', loading: { at: 0, after: '' } }, rows)).toBe(
+		expect(await memory(true).load({ epoch: 'two', loading: { at: 0, after: '' } }, [rows])).toBe(
 			true
 		);
 		expect(await visitOf('three')).toMatchObject({ status: 'blank' });

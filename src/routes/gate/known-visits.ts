@@ -2,11 +2,8 @@ import type { ReadPass } from '#lib/domain/credential.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { visits } from '#lib/domain/visit.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
-import { one } from '#lib/store/queries.ts';
+import { newest, one } from '#lib/store/queries.ts';
 import { meantBy, numberAgeMs, type Known } from './hand-check.ts';
-
-/** Later than any instant written as ISO. */
-const endOfTime = '\uffff';
 
 /** A visit of which nothing was told yet is none. */
 export const known = (visit: Visit) => (visit.status === 'blank' ? undefined : visit);
@@ -23,13 +20,10 @@ export async function findNumber(
 	now: number
 ): Promise<Known[]> {
 	const from = new Date(now - numberAgeMs).toISOString();
-	const rows = await db.entities
-		.where('[register+at]')
-		.between([visits.name, from], [visits.name, endOfTime])
-		.toArray();
-	const known = rows.map(({ subject, entity }) => ({
+	const rows = await newest(db, visits, { from }, Infinity);
+	const known = rows.map(({ subject, entity: visit }) => ({
 		id: subject.slice(visits.name.length + 1),
-		visit: entity as Visit
+		visit
 	}));
 	return meantBy(number, known);
 }
