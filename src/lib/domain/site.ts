@@ -107,6 +107,8 @@ export const siteSchema = v.strictObject({
 	supervisors: v.optional(v.pipe(v.array(mailAddress), v.maxLength(5)), []),
 	notice: noticeSchema,
 	badge: badgeSchema,
+	/** Receipts, permits and the like; names of papers and sums in capitals are Chinese in either. */
+	paperLanguage: v.optional(v.picklist(['zh-CN', 'en']), 'zh-CN'),
 	kiosk: kioskSchema,
 	limits: limitsSchema,
 	/** Working days; Monday to Friday where it is left out. */

@@ -12,6 +12,7 @@ import officeWork from './en/office-work.ts';
 import post from './en/post.ts';
 import reception from './en/reception.ts';
 import pass from './en/pass.ts';
+import paper from './en/paper.ts';
 import print from './en/print.ts';
 import renovation from './en/renovation.ts';
 import resident from './en/resident.ts';
@@ -25,6 +26,7 @@ import type zh from './zh.ts';
 const en = {
 	kiosk,
 	pass,
+	paper,
 	print,
 	input,
 	lobby,

@@ -21,6 +21,11 @@ export function language(): Language {
 	return current;
 }
 
+/** The texts of one language, whatever the screen speaks: papers have a language of their own. */
+export function textsIn(of: Language): Messages {
+	return loaded[of] ?? messages;
+}
+
 /** All texts of both languages; at once when they are here already. */
 export async function loadTexts(): Promise<void> {
 	const [chinese, english] = await Promise.all([import('./zh.ts'), import('./en.ts')]);

@@ -12,6 +12,7 @@ import officeWork from './zh/office-work.ts';
 import post from './zh/post.ts';
 import reception from './zh/reception.ts';
 import pass from './zh/pass.ts';
+import paper from './zh/paper.ts';
 import print from './zh/print.ts';
 import renovation from './zh/renovation.ts';
 import resident from './zh/resident.ts';
@@ -24,6 +25,7 @@ import work from './zh/work.ts';
 const zh = {
 	kiosk,
 	pass,
+	paper,
 	print,
 	input,
 	lobby,
