@@ -39,6 +39,11 @@ describe('who may do what', () => {
 		expect(leaves('reveal_number')).toEqual([n, n, r, r, n, n, n, r]);
 		expect(leaves('reveal_name')).toEqual([n, n, n, r, n, n, n, r]);
 		expect(leaves('see_arrears')).toEqual([n, n, n, n, y, n, n, y]);
+		expect(leaves('see_money')).toEqual([n, n, n, n, y, n, n, y]);
+		expect(leaves('reveal_payer')).toEqual([n, n, n, n, r, n, n, r]);
+		expect(leaves('export_money')).toEqual([n, n, n, n, y, n, n, r]);
+		expect(leaves('open_office')).toEqual([n, n, n, y, y, n, n, y]);
+		expect(leaves('see_visits')).toEqual([n, n, n, y, n, n, n, y]);
 		expect(leaves('export_visits')).toEqual([n, n, n, n, n, n, n, r]);
 		expect(leaves('write_off')).toEqual([n, n, n, n, n, n, n, r]);
 		expect(leaves('manage_staff')).toEqual([n, n, n, n, n, n, n, y]);

@@ -88,7 +88,12 @@ const table = {
 	export_visits: { manager: 'with_reason' },
 	export_totals: { supervisor: 'yes', manager: 'with_reason' },
 	export_money: { finance: 'yes', manager: 'with_reason' },
-	open_office: { supervisor: 'yes', manager: 'yes' },
+	// The journal, and every deposit held: nobody's who does not answer for money.
+	see_money: { finance: 'yes', manager: 'yes' },
+	reveal_payer: { finance: 'with_reason', manager: 'with_reason' },
+	open_office: { supervisor: 'yes', finance: 'yes', manager: 'yes' },
+	/** The office's pages of visits, people and stations. */
+	see_visits: { supervisor: 'yes', manager: 'yes' },
 	enrol_station: { supervisor: 'yes', manager: 'yes' },
 	revoke_station: { supervisor: 'yes', manager: 'yes' },
 	import_people: { manager: 'yes' },

@@ -106,7 +106,7 @@ export function gatesOf(site: Site): string[] {
 }
 
 /** The beginning of a unit's number, as far as somebody knows it. */
-const unitStart = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
+export const unitStart = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
 
 /** The last day is meant to its end. */
 function endOf(day: string, zone: string): number | undefined {

@@ -1,6 +1,7 @@
 import type { Search } from '#lib/domain/visit-query.ts';
 import type { Visit, VisitStatus } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
+import { likeStart } from './like.ts';
 
 export type VisitLine = Pick<
 	Visit,
@@ -91,14 +92,14 @@ export async function conditions(
 	};
 	if (status) add((a) => `status = ${a}`, status);
 	if (type) add((a) => `visit_type = ${a}`, type);
-	if (unit) add((a, b) => `(unit = ${a} or unit like ${b})`, unit, `${literal(unit)}-%`);
+	if (unit) add((a, b) => `(unit = ${a} or unit like ${b})`, unit, likeStart(`${unit}-`));
 	if (from !== undefined) add((a) => `at >= ${a}::timestamptz`, new Date(from));
 	if (to !== undefined) add((a) => `at < ${a}::timestamptz`, new Date(to));
 	if (gate) {
 		// Asked first: only of devices it is given can the planner tell a busy gate from a quiet one.
 		const devices = await query<{ device: string }>(
 			'select device from station where site = $1 and device like $2',
-			[site, `${site.toLowerCase()}-${literal(gate.toLowerCase())}-%`]
+			[site, likeStart(`${site.toLowerCase()}-${gate.toLowerCase()}-`)]
 		);
 		add(
 			(a) => `subject in (select subject from fact where site = $1 and type = 'VisitorEntered'
@@ -120,7 +121,7 @@ function addSearch(
 		const { name, exact } = search;
 		const key = name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 		if (exact) add((a) => `visitor_name = ${a}`, key);
-		else add((a) => `visitor_name like ${a}`, `${literal(key)}%`);
+		else add((a) => `visitor_name like ${a}`, likeStart(key));
 	}
 	if (search.by === 'phone') {
 		add((a) => `visitor_phone_tail = ${a}`, search.tail);
@@ -129,9 +130,6 @@ function addSearch(
 	if (search.by === 'pass') add((a) => `pass_numbers ? ${a}`, search.number);
 	if (search.by === 'plate') add((a) => `visitor_plate = ${a}`, search.plate);
 }
-
-/** Signs that `like` would read as wildcards stand for themselves. */
-const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 /** Only what the list shows leaves the back office. */
 function lineOf(subject: string, visit: Visit): VisitLine {

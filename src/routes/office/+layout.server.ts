@@ -1,8 +1,10 @@
 import { rememberedLanguage } from '#lib/domain/language.ts';
+import { leaveOf } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals, request, setHeaders }) => {
+export const load: LayoutServerLoad = (event) => {
+	const { locals, request, setHeaders } = event;
 	// Once a page, here: an action and its page's load both pass the door.
 	setHeaders({ 'cache-control': 'no-store' });
 	const { opener } = locals;
@@ -14,6 +16,11 @@ export const load: LayoutServerLoad = ({ locals, request, setHeaders }) => {
 		/** Whose pages may be opened: all on the server's own machine, else one's own. */
 		sites: own.map(({ id, name, kind }) => ({ id, name, kind })),
 		language: rememberedLanguage(request.headers.get('cookie') ?? ''),
+		/** Which pages are theirs. */
+		sees: {
+			visits: leaveOf(event, 'see_visits') !== 'no',
+			money: leaveOf(event, 'see_money') !== 'no'
+		},
 		/** Who acts: a name, or '' for somebody at the server's own machine; undefined for strangers. */
 		officer: opener && (opener.kind === 'staff' ? opener.name : '')
 	};

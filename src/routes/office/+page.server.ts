@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { revealReasons } from '#lib/domain/reveal.ts';
 import { exportMax } from '#lib/server/export/visit-rows.ts';
 import { office } from '#lib/server/office.ts';
-import { leaveOf, officeSite } from '#lib/server/office-door.ts';
+import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import {
 	askedIn,
 	gatesOf,
@@ -16,7 +16,10 @@ import { visitsByHour, visitsOfMonth } from '#lib/server/visit-times.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const site = officeSite(event);
+	// Finance signs in at the same door and has its own pages.
+	if (leaveOf(event, 'see_visits') === 'no' && leaveOf(event, 'see_money') !== 'no')
+		redirect(303, '/office/money');
+	const site = officeSiteFor(event, 'see_visits');
 	const { alarms, database, searchWords, now } = office();
 	const asked = event.url.searchParams;
 	const { filter, shown, misread } = await readAsked(asked, site, searchWords);
@@ -61,7 +64,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	/** X11: a form that is posted, because its words must not stand in the address that follows. */
 	find: async (event) => {
-		const site = officeSite(event);
+		const site = officeSiteFor(event, 'see_visits');
 		const asked = await askedIn(await event.request.formData(), site.id, office().searchWords);
 		redirect(303, `/office?${asked.toString()}`);
 	}

@@ -7,6 +7,7 @@ import own from './en/own.ts';
 import lobby from './en/lobby.ts';
 import money from './en/money.ts';
 import officeCare from './en/office-care.ts';
+import officeMoney from './en/office-money.ts';
 import officePeople from './en/office-people.ts';
 import officeWork from './en/office-work.ts';
 import post from './en/post.ts';
@@ -44,6 +45,7 @@ const en = {
 	staff,
 	officeWork,
 	officeCare,
+	officeMoney,
 	officePeople,
 	...work
 } satisfies typeof zh;

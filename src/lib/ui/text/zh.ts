@@ -7,6 +7,7 @@ import own from './zh/own.ts';
 import lobby from './zh/lobby.ts';
 import money from './zh/money.ts';
 import officeCare from './zh/office-care.ts';
+import officeMoney from './zh/office-money.ts';
 import officePeople from './zh/office-people.ts';
 import officeWork from './zh/office-work.ts';
 import post from './zh/post.ts';
@@ -43,6 +44,7 @@ const zh = {
 	staff,
 	officeWork,
 	officeCare,
+	officeMoney,
 	officePeople,
 	...work
 };

@@ -1,12 +1,12 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { alarmFindings, alarmKinds } from '#lib/domain/post-facts.ts';
-import { officeSite, officerOf } from '#lib/server/office-door.ts';
+import { officeSiteFor, officerOf } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, zone, unitLevels } = officeSite(event);
+	const { id, name, zone, unitLevels } = officeSiteFor(event, 'see_visits');
 	return { site: { id, name, zone, unitLevels }, alarms: await office().alarms.list(id) };
 };
 
@@ -19,7 +19,7 @@ const schema = v.object({
 export const actions: Actions = {
 	/** A5: as at a post; the first answer stands. */
 	answer: async (event) => {
-		const site = officeSite(event);
+		const site = officeSiteFor(event, 'see_visits');
 		const asked = v.safeParse(schema, Object.fromEntries(await event.request.formData()));
 		if (!asked.success) return fail(422, { refused: 'malformed' } as const);
 		const { visit, kind, found } = asked.output;

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { importBytesMax, importRowsMax } from '#lib/domain/people-import.ts';
 import { peopleColumns } from '#lib/domain/people-row.ts';
 import { dateText } from '#lib/domain/time.ts';
-import { leaveOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { listUnits } from '#lib/server/units.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,7 +12,7 @@ const patienceMs = 800;
 const searchMax = 30;
 
 export const load: PageServerLoad = async (event) => {
-	const site = officeSite(event);
+	const site = officeSiteFor(event, 'see_visits');
 	const { database, imports, searchWords, now } = office();
 	const asked = event.url.searchParams;
 	const find = asked.get('find') ?? '';
@@ -47,7 +47,7 @@ const idOf = (form: FormData) => {
 export const actions: Actions = {
 	/** X11: a resident's name must not stand in an address. */
 	find: async (event) => {
-		const { id } = officeSite(event);
+		const { id } = officeSiteFor(event, 'see_visits');
 		const typed = (await event.request.formData()).get('q');
 		const words = typeof typed === 'string' ? typed.trim().slice(0, searchMax) : '';
 		const asked = new URLSearchParams({ site: id });

@@ -1,11 +1,11 @@
 import { fail } from '@sveltejs/kit';
-import { leaveOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { erasedByDay, retentionPreview } from '#lib/server/retention-preview.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const site = officeSite(event);
+	const site = officeSiteFor(event, 'see_visits');
 	const { database, now } = office();
 	return {
 		site: { id: site.id, name: site.name, zone: site.zone },

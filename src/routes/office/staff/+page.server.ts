@@ -2,13 +2,13 @@ import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { staffRoles } from '#lib/domain/staff.ts';
 import { dutyLines } from '#lib/server/duty-book.ts';
-import { officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { newStaffSchema } from '#lib/server/staff.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, zone } = officeSite(event);
+	const { id, name, zone } = officeSiteFor(event, 'see_visits');
 	const { staff, database, now } = office();
 	return {
 		site: { id, name, zone },

@@ -4,11 +4,11 @@ import { healthOf, levels, worst } from '#lib/domain/station-health.ts';
 import { minuteMs } from '#lib/domain/time.ts';
 import { codeLifeMs, type StationLine } from '#lib/server/enrolment.ts';
 import { office } from '#lib/server/office.ts';
-import { officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { officeSiteFor } from '#lib/server/office-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, zone, stations } = officeSite(event);
+	const { id, name, zone, stations } = officeSiteFor(event, 'see_visits');
 	const known = await office().enrolment.stations(id);
 	return {
 		site: { id, name, zone },

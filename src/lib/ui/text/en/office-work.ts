@@ -48,7 +48,9 @@ const officeWork: typeof zh = {
 			photo: 'photo',
 			signature: 'signature',
 			export_masked: 'export, masked',
-			export_full: 'export, in full'
+			export_full: 'export, in full',
+			payer: 'payer',
+			export_money: 'export, money'
 		},
 		show: (what) => `Show the ${what}`,
 		reason: 'Reason',
@@ -80,7 +82,8 @@ const officeWork: typeof zh = {
 		why: 'Reason',
 		none: 'Nobody has seen full data yet',
 		older: 'Older',
-		visit: 'Open the visit'
+		visit: 'Open the visit',
+		receipt: 'Open the receipt'
 	},
 	export: {
 		title: 'Export',

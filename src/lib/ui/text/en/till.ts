@@ -1,3 +1,4 @@
+import { moneyWords } from '#lib/domain/money/money-words.ts';
 import type zh from '../zh/till.ts';
 
 export default {
@@ -38,21 +39,7 @@ export default {
 		total: 'Counted'
 	},
 	tabs: { pay: 'Take payment', receipts: 'Receipts', close: 'Close the day' },
-	kind: {
-		temp_reno: 'Worker pass',
-		temp_service: 'Service pass',
-		tenant: 'Tenant pass',
-		tenant_staff: 'Tenant staff card',
-		resident: 'Resident pass',
-		key: 'Key deposit',
-		item: 'Item deposit',
-		renovation: 'Renovation deposit',
-		management: 'Renovation management fee',
-		waste: 'Waste removal fee',
-		meeting: 'Meeting fee',
-		service: 'Paid service',
-		agency: 'Purchase for the payer'
-	},
+	kind: moneyWords.en.kind,
 	renewal: (kind: string) => `${kind} (renewal)`,
 	pay: {
 		lines: 'What is paid',
@@ -75,13 +62,7 @@ export default {
 		capitals: 'In capitals',
 		done: 'Take payment, write receipt'
 	},
-	methods: {
-		cash: 'Cash',
-		wechat: 'WeChat',
-		alipay: 'Alipay',
-		card: 'Card',
-		transfer: 'Transfer'
-	},
+	methods: moneyWords.en.methods,
 	receipt: {
 		title: 'Receipt',
 		number: 'Number',

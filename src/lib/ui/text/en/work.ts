@@ -82,6 +82,7 @@ const work: typeof zh = {
 		title: 'Office',
 		sections: {
 			visits: 'Visits',
+			money: 'Money',
 			alarms: 'Alarms',
 			people: 'People',
 			tenants: 'Tenants',

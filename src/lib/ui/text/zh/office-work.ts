@@ -46,7 +46,9 @@ export default {
 			photo: '照片',
 			signature: '签名',
 			export_masked: '导出（遮盖）',
-			export_full: '导出（完整）'
+			export_full: '导出（完整）',
+			payer: '交款人',
+			export_money: '导出（账目）'
 		},
 		show: (what: string) => `显示${what}`,
 		reason: '原因',
@@ -75,7 +77,8 @@ export default {
 		why: '原因',
 		none: '还没有人查看过完整资料',
 		older: '更早的记录',
-		visit: '打开来访'
+		visit: '打开来访',
+		receipt: '打开收据'
 	},
 	export: {
 		title: '导出',

@@ -1,5 +1,4 @@
-import type { Method } from '#lib/domain/money/accounts.ts';
-import type { LineKind } from '#lib/domain/money/receipt-facts.ts';
+import { moneyWords } from '#lib/domain/money/money-words.ts';
 import type { ReceiptStatus } from '#lib/domain/money/receipt-state.ts';
 
 /** The till at the desk. */
@@ -38,21 +37,7 @@ export default {
 		total: '清点合计'
 	},
 	tabs: { pay: '收款', receipts: '收据', close: '点款交账' },
-	kind: {
-		temp_reno: '装修工人证',
-		temp_service: '临时服务证',
-		tenant: '租户证',
-		tenant_staff: '租户员工卡',
-		resident: '住户证',
-		key: '钥匙押金',
-		item: '借物押金',
-		renovation: '装修押金',
-		management: '装修管理费',
-		waste: '垃圾清运费',
-		meeting: '会议费',
-		service: '有偿服务',
-		agency: '代收代付'
-	} satisfies Record<LineKind, string>,
+	kind: moneyWords['zh-CN'].kind,
 	renewal: (kind: string) => `${kind}（续办）`,
 	pay: {
 		lines: '收款项目',
@@ -75,13 +60,7 @@ export default {
 		capitals: '大写',
 		done: '收款并开收据'
 	},
-	methods: {
-		cash: '现金',
-		wechat: '微信',
-		alipay: '支付宝',
-		card: '刷卡',
-		transfer: '转账'
-	} satisfies Record<Method, string>,
+	methods: moneyWords['zh-CN'].methods,
 	receipt: {
 		title: '收据',
 		number: '编号',

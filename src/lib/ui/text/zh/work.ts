@@ -60,6 +60,7 @@ export default {
 		title: '管理后台',
 		sections: {
 			visits: '来访记录',
+			money: '资金',
 			alarms: '警示',
 			people: '住户',
 			/** The people of a tower. */

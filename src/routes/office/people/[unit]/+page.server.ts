@@ -1,12 +1,12 @@
 import { error, fail } from '@sveltejs/kit';
 import { dateText } from '#lib/domain/time.ts';
-import { leaveOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { endStay, unitHistory } from '#lib/server/units.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const site = officeSite(event);
+	const site = officeSiteFor(event, 'see_visits');
 	const { database, standing, now } = office();
 	const { unit } = event.params;
 	const stays = await unitHistory(database, site.id, unit);

@@ -1,14 +1,14 @@
 import { csvLine } from '#lib/domain/csv.ts';
 import { rememberedLanguage } from '#lib/domain/language.ts';
 import { peopleColumns } from '#lib/domain/people-row.ts';
-import { officeSite } from '#lib/server/office-door.ts';
+import { officeSiteFor } from '#lib/server/office-door.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;
 
 /** The headings and one household of the sample cast, as a spreadsheet opens it. */
 export const GET: RequestHandler = (event) => {
-	officeSite(event);
+	officeSiteFor(event, 'see_visits');
 	const isEnglish = rememberedLanguage(event.request.headers.get('cookie') ?? '') === 'en';
 	const headings = Object.values(peopleColumns).map(({ names }) => names[isEnglish ? 1 : 0]);
 	const [yes, no] = isEnglish ? ['yes', 'no'] : ['是', '否'];

@@ -7,7 +7,7 @@ import {
 	statedReasonSchema,
 	type Revealable
 } from '#lib/domain/reveal.ts';
-import { leaveOf, officerOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
+import { leaveOf, officeSiteFor, officerOf } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { maskedVisitor, partOf, storyOf } from '#lib/server/visit-story.ts';
 import { signatureText } from '#lib/domain/blob.ts';
@@ -31,7 +31,7 @@ async function inFull(
 }
 
 export const load: PageServerLoad = async (event) => {
-	const site = officeSite(event);
+	const site = officeSiteFor(event, 'see_visits');
 	const story = await storyOf(office().database, site.id, subjectOf(event.params.id));
 	if (!story) error(404, 'not_found');
 	const { visit, lines } = story;

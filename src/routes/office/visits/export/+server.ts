@@ -1,13 +1,11 @@
-import { Readable } from 'node:stream';
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { rememberedLanguage } from '#lib/domain/language.ts';
 import { revealActs, statedReasonSchema } from '#lib/domain/reveal.ts';
 import { dateText } from '#lib/domain/time.ts';
-import { csv } from '#lib/server/export/csv.ts';
+import { fileAnswer, fileKinds } from '#lib/server/export/file.ts';
 import { exportMax, visitRows } from '#lib/server/export/visit-rows.ts';
 import { exportWords } from '#lib/server/export/words.ts';
-import { xlsx } from '#lib/server/export/xlsx.ts';
 import { officerOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { readAsked } from '#lib/server/visit-filter.ts';
@@ -16,17 +14,8 @@ import type { RequestHandler } from './$types';
 
 export const prerender = false;
 
-const kinds = {
-	csv: { type: 'text/csv; charset=utf-8', write: (_name: string, rows: Rows) => csv(rows) },
-	xlsx: {
-		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-		write: xlsx
-	}
-} as const;
-type Rows = ReturnType<typeof visitRows>;
-
 const schema = v.object({
-	as: v.picklist(['csv', 'xlsx']),
+	as: v.picklist(fileKinds),
 	full: v.optional(v.literal('1')),
 	reason: v.string(),
 	words: v.string()
@@ -54,15 +43,5 @@ export const POST: RequestHandler = async (event) => {
 	const { list } = exportWords[language];
 	const lines = visitRows(database, site, until, { full: full === '1', language, max: exportMax });
 	const days = [shown.from, shown.to || dateText(now(), site.zone)].filter(Boolean).join('_');
-	const name = `${site.id}-${list}-${days}.${as}`;
-	return new Response(
-		Readable.toWeb(Readable.from(kinds[as].write(list, lines))) as ReadableStream,
-		{
-			headers: {
-				'content-type': kinds[as].type,
-				'content-disposition': `attachment; filename="${site.id}-${days}.${as}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-				'cache-control': 'no-store'
-			}
-		}
-	);
+	return fileAnswer(as, { site: site.id, sheet: list, days }, lines);
 };

@@ -1,0 +1,64 @@
+/** The lists of the money that can leave the office as files (RULES.md FI5). */
+import type { Language } from '#lib/domain/language.ts';
+import type { Site } from '#lib/domain/site.ts';
+import type { Queries } from '../database/open.ts';
+import type { ExportCell } from '../export/visit-rows.ts';
+import { readDepositFilter } from './deposit-filter.ts';
+import { depositRows, depositsName } from './deposit-rows.ts';
+import { sumDeposits } from './deposits.ts';
+import { countJournal, journalName, journalRows } from './journal-rows.ts';
+import { readDays } from './ledger-query.ts';
+
+export const fileNames = ['deposits', 'journal'] as const;
+export type FileName = (typeof fileNames)[number];
+
+type Wish = {
+	database: Queries;
+	site: Pick<Site, 'id' | 'zone'>;
+	asked: URLSearchParams;
+	today: string;
+	language: Language;
+	max: number;
+};
+
+export type MoneyFile = {
+	/** How the list is called, and of which days it tells. */
+	sheet: string;
+	days: string;
+	count: number;
+	rows: AsyncIterable<ExportCell[]>;
+};
+
+/** Where somebody is led back to who asked for what there is not. */
+export function pageOf(name: FileName | undefined): string {
+	return name === 'journal' ? '/office/money/accounts' : '/office/money';
+}
+
+/** Undefined where the address asks for what is not understood. */
+export function fileOf(name: FileName, wish: Wish): Promise<MoneyFile | undefined> {
+	return name === 'journal' ? journalFile(wish) : depositsFile(wish);
+}
+
+async function journalFile(wish: Wish): Promise<MoneyFile | undefined> {
+	const { database, site, asked, today, language, max } = wish;
+	const { days, shown, misread } = readDays(asked, site.zone);
+	if (misread) return undefined;
+	return {
+		sheet: journalName[language],
+		days: [shown.from, shown.to || today].filter(Boolean).join('_'),
+		count: Math.min(max, await countJournal(database, site.id, days)),
+		rows: journalRows(database, site, days, { language, max })
+	};
+}
+
+async function depositsFile(wish: Wish): Promise<MoneyFile | undefined> {
+	const { database, site, asked, today, language, max } = wish;
+	const { filter, misread } = readDepositFilter(asked, site.zone);
+	if (misread.length > 0) return undefined;
+	const on = filter.on ?? today;
+	const { count } = await sumDeposits(database, site.id, filter, on);
+	return {
+		...{ sheet: depositsName[language], days: on, count: Math.min(max, count) },
+		rows: depositRows(database, site.id, filter, on, { language, max })
+	};
+}

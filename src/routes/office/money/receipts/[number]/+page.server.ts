@@ -1,0 +1,51 @@
+import { error, fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { receiptSubject } from '#lib/domain/money/numbers.ts';
+import { revealActs, revealReasons, statedReasonSchema } from '#lib/domain/reveal.ts';
+import { maskedPayer } from '#lib/server/finance/deposits.ts';
+import { depositsOf, receiptStory } from '#lib/server/finance/receipt-story.ts';
+import { leaveOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { office } from '#lib/server/office.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { id, name, zone } = officeSiteFor(event, 'see_money');
+	const story = await receiptStory(office().database, id, event.params.number);
+	if (!story) error(404, 'not_found');
+	const { receipt, facts } = story;
+	const { number, status, till, day, method, lines, unit, invoice, payer, lost } = receipt;
+	return {
+		site: { id, name, zone },
+		receipt: {
+			...{ number, status, till, day, method, lines, unit, invoice, lost },
+			...{ deposits: depositsOf(receipt), hasConflict: receipt.conflicts.length > 0 }
+		},
+		payer: maskedPayer(payer),
+		facts,
+		reasons: revealReasons,
+		mayReveal: payer !== undefined && leaveOf(event, revealActs.payer) !== 'no'
+	};
+};
+
+export const actions: Actions = {
+	/** X3: by role, with a reason, written down before it is shown. */
+	reveal: async (event) => {
+		const site = officeSiteFor(event, revealActs.payer);
+		const stated = v.safeParse(
+			statedReasonSchema,
+			Object.fromEntries(await event.request.formData())
+		);
+		if (!stated.success) return fail(422, { refused: 'reason' } as const);
+		const { database, reveals } = office();
+		const story = await receiptStory(database, site.id, event.params.number);
+		const payer = story?.receipt.payer;
+		if (!payer) return fail(404, { refused: 'gone' } as const);
+		const subject = receiptSubject(event.params.number);
+		await reveals.note(
+			...([site.id, officerOf(event)] as const),
+			{ what: 'payer', subject, rows: 1 },
+			stated.output
+		);
+		return { revealed: payer };
+	}
+};

@@ -1,0 +1,189 @@
+/** What finance asks of the office: deposits, balances with what is under them, files; on both databases. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assert } from '#lib/domain/assert.ts';
+import { csv } from '#lib/server/export/csv.ts';
+import { readDepositFilter } from '#lib/server/finance/deposit-filter.ts';
+import {
+	heldInAll,
+	listDeposits,
+	sumDeposits,
+	type DepositLine
+} from '#lib/server/finance/deposits.ts';
+import { fileOf } from '#lib/server/finance/files.ts';
+import { balancesOf, explain, type LedgerLine } from '#lib/server/finance/ledger.ts';
+import { receiptStory } from '#lib/server/finance/receipt-story.ts';
+import { depositsAsked, fillDeposits } from '../bench/deposits.ts';
+import type { TestOffice } from '../fixtures/back-office.ts';
+import { MoneyDesk, at, workerLine } from '../fixtures/money-desk.ts';
+import { placeFacts } from '../fixtures/placed-facts.ts';
+import { yunqi } from '../fixtures/cast.ts';
+
+const many = 2_000;
+const today = '2026-11-28';
+
+/** Two workers and a key on the 23rd, one of them refunded on the 24th. */
+function twoDays() {
+	const desk = new MoneyDesk();
+	desk.open('T1', at('2026-11-23 08:30'), 20_000);
+	const worker = desk.sell(
+		...(['T1', at('2026-11-23 10:00')] as const),
+		[workerLine('pass:a', 'SG-0001'), workerLine('pass:b', 'SG-0002')],
+		{ unit: '2-1-301', payer: { name: '吴海涛', phone: '13800000009' } }
+	);
+	const key = { kind: 'key', deposit: 10_000, fee: 0, thing: 'key:k', number: 'K-0317' } as const;
+	const lent = desk.sell('T1', at('2026-11-23 14:30'), [key], { unit: '3-1-1201' });
+	desk.lease('T1', 'yq-t1', at('2026-11-24 08:30'));
+	const asked = desk.ask('T1', at('2026-11-24 09:00'), worker.number, [1]);
+	desk.authorise(at('2026-11-24 09:00'), worker.number, asked.request);
+	const paid = desk.pay('T1', at('2026-11-24 09:05'), worker.number, asked.request);
+	assert(worker.ok && lent.ok && paid.ok, 'the days went as told');
+	return { facts: desk.facts, worker: worker.number, lent: lent.number };
+}
+
+export function describeFinancePages(name: string, open: () => Promise<TestOffice>): void {
+	describe(`finance’s pages on ${name}`, () => {
+		let office: TestOffice;
+		const { facts, worker, lent } = twoDays();
+		beforeAll(async () => {
+			office = await open();
+			await placeFacts(office.database, facts);
+		}, 120_000);
+		afterAll(() => office.dispose());
+
+		const filterOf = (query: string) => {
+			const read = readDepositFilter(new URLSearchParams(query), 'Asia/Shanghai');
+			expect(read.misread).toEqual([]);
+			return read.filter;
+		};
+		const found = async (query: string) => {
+			const { lines } = await listDeposits(office.database, 'YQ', filterOf(query), today);
+			return lines.map(({ receipt, n }) => `${receipt}.${String(n)}`);
+		};
+
+		test('[FI3] finds a deposit by kind, unit, age, numbers and evening, oldest first, payers masked', async () => {
+			expect(await found('')).toEqual([`${worker}.2`, `${lent}.1`]);
+			expect(await found('kind=key')).toEqual([`${lent}.1`]);
+			expect(await found('unit=2-1')).toEqual([`${worker}.2`]);
+			expect(await found('unit=2-1-30')).toEqual([]);
+			expect(await found('age=month')).toHaveLength(2);
+			expect(await found('age=older')).toEqual([]);
+			expect(await found('text=k-03')).toEqual([`${lent}.1`]);
+			expect(await found('text=000001')).toEqual([`${worker}.2`]);
+			expect(await found('text=__')).toEqual([]);
+			expect(await found('on=2026-11-23')).toEqual([`${worker}.1`, `${worker}.2`, `${lent}.1`]);
+			expect(await found('on=2026-11-22')).toEqual([]);
+			const { lines } = await listDeposits(office.database, 'YQ', {}, today);
+			expect(lines[0]).toMatchObject({ payer: '吴**', unit: '2-1-301', number: 'SG-0002' });
+			expect(JSON.stringify(lines)).not.toMatch(/海涛|13800000009/);
+		});
+
+		test('[FI3] what is not understood is said field by field', () => {
+			const asked = 'kind=gold&unit=%25&age=7&text=%25&on=2026-02-30';
+			const { misread } = readDepositFilter(new URLSearchParams(asked), 'Asia/Shanghai');
+			expect(misread).toEqual(['kind', 'unit', 'age', 'text', 'on']);
+		});
+
+		test('[FI2] all that is held equals the ledger, now and on any evening', async () => {
+			const now = await heldInAll(office.database, 'YQ', undefined, today);
+			expect(now).toMatchObject({ all: { count: 2, fen: 11_000 }, owed: 11_000 });
+			const evening = await heldInAll(office.database, 'YQ', '2026-11-23', '2026-11-23');
+			expect(evening).toMatchObject({ all: { count: 3, fen: 12_000 }, owed: 12_000 });
+			expect(evening.byKind.map(({ kind, fen, owed }) => [kind, fen, owed])).toEqual([
+				['temp_reno', 2000, 2000],
+				['key', 10_000, 10_000]
+			]);
+		});
+
+		test('[FI4] a balance is its entries, each with its paper, page by page', async () => {
+			const { database } = office;
+			const balances = await balancesOf(database, 'YQ');
+			expect(balances.reduce((all, { debit, credit }) => all + debit - credit, 0)).toBe(0);
+			const account = 'deposit.temp_reno';
+			const whole = await explain(database, 'YQ', account, {});
+			expect(whole).toMatchObject({ opening: 0, closing: -1000, debit: 1000, credit: 2000 });
+			expect(whole.lines.map(({ type, fen, balance }) => [type, fen, balance])).toEqual([
+				['ReceiptIssued', -2000, -2000],
+				['RefundPaid', 1000, -1000]
+			]);
+			const later = await explain(database, 'YQ', account, { from: '2026-11-24' });
+			expect(later).toMatchObject({ opening: -2000, closing: -1000, carried: -2000 });
+			for (const { account: each, debit, credit } of balances) {
+				const seen: LedgerLine[] = [];
+				let page = await explain(database, 'YQ', each, {}, { size: 1 });
+				for (;;) {
+					seen.push(...page.lines);
+					if (!page.next) break;
+					page = await explain(database, 'YQ', each, {}, { after: page.next, size: 1 });
+				}
+				expect(seen.at(-1)?.balance).toBe(debit - credit);
+			}
+			const story = await receiptStory(database, 'YQ', worker);
+			expect(story?.facts.map(({ type }) => type)).toEqual([
+				...['ReceiptIssued', 'RefundRequested', 'RefundAuthorised', 'RefundPaid']
+			]);
+			expect(story?.facts.at(-1)?.moves).toEqual([
+				{ account: 'deposit.temp_reno', fen: 1000 },
+				{ account: 'cash.float.T1', fen: -1000 }
+			]);
+		});
+
+		test('[FI5] the journal leaves whole and balanced, the deposits masked, neither with a name', async () => {
+			const text = async (of: 'journal' | 'deposits', query: string) => {
+				const wish = { database: office.database, site: yunqi(), today, max: 1000 };
+				const asked = new URLSearchParams(query);
+				const file = await fileOf(of, { ...wish, asked, language: 'zh-CN' });
+				assert(file, 'it is understood');
+				let all = '';
+				for await (const part of csv(file.rows)) all += String(part);
+				return {
+					all,
+					file,
+					rows: all
+						.split('\r\n')
+						.slice(1, -1)
+						.map((row) => row.split(','))
+				};
+			};
+			const journal = await text('journal', '');
+			const sum = (column: number) =>
+				journal.rows.reduce((all, row) => all + Math.round(Number(row[column]) * 100), 0);
+			expect(journal.rows).toHaveLength(journal.file.count);
+			expect(sum(6)).toBe(sum(7));
+			expect(sum(6)).toBe(20_000 + 3000 + 10_000 + 1000);
+			const second = await text('journal', 'from=2026-11-24&to=2026-11-24');
+			expect(second.rows.map((row) => row[2])).toEqual(['退押金', '退押金']);
+			const deposits = await text('deposits', 'kind=temp_reno');
+			expect(deposits.rows).toHaveLength(1);
+			expect(deposits.all).toContain('吴**');
+			expect(journal.all + deposits.all).not.toMatch(/海涛|13800000009/);
+			const wish = { database: office.database, site: yunqi(), today, max: 1000 };
+			const wrong = new URLSearchParams('from=2026-11-24&to=2026-11-23');
+			expect(await fileOf('journal', { ...wish, asked: wrong, language: 'en' })).toBeUndefined();
+		});
+
+		test('[FI2] [FI3] thousands of lines are found and added up alike, page by page', async () => {
+			const { database } = office;
+			await fillDeposits(database, { count: many, today });
+			const { all, owed } = await heldInAll(database, 'YQ', undefined, today);
+			expect(all.fen).toBe(owed);
+			expect(all.count).toBe(many * 0.9 + 2);
+			for (const [what, query] of Object.entries(depositsAsked(today))) {
+				if (query.startsWith('after')) continue;
+				const filter = filterOf(query);
+				const seen: DepositLine[] = [];
+				let page = await listDeposits(database, 'YQ', filter, today, { size: 500 });
+				for (;;) {
+					seen.push(...page.lines);
+					if (!page.next) break;
+					page = await listDeposits(database, 'YQ', filter, today, {
+						after: page.next,
+						size: 1000
+					});
+				}
+				const sum = await sumDeposits(database, 'YQ', filter, today);
+				const fen = seen.reduce((total, one) => total + one.fen, 0);
+				expect({ what, count: seen.length, fen }).toEqual({ what, ...sum });
+			}
+		});
+	});
+}

@@ -1,0 +1,4 @@
+import { openTestOffice } from '../fixtures/back-office.ts';
+import { describeFinancePages } from './finance-pages.contract.ts';
+
+describeFinancePages('the embedded database', () => openTestOffice());
