@@ -12,7 +12,8 @@ export type Room = {
 };
 
 const rooms: readonly Room[] = [
-	{ hash: '#till', name: () => t().till.title, load: () => import('./till/TillView.svelte') }
+	{ hash: '#till', name: () => t().till.title, load: () => import('./till/TillView.svelte') },
+	{ hash: '#works', name: () => t().works.title, load: () => import('./works/WorksView.svelte') }
 ];
 
 /** Undefined at the board. */

@@ -22,6 +22,15 @@ export const renovationReasons = [
 	'SAME_PERSON',
 	'NOT_YET_DUE',
 	'STILL_OPEN',
+	// Of what is typed, before a rule is asked.
+	'NOTHING_MISSING',
+	'NOTHING_NAMED',
+	'NAME_MISSING',
+	'PHONE_INVALID',
+	'UNIT_INVALID',
+	'WHY_MISSING',
+	'SUM_INVALID',
+	'PHOTO_MISSING',
 	'STALE_VERSION'
 ] as const;
 export type RenovationReason = (typeof renovationReasons)[number];

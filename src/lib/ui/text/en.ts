@@ -21,6 +21,7 @@ import staff from './en/staff.ts';
 import till from './en/till.ts';
 import visit from './en/visit.ts';
 import work from './en/work.ts';
+import works from './en/works.ts';
 import type zh from './zh.ts';
 
 /** All English texts. */
@@ -42,6 +43,7 @@ const en = {
 	code,
 	money,
 	till,
+	works,
 	staff,
 	officeWork,
 	officeCare,

@@ -21,6 +21,7 @@ import staff from './zh/staff.ts';
 import till from './zh/till.ts';
 import visit from './zh/visit.ts';
 import work from './zh/work.ts';
+import works from './zh/works.ts';
 
 /** All Chinese texts. Its shape is the contract every other language fulfils. */
 const zh = {
@@ -41,6 +42,7 @@ const zh = {
 	code,
 	money,
 	till,
+	works,
 	staff,
 	officeWork,
 	officeCare,

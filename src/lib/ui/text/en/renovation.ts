@@ -86,6 +86,17 @@ export default {
 		SAME_PERSON: { why: 'Two people must sign', next: 'The other signs with their own PIN' },
 		NOT_YET_DUE: { why: 'It is not time yet', next: 'Wait until then' },
 		STILL_OPEN: { why: 'Something is still open', next: 'Settle what is on the list' },
+		NOTHING_MISSING: { why: 'Nothing is missing', next: 'It can be decided' },
+		NOTHING_NAMED: { why: 'Nothing was chosen', next: 'Choose at least one' },
+		NAME_MISSING: { why: 'No name or no trade', next: 'Type the name and choose a trade' },
+		PHONE_INVALID: { why: 'That is no telephone number', next: 'Check the number' },
+		UNIT_INVALID: { why: 'That is no unit', next: 'Type it as on the door, e.g. 3-1-1201' },
+		WHY_MISSING: { why: 'No reason was typed', next: 'Say why, in up to 120 characters' },
+		SUM_INVALID: {
+			why: 'That is no sum, or it is more than the deposit',
+			next: 'Check the sum'
+		},
+		PHOTO_MISSING: { why: 'There is no picture', next: 'Take one; it must be a picture' },
 		STALE_VERSION: { why: 'Somebody has just changed it', next: 'Look again' }
 	},
 	hotWork: {

@@ -71,6 +71,14 @@ export default {
 		SAME_PERSON: { why: '须由两人分别签字', next: '请另一人用自己的密码签字' },
 		NOT_YET_DUE: { why: '时间未到', next: '到时再办' },
 		STILL_OPEN: { why: '还有未了事项', next: '请按清单逐项处理' },
+		NOTHING_MISSING: { why: '清单上没有缺项', next: '可以直接审批' },
+		NOTHING_NAMED: { why: '没有选具体事项', next: '请至少选一项' },
+		NAME_MISSING: { why: '没有申请人姓名和工种', next: '请填写姓名，并至少选一个工种' },
+		PHONE_INVALID: { why: '电话号码不对', next: '请核对电话号码' },
+		UNIT_INVALID: { why: '房号格式不对', next: '请按门牌填写，如 3-1-1201' },
+		WHY_MISSING: { why: '没有写明原因', next: '请写明原因，不超过120字' },
+		SUM_INVALID: { why: '金额不对，或超过押金', next: '请核对金额' },
+		PHOTO_MISSING: { why: '没有照片', next: '请先拍照，照片须是图片文件' },
 		STALE_VERSION: { why: '别人刚改过', next: '请刷新后再看' }
 	},
 	hotWork: {

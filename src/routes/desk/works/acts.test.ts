@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { renovations } from '#lib/domain/renovation/renovation.ts';
+import { renovationStatuses, type Renovation } from '#lib/domain/renovation/renovation-state.ts';
+import { stop } from '#lib/domain/renovation/works.ts';
+import { on } from '../../../../tests/fixtures/books.ts';
+import {
+	approved,
+	checklist,
+	complete,
+	next,
+	paid,
+	permitted,
+	picture,
+	rules,
+	submitted,
+	working
+} from '../../../../tests/fixtures/renovations.ts';
+import { actsOf, worksActs, type WorksAct } from './acts.ts';
+import { askFor, blankTyped, type About, type Typed } from './asks.ts';
+
+const at = on('2026-11-16T10:00');
+const about: About = {
+	...{ id: 'p1', site: { ...rules, id: 'YQ' }, checklist, isOccupant: true, by: 'e01' },
+	...{ payments: {}, belongings: { passes: [], deposits: [], hotWork: [] } },
+	newId: () => 'new-id'
+};
+const ask = (
+	works: Renovation,
+	act: WorksAct,
+	typed: Partial<Typed> = {},
+	more: Partial<About> = {}
+) => askFor(act, { ...blankTyped('2026-11-23'), ...typed }, { ...about, ...more })(works, at);
+
+describe('what the sheet offers', () => {
+	test('[RE14] only what the state allows, and nothing that was done already', () => {
+		expect(actsOf(submitted())).toEqual([
+			...(['check_plan', 'approve', 'papers_missing', 'reject', 'cancel'] as const)
+		]);
+		expect(actsOf(complete())).not.toContain('check_plan');
+		expect(actsOf(approved())).toEqual(['permit', 'cancel']);
+		const stopped = next(working(), stop(working(), 'violation'));
+		const unsafe = next(stopped, stop(stopped, 'safety'));
+		expect(actsOf(stopped)).toContain('stop');
+		expect(actsOf(unsafe)).not.toContain('stop');
+		expect(actsOf({ ...working(), status: 'closed' })).toEqual([]);
+	});
+
+	test('[RE14] whatever is offered, its rule says at most what is missing, never that it is too late', () => {
+		for (const status of renovationStatuses) {
+			const works = { ...working(), status, stopped: [] };
+			for (const act of actsOf(works)) {
+				if (act === 'amend') continue;
+				expect(
+					ask(works, act, { found: ['loft'], why: '缺货', day: '2027-03-01' }),
+					act
+				).not.toMatchObject({
+					reason: 'STALE_VERSION'
+				});
+			}
+		}
+		for (const act of Object.keys(worksActs) as WorksAct[])
+			expect(ask(renovations.blank, act, { found: ['loft'], why: 'x' }).ok).toBe(false);
+	});
+});
+
+describe('what is typed for an act', () => {
+	const reason = (...asked: Parameters<typeof ask>) => {
+		const answer = ask(...asked);
+		return answer.ok ? 'ok' : answer.reason;
+	};
+
+	test('[RE3] a refusal names forbidden works, and a paper is asked for only where one lacks', () => {
+		expect(reason(submitted(), 'reject')).toBe('NOTHING_NAMED');
+		// Smoking is found by a patrol; no plan asks for it.
+		expect(reason(submitted(), 'reject', { found: ['smoking'] })).toBe('NOTHING_NAMED');
+		expect(reason(submitted(), 'reject', { found: ['loft'] })).toBe('ok');
+		expect(reason(complete(), 'papers_missing')).toBe('NOTHING_MISSING');
+		expect(ask(submitted(), 'papers_missing')).toMatchObject({ ok: true });
+		expect(reason(submitted(), 'approve')).toBe('PLAN_UNCHECKED');
+		expect(ask(submitted(), 'check_plan')).toMatchObject({ happenings: [{ data: { by: 'e01' } }] });
+	});
+
+	test('[RE4] the permit waits for the receipts', () => {
+		expect(reason(approved(), 'permit')).toBe('RECEIPT_MISSING');
+		expect(ask(approved(), 'permit', {}, { payments: paid })).toMatchObject({
+			happenings: [{ data: { number: expect.stringMatching(/^ZX-YQ-2026-/) as string } }]
+		});
+	});
+
+	test('[RE8] [RE9] days that are none, or over, and reasons that say nothing are told, and state nothing', () => {
+		const now = working();
+		for (const day of ['', '2026-02-30x', 'morgen'])
+			expect(reason(now, 'order', { found: ['loft'], day })).toBe('DATES_INVALID');
+		expect(reason(now, 'order', { found: ['loft'], day: '2026-11-15' })).toBe('DATES_INVALID');
+		expect(reason(now, 'order', { found: [] })).toBe('NOTHING_NAMED');
+		expect(reason(now, 'extend', { day: '2027-03-01', why: ' ' })).toBe('WHY_MISSING');
+		expect(reason(now, 'extend', { day: '2027-03-01', why: '缺'.repeat(121) })).toBe('WHY_MISSING');
+		expect(reason(now, 'extend', { day: '', why: '缺货' })).toBe('END_NOT_LATER');
+		expect(reason(now, 'overtime', { from: '', to: '12:00' })).toBe('DATES_INVALID');
+		expect(reason(permitted(), 'order', { found: ['smoking'], photo: picture })).toBe('ok');
+	});
+
+	test('[RE12] damage has a picture and a sum that is held', () => {
+		const now: Renovation = { ...working(), status: 'accepted' };
+		expect(reason(now, 'damage', { yuan: '100' })).toBe('PHOTO_MISSING');
+		for (const yuan of ['-5', '2000.01', 'viel'])
+			expect(reason(now, 'damage', { yuan, photo: picture })).toBe('SUM_INVALID');
+		expect(ask(now, 'damage', { yuan: '1,2', photo: picture })).toMatchObject({ ok: false });
+		expect(ask(now, 'damage', { yuan: '350', photo: picture })).toMatchObject({
+			happenings: [{ data: { damage: 'new-id', proposedFen: 35_000 } }]
+		});
+	});
+});

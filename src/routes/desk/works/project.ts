@@ -1,0 +1,126 @@
+/** What this station knows of one renovation, and of what hangs together with it: cards, money, hot work, its story. */
+import type { Fact } from '#lib/domain/fact.ts';
+import { charges, type Charge } from '#lib/domain/money/charge.ts';
+import { receipts } from '#lib/domain/money/receipt.ts';
+import type { Receipt } from '#lib/domain/money/receipt-state.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
+import { statusAt, type Pass } from '#lib/domain/pass/pass-state.ts';
+import type { Payment } from '#lib/domain/pass/permit-view.ts';
+import type { Belongings } from '#lib/domain/renovation/finish.ts';
+import { hotWorks, isHotWorkOver, type HotWork } from '#lib/domain/renovation/hot-work.ts';
+import { renovations } from '#lib/domain/renovation/renovation.ts';
+import {
+	renovationStatuses,
+	type Renovation,
+	type RenovationStatus
+} from '#lib/domain/renovation/renovation-state.ts';
+import type { StationDatabase } from '#lib/store/db.ts';
+import { byStatus, newest, one, several, type Listed } from '#lib/store/queries.ts';
+import { stages } from './dues.ts';
+
+export type Listing = { id: string; works: Renovation };
+export type Project = {
+	id: string;
+	works: Renovation;
+	/** Oldest first; without those that came to this station only as a snapshot. */
+	facts: Fact[];
+	passes: { id: string; pass: Pass }[];
+	hotWork: { id: string; work: HotWork }[];
+	charges: ReadonlyMap<string, Charge>;
+	receipts: ReadonlyMap<string, Receipt>;
+};
+
+/** Cards and hot work of a whole site that are looked through for one project's. */
+const lookedMax = 2000;
+const idOf = (subject: string) => subject.slice(subject.indexOf(':') + 1);
+
+/** All that go on, and the newest of those that are over. May be used inside a live query. */
+export async function readWorks(db: StationDatabase): Promise<Listing[]> {
+	const isOver = (status: RenovationStatus) => (stages.over as readonly string[]).includes(status);
+	const open = renovationStatuses.filter((status) => status !== 'blank' && !isOver(status));
+	const going = await Promise.all(open.map((status) => byStatus(db, renovations, status)));
+	const recent = await newest(db, renovations);
+	const over = recent.filter(({ entity }) => isOver(entity.status));
+	return [...going.flat(), ...over].map(({ subject, entity }) => ({
+		...{ id: idOf(subject), works: entity }
+	}));
+}
+
+export async function readProject(db: StationDatabase, id: string): Promise<Project | undefined> {
+	const subject = `renovation:${id}`;
+	const row = await one(db, renovations, subject);
+	if (!row) return undefined;
+	const works = row.entity;
+	const [stated, cards, fires, due] = await Promise.all([
+		db.facts.where({ subject }).toArray(),
+		newest(db, passes, {}, lookedMax),
+		newest(db, hotWorks, {}, lookedMax),
+		several(
+			db,
+			charges,
+			works.charges.map(({ line }) => `charge:${line}`)
+		)
+	]);
+	const numbers = due.flatMap(({ entity }) => entity.receipts);
+	const papers = await several(
+		db,
+		receipts,
+		numbers.map((number) => `receipt:${number}`)
+	);
+	return {
+		...{ id, works },
+		facts: stated
+			.toSorted((a, b) => (a.fact.occurredAt < b.fact.occurredAt ? -1 : 1))
+			.map(({ fact }) => fact),
+		passes: cards
+			.filter(({ entity }) => entity.flats.some(({ project }) => project === id))
+			.map(({ subject: card, entity }) => ({ id: idOf(card), pass: entity })),
+		hotWork: fires
+			.filter(({ entity }) => entity.project === id)
+			.map(({ subject: fire, entity }) => ({ id: idOf(fire), work: entity })),
+		charges: byId(due),
+		receipts: byId(papers)
+	};
+}
+
+function byId<Entity>(rows: readonly Listed<Entity>[]): Map<string, Entity> {
+	return new Map(rows.map(({ subject, entity }) => [idOf(subject), entity]));
+}
+
+/** By the charge's line: the receipt that paid it. */
+export function paymentsOf(known: ReadonlyMap<string, Charge>): Record<string, Payment> {
+	return Object.fromEntries(
+		[...known].flatMap(
+			([
+				line,
+				{
+					status,
+					receipts: [receipt]
+				}
+			]) => (status === 'paid' && receipt ? [[line, { receipt }] as const] : [])
+		)
+	);
+}
+
+/** What closing waits for, as far as this station was told. */
+export function belongingsOf(
+	{ works, passes: cards, hotWork, charges: due, receipts: papers }: Project,
+	now: number
+): Belongings {
+	return {
+		passes: cards.map(({ id, pass }) => ({ id, status: statusAt(pass, now) })),
+		deposits: works.charges
+			.filter(({ kind }) => kind === 'deposit')
+			.map(({ line }) => ({ line, isClosed: isSettled(line, due, papers) })),
+		hotWork: hotWork.map(({ id, work }) => ({ id, isOver: isHotWorkOver(work) }))
+	};
+}
+
+function isSettled(line: string, due: Project['charges'], papers: Project['receipts']): boolean {
+	const held = (due.get(line)?.receipts ?? []).flatMap((number) => {
+		const receipt = papers.get(number);
+		const printed = receipt?.lines.findIndex(({ charge }) => charge === line) ?? -1;
+		return receipt?.deposits.filter((deposit) => deposit.line === printed + 1) ?? [];
+	});
+	return held.length > 0 && held.every(({ status }) => status !== 'held');
+}

@@ -1,0 +1,188 @@
+/** What the desk does with renovations. Each act asks a rule; what it refuses is told in words, with the next step. */
+import type { Decision, Occasion } from '#lib/domain/fact.ts';
+import { charges, makeCharge } from '#lib/domain/money/charge.ts';
+import { mayAct, type Hand } from '#lib/domain/money/hand.ts';
+import type { RenovationReason } from '#lib/domain/renovation/renovation-reason.ts';
+import { renovations } from '#lib/domain/renovation/renovation.ts';
+import type { RenovationCharge } from '#lib/domain/renovation/renovation-facts.ts';
+import type { Renovation } from '#lib/domain/renovation/renovation-state.ts';
+import type { Checklist } from '#lib/domain/renovation/checklist.ts';
+import { may, type Act, type StaffRole } from '#lib/domain/staff.ts';
+import { dateText } from '#lib/domain/time.ts';
+import type { Picture } from '#lib/store/record.ts';
+import type { Station } from '#lib/store/station.ts';
+import { Live } from '#lib/ui/live.svelte.ts';
+import { ruleOf, type WorksAct } from './acts.ts';
+import { isOnRoll } from './application.ts';
+import { askFor, blankTyped, type About, type Typed } from './asks.ts';
+import { belongingsOf, paymentsOf, readProject, readWorks } from './project.ts';
+
+export type Trouble =
+	{ reason: RenovationReason; detail?: unknown } | { reason: 'no_list' | 'failed' };
+type Ask = (works: Renovation, occasion: Occasion) => Decision<RenovationReason>;
+
+/** Somebody's PIN is waited for; then the act is done and signed by them. */
+export type Pending = {
+	leave: Act;
+	only?: StaffRole | undefined;
+	besides?: string | undefined;
+	go: (hand: Hand) => void;
+};
+
+export class WorksDesk {
+	/** Whose sheet is open. */
+	shown = $state<string>();
+	trouble = $state.raw<Trouble>();
+	busy = $state(false);
+	pending = $state.raw<Pending>();
+	readonly #station: Station;
+	readonly #now: () => number;
+	readonly #list: Live<Awaited<ReturnType<typeof readWorks>>>;
+	readonly #project = $derived.by(() => {
+		const id = this.shown;
+		return id ? new Live(() => readProject(this.#station.db, id)) : undefined;
+	});
+
+	constructor(station: Station, now: () => number) {
+		this.#station = station;
+		this.#now = now;
+		this.#list = new Live(() => readWorks(station.db));
+	}
+
+	get list() {
+		return this.#list.current;
+	}
+
+	get project() {
+		return this.#project?.current;
+	}
+
+	get checklist(): Checklist | undefined {
+		return this.#station.standing.checklist;
+	}
+
+	readonly today = $derived.by(() => dateText(this.#now(), this.#station.site.zone));
+
+	readonly isOccupant = $derived.by(() => {
+		const { works } = this.project ?? {};
+		return works !== undefined && isOnRoll(works, this.#station.standing.occupants, this.today);
+	});
+
+	open(id: string | undefined): void {
+		this.shown = id;
+		this.trouble = undefined;
+	}
+
+	/** True once it is recorded; a PIN that is asked for in between makes it false, and it goes on by itself. */
+	async act(act: WorksAct, typed?: Typed, picture?: Picture): Promise<boolean> {
+		const { leave, signed, only } = ruleOf(act);
+		const { project } = this;
+		if (!project) return false;
+		const besides = only && Object.values(project.works.accepted)[0];
+		return this.asSomebody({ leave, only, besides, signed }, (hand) =>
+			this.#do(act, typed ?? blankTyped(this.today), hand, picture)
+		);
+	}
+
+	/** Whoever is on duty does it if they may; otherwise somebody who may types their PIN. */
+	async asSomebody(
+		{ leave, signed, ...who }: Omit<Pending, 'go'> & { signed?: boolean | undefined },
+		run: (hand: Hand) => Promise<boolean>
+	): Promise<boolean> {
+		const { staff } = this.#station;
+		this.trouble = undefined;
+		if (!staff) {
+			this.#station.askWho();
+			return false;
+		}
+		if (!signed && may(staff.roles, leave) !== 'no') return run(staff);
+		this.pending = {
+			...{ leave, ...who },
+			go: (hand) => {
+				this.pending = undefined;
+				void run(hand);
+			}
+		};
+		return false;
+	}
+
+	/** One fact about the project that is shown, signed by `hand`. */
+	record(hand: Hand, ask: Ask, pictures: readonly Picture[] = []): Promise<boolean> {
+		return this.recordAt(this.shown ?? this.#station.newId(), hand, ask, pictures);
+	}
+
+	async recordAt(
+		id: string,
+		{ id: by }: Hand,
+		ask: Ask,
+		pictures: readonly Picture[] = []
+	): Promise<boolean> {
+		this.trouble = undefined;
+		this.busy = true;
+		try {
+			const actor = { kind: 'staff', id: by } as const;
+			const recorded = await this.#station.recordIn(
+				...([renovations, id, actor, ask, undefined, pictures] as const)
+			);
+			if (recorded.ok) return true;
+			const { reason, detail } = recorded;
+			this.trouble = { reason, ...(detail !== undefined && { detail }) };
+			return false;
+		} catch (error) {
+			reportError(error);
+			this.trouble = { reason: 'failed' };
+			return false;
+		} finally {
+			this.busy = false;
+		}
+	}
+
+	/**
+	 * RE3: the till is told what stands to be paid. Said again it stays one charge each, so whoever opens the sheet mends
+	 * what a crash between approval and charge left undone.
+	 */
+	async charge(): Promise<void> {
+		const { project } = this;
+		const { staff } = this.#station;
+		if (project?.works.status !== 'approved' || !mayAct(staff, 'make_charge')) return;
+		const { id, works, charges: known } = project;
+		for (const line of works.charges)
+			if (!known.has(line.line)) await this.#charge(id, works.unit, line, staff);
+	}
+
+	async #charge(
+		project: string,
+		unit: string,
+		{ kind, line, fen }: RenovationCharge,
+		hand: Hand
+	): Promise<void> {
+		const isDeposit = kind === 'deposit';
+		const due = {
+			kind: isDeposit ? ('renovation' as const) : kind,
+			...{ deposit: isDeposit ? fen : 0, fee: isDeposit ? 0 : fen },
+			...{ thing: `renovation:${project}`, number: unit, unit }
+		};
+		await this.#station.recordIn(charges, line, { kind: 'staff', id: hand.id }, (charge) =>
+			makeCharge(charge, due, hand)
+		);
+	}
+
+	async #do(act: WorksAct, typed: Typed, hand: Hand, picture?: Picture): Promise<boolean> {
+		const { project, checklist } = this;
+		if (!project) return false;
+		if (!checklist) {
+			this.trouble = { reason: 'no_list' };
+			return false;
+		}
+		const about: About = {
+			...{ id: project.id, site: this.#station.site, checklist, by: hand.id },
+			...{ isOccupant: this.isOccupant, payments: paymentsOf(project.charges) },
+			belongings: belongingsOf(project, this.#station.clock().lo),
+			newId: () => this.#station.newId()
+		};
+		const ask = askFor(act, typed, about);
+		const isDone = await this.record(hand, ask, picture ? [picture] : []);
+		if (isDone && act === 'approve') await this.charge();
+		return isDone;
+	}
+}
