@@ -5,25 +5,10 @@ import type { Fact } from '#lib/domain/fact.ts';
 import { Books } from '#lib/domain/money/books.ts';
 import { faultsOf, receiptsOf } from '#lib/domain/money/invariants.ts';
 import { openDatabase } from '#lib/server/database/open.ts';
-import { findings } from '../fixtures/axe.ts';
-import { openBrowser, shellStored, sizes } from './browser.ts';
+import { openBrowser, shellStored } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
-import { picture } from './pictures.ts';
+import { bothWays } from './both-ways.ts';
 import { startServer } from './server.ts';
-
-/** `isDialog`: nothing outside of it can be touched, the language neither. */
-async function bothWays(page: Page, name: string, isDialog = false): Promise<void> {
-	await picture(page, name);
-	expect(await findings(page), name).toEqual([]);
-	await page.setViewportSize(sizes.portrait);
-	await picture(page, `${name}-portrait`);
-	if (isDialog) return page.setViewportSize(sizes.landscape);
-	await page.getByText('EN', { exact: true }).click();
-	await picture(page, `${name}-portrait-en`);
-	await page.setViewportSize(sizes.landscape);
-	await picture(page, `${name}-en`);
-	await page.getByText('中文', { exact: true }).click();
-}
 
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: typeof name === 'string' });

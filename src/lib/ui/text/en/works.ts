@@ -70,6 +70,7 @@ export default {
 		other: 'Other'
 	},
 	form: {
+		as: (name: string, role: string) => `${name} (${role})`,
 		comma: ', ',
 		colon: ': ',
 		and: ', ',

@@ -71,6 +71,7 @@ export default {
 		other: '其他'
 	} satisfies Record<Trade, string>,
 	form: {
+		as: (name: string, role: string) => `${name}（${role}）`,
 		comma: '，',
 		colon: '：',
 		and: '、',

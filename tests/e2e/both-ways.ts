@@ -1,0 +1,19 @@
+/** A desk's screen as it looks in both orientations and both languages, and what an accessibility checker says of it. */
+import { expect, type Page } from '@playwright/test';
+import { findings } from '../fixtures/axe.ts';
+import { sizes } from './browser.ts';
+import { picture } from './pictures.ts';
+
+/** `isDialog`: nothing outside of it can be touched, the language neither. */
+export async function bothWays(page: Page, name: string, isDialog = false): Promise<void> {
+	await picture(page, name);
+	expect(await findings(page), name).toEqual([]);
+	await page.setViewportSize(sizes.portrait);
+	await picture(page, `${name}-portrait`);
+	if (isDialog) return page.setViewportSize(sizes.landscape);
+	await page.getByText('EN', { exact: true }).click();
+	await picture(page, `${name}-portrait-en`);
+	await page.setViewportSize(sizes.landscape);
+	await picture(page, `${name}-en`);
+	await page.getByText('中文', { exact: true }).click();
+}
