@@ -63,6 +63,16 @@ export function describeStation(
 			expect(await told('trail:a')).toEqual(ids);
 		});
 
+		test('[Y1] an attempt is answered as the first time also where it would be refused by now', async () => {
+			for (let step = 0; step < 4; step += 1) await recordOne();
+			const id = uuid();
+			const tap = () => bench.record('trail:a', 'next', momentOf(id));
+			const first = await tap();
+			expect(await bench.record('trail:a', 'next', momentOf(uuid()))).toMatchObject({ ok: false });
+			expect(await tap()).toEqual(first);
+			expect(await bench.memory.state()).toMatchObject({ head: 5 });
+		});
+
 		test('writers at the same moment share one row', async () => {
 			await Promise.all(['a', 'b', 'c', 'a', 'b'].map((visit) => recordOne(`trail:${visit}`)));
 			const row = await bench.memory.ownAfter(0, 100);

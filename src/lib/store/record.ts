@@ -38,20 +38,19 @@ export async function record<Entity, Reason extends string>(
 	assert(subject.startsWith(`${register.name}:`), 'a subject belongs to its register');
 	const attempt = moment.newId();
 	const tables = [db.facts, db.entities, db.meta, ...(pictures.length > 0 ? [db.blobs] : [])];
-	return db.transaction('rw', tables, ({ idbtrans }) =>
+	const written = db.transaction('rw', tables, ({ idbtrans }) =>
 		// Dexie's own promises all the way: inside a transaction each `await` costs it a change of zones.
-		readTogether(idbtrans, subject, attempt).then<Recorded<Entity, Reason>>((standing) => {
-			const { before, known, sync } = standing;
+		readTogether(idbtrans, subject).then<Recorded<Entity, Reason>>(({ before, sync }) => {
 			assert(sync, 'the station is enrolled before it records');
 			const clock = notBefore(sync.toldMs ?? 0, moment.clock);
 			const entity = (before?.entity as Entity | undefined) ?? register.blank;
-			if (known)
-				return factsOf(db, subject, attempt).then((facts) => ({ ok: true, facts, entity }));
-
 			const occasion: Occasion = { ...moment, clock, site: sync.site, device: sync.device };
 			const decision = ask(entity, occasion);
-			if (!decision.ok) return decision;
-			if (decision.happenings.length === 0) return { ok: true, facts: [], entity };
+			if (!decision.ok || decision.happenings.length === 0)
+				// This very attempt may have done it already.
+				return factsOf(db, subject, attempt).then((facts) =>
+					decision.ok || facts.length > 0 ? { ok: true, facts, entity } : decision
+				);
 
 			const ids = [attempt];
 			const newId = () => ids.pop() ?? moment.newId();
@@ -79,23 +78,27 @@ export async function record<Entity, Reason extends string>(
 			return Dexie.Promise.all(writes).then(() => ({ ok: true, facts, entity: after }));
 		})
 	);
+	// Whether the attempt is known need not be looked up before: the table takes no id twice, and then nothing is written.
+	return written.catch(async (error: unknown) => {
+		const facts = isTaken(error) ? await factsOf(db, subject, attempt) : [];
+		if (facts.length === 0) throw error;
+		const row = await db.entities.get(subject);
+		return { ok: true, facts, entity: (row?.entity as Entity | undefined) ?? register.blank };
+	});
 }
 
-type Standing = {
-	before: EntityRow | undefined;
-	known: FactRow | undefined;
-	sync: SyncRow | undefined;
-};
+function isTaken(error: unknown): boolean {
+	const failures = error instanceof Dexie.BulkError ? Object.values(error.failuresByPos) : [];
+	return failures.some(({ name }) => name === 'ConstraintError');
+}
+
+type Standing = { before: EntityRow | undefined; sync: SyncRow | undefined };
 
 /**
- * All that a rule needs, asked for together and of the browser itself: a visitor waits, and Dexie's way to three
+ * All that a rule needs, asked for together and of the browser itself: a visitor waits, and Dexie's way to two
  * rows takes the processor twice as long. Requests of one transaction are answered in their order.
  */
-function readTogether(
-	native: IDBTransaction,
-	subject: string,
-	attempt: string
-): PromiseExtended<Standing> {
+function readTogether(native: IDBTransaction, subject: string): PromiseExtended<Standing> {
 	return new Dexie.Promise<Standing>((resolve, reject) => {
 		const get = <Row>(table: string, key: string): IDBRequest<Row | undefined> => {
 			const request = native.objectStore(table).get(key) as IDBRequest<Row | undefined>;
@@ -103,11 +106,10 @@ function readTogether(
 			return request;
 		};
 		const before = get<EntityRow>('entities', subject);
-		const known = get<FactRow>('facts', attempt);
 		const meta = get<MetaRow>('meta', syncKey);
 		meta.onsuccess = () => {
 			const sync = meta.result?.value as SyncRow | undefined;
-			resolve({ before: before.result, known: known.result, sync });
+			resolve({ before: before.result, sync });
 		};
 	});
 }
@@ -127,10 +129,14 @@ function namedIn(facts: readonly Fact[], pictures: readonly Picture[]): BlobRow[
 	);
 }
 
-async function factsOf(db: StationDatabase, subject: string, attempt: string): Promise<Fact[]> {
-	const rows = await db.facts.where({ subject }).toArray();
-	return rows
-		.filter((row) => row.attempt === attempt)
-		.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0))
-		.map(({ fact }) => fact);
+function factsOf(db: StationDatabase, subject: string, attempt: string): PromiseExtended<Fact[]> {
+	return db.facts
+		.where({ subject })
+		.toArray()
+		.then((rows) =>
+			rows
+				.filter((row) => row.attempt === attempt)
+				.sort((a, b) => (a.turn ?? 0) - (b.turn ?? 0))
+				.map(({ fact }) => fact)
+		);
 }
