@@ -123,8 +123,9 @@ export function differing(
 				bottom: pixels(baselineMm + 0.15 * sizeMm)
 			};
 			const wanted = ink(reference, box, white);
-			// A thin bar is a third edge: of it more may differ, but never all.
-			const slack = Math.max(3, wanted * 0.12, Math.min(12, wanted * 0.6));
+			// A bar is mostly edge, and a row of dots more or less of it is no other sign; all of it is.
+			const row = Math.max(12, box.right - box.left);
+			const slack = Math.max(3, wanted * 0.12, Math.min(row, wanted * 0.6));
 			return wanted < 1 || Math.abs(ink(printed, box, white) - wanted) > slack;
 		})
 		.map(({ character }) => character);

@@ -5,7 +5,7 @@ import type { Mark, Typeface } from '../marks.ts';
 import type { PaperMark } from '../pdf-document.ts';
 import type { Block } from './flow.ts';
 import type { Sign } from './house.ts';
-import { heightOf, passage, wrap, type Passage } from './text.ts';
+import { heightOf, lineCount, passage, type Passage } from './text.ts';
 
 /** A rule of a form: fine enough to stay behind what is written. */
 const ruleMm = 0.2;
@@ -33,25 +33,32 @@ export function gap(heightMm: number): Block {
 
 /** Text over the full width, as high as it needs. */
 export function paragraph(asked: Passage, widthMm: number, face: Typeface, afterMm = 1.5): Block {
-	const lines = wrap(asked.text, widthMm, asked.sizeMm, face).length;
-	const heightMm = heightOf(lines, asked.sizeMm);
+	const running: Passage = { ...asked, runs: true, at: 'top' };
+	const heightMm = heightOf(lineCount(running, widthMm, face), asked.sizeMm);
 	return {
 		heightMm: heightMm + afterMm,
-		draw: (area) => passage({ ...area, heightMm }, { ...asked, at: 'top' }, face)
+		draw: (area) => passage({ ...area, heightMm }, running, face)
 	};
 }
 
 /** A numbered clause, its lines hanging. */
-export function clause(nth: string, text: string, widthMm: number, face: Typeface): Block {
-	const [hangMm, sizeMm] = [8, bodyMm];
-	const heightMm = heightOf(wrap(text, widthMm - hangMm, sizeMm, face).length, sizeMm);
+export function clause(
+	nth: string,
+	text: string,
+	widthMm: number,
+	face: Typeface,
+	sizeMm = bodyMm
+): Block {
+	const hangMm = sizeMm * 1.9;
+	const running: Passage = { text, sizeMm, runs: true, at: 'top' };
+	const heightMm = heightOf(lineCount(running, widthMm - hangMm, face), sizeMm);
 	return {
-		heightMm: heightMm + 1.2,
+		heightMm: heightMm + sizeMm * 0.35,
 		draw: (area) => [
 			...passage({ ...area, heightMm }, { text: nth, sizeMm, at: 'top' }, face),
 			...passage(
 				{ ...area, xMm: area.xMm + hangMm, widthMm: widthMm - hangMm, heightMm },
-				{ text, sizeMm, at: 'top' },
+				running,
 				face
 			)
 		]
@@ -76,7 +83,9 @@ export function particulars(
 		xMm += cellMm;
 		return cell;
 	});
-	const lines = cells.map(({ value, valueMm }) => wrap(value, valueMm, sizeMm, face).length);
+	const lines = cells.map(({ value, valueMm }) =>
+		lineCount({ text: value, sizeMm }, valueMm, face)
+	);
 	const heightMm = heightOf(Math.min(2, Math.max(...lines)), sizeMm) + 1.2;
 	return {
 		heightMm,
@@ -113,7 +122,9 @@ export function table(
 	const starts = widths.map((_width, at) => widths.slice(0, at).reduce((sum, one) => sum + one, 0));
 	const rowOf = (cells: readonly Cell[], isHead: boolean): Block => {
 		const lines = cells.map((cell, at) =>
-			typeof cell === 'string' ? wrap(cell, (widths[at] ?? 0) - 2 * padMm, sizeMm, face).length : 1
+			typeof cell === 'string'
+				? lineCount({ text: cell, sizeMm }, (widths[at] ?? 0) - 2 * padMm, face)
+				: 1
 		);
 		const heightMm = Math.max(rowMm, heightOf(Math.min(3, Math.max(...lines)), sizeMm) + 1.6);
 		const draw = (area: Area) => [
@@ -198,7 +209,7 @@ function signPlace(
 		...(when
 			? passage(
 					{ ...place, yMm: lineMm + 0.2, heightMm: 3 },
-					{ text: when, sizeMm: 2.1, align: 'middle' },
+					{ text: when, sizeMm: 2.4, align: 'middle' },
 					face
 				)
 			: [])
@@ -229,4 +240,18 @@ export function sealPlace(
 		},
 		...passage(area, { text, sizeMm: 2.7, align: 'middle' }, face)
 	];
+}
+
+/** A word in a frame of its own. */
+export function framed(
+	text: string,
+	{ xMm, yMm, widthMm }: Omit<Area, 'heightMm'>,
+	face: Typeface,
+	side: 'left' | 'right' = 'right'
+): PaperMark[] {
+	const sizeMm = 4;
+	const boxMm = Math.min(widthMm, face.width(text) * sizeMm + 5);
+	const atMm = side === 'left' ? xMm : xMm + widthMm - boxMm;
+	const area = { xMm: atMm, yMm, widthMm: boxMm, heightMm: 7.5 };
+	return [...frame(area), ...passage(area, { text, sizeMm, align: 'middle' }, face)];
 }

@@ -21,6 +21,8 @@ export type Passage = {
 	text: string;
 	sizeMm: number;
 	align?: 'left' | 'middle' | 'right';
+	/** Running text: broken into lines at its size rather than made smaller to stay on one. */
+	runs?: true;
 	/** Where it stands in a place that is higher than it; in the middle where left out. */
 	at?: 'top';
 };
@@ -69,12 +71,32 @@ export function heightOf(lines: number, sizeMm: number): number {
 /** So much smaller a text may be to stay on one line. */
 const oneLineShare = 0.8;
 
+/** The size at which a text stays on one line, if it need not get much smaller for that. */
+function aloneAt(
+	text: string,
+	widthMm: number,
+	sizeMm: number,
+	face: Typeface
+): number | undefined {
+	const size = Math.min(sizeMm, widthMm / Math.max(face.width(printable(text, face)), 1e-6));
+	return !text.includes('\n') && size >= sizeMm * oneLineShare ? size : undefined;
+}
+
+/** How many lines a text takes in a place of this width. */
+export function lineCount(
+	{ text, sizeMm, runs: flows }: Passage,
+	widthMm: number,
+	face: Typeface
+): number {
+	if (!flows && aloneAt(text, widthMm, sizeMm, face) !== undefined) return 1;
+	return wrap(text, widthMm, sizeMm, face).length;
+}
+
 /** The largest size and the lines with which a text fits its place. */
-function fitted(area: Area, { text, sizeMm }: Passage, face: Typeface) {
-	const only = printable(text, face);
-	const alone = Math.min(sizeMm, area.widthMm / Math.max(face.width(only), 1e-6));
-	if (!text.includes('\n') && alone >= sizeMm * oneLineShare && heightOf(1, alone) <= area.heightMm)
-		return { size: alone, lines: [only] };
+function fitted(area: Area, { text, sizeMm, runs: flows }: Passage, face: Typeface) {
+	const alone = flows ? undefined : aloneAt(text, area.widthMm, sizeMm, face);
+	if (alone !== undefined && heightOf(1, alone) <= area.heightMm + 1e-6)
+		return { size: alone, lines: [printable(text, face)] };
 	for (let size = sizeMm; ; size *= shrinkStep) {
 		const lines = wrap(text, area.widthMm, size, face);
 		if (heightOf(lines.length, size) <= area.heightMm + 1e-6) return { size, lines };
@@ -97,4 +119,9 @@ export function passage(area: Area, asked: Passage, face: Typeface): Mark[] {
 		const baselineMm = topMm + size * ((at + 0.5) * leading + capHeight / 2);
 		return runs(line, { xMm, baselineMm, sizeMm: size }, face);
 	});
+}
+
+/** Two to four characters stand wide, as on printed forms. */
+export function spaced(text: string): string {
+	return Array.from(text).length <= 5 ? Array.from(text).join(wideSpace) : text;
 }

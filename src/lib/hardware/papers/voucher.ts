@@ -2,10 +2,11 @@
 import { capitals } from '#lib/domain/money/capitals.ts';
 import { fenText } from '#lib/domain/money/fen.ts';
 import type { Area } from '../lines.ts';
-import { qrMark, type Mark, type Typeface } from '../marks.ts';
+import type { Typeface } from '../marks.ts';
 import type { PaperMark, Sheet } from '../pdf-document.ts';
 import {
 	frame,
+	framed,
 	gap,
 	paragraph,
 	particulars,
@@ -17,9 +18,10 @@ import {
 	type Column,
 	type Particular
 } from './blocks.ts';
+import { codeAt } from './code.ts';
 import { a5Wide, heightOf, innerMm, pages, type Block } from './flow.ts';
 import type { House, Sign } from './house.ts';
-import { passage, wideSpace } from './text.ts';
+import { passage, spaced, wideSpace } from './text.ts';
 import { wordsOf } from './words.ts';
 
 export type Voucher = {
@@ -164,29 +166,6 @@ function headOf(
 		...(remark === undefined ? [] : framed(remark, { ...right, yMm: area.yMm + 6.5 }, face))
 	];
 }
-
-/** Two to four characters stand wide, as on printed forms. */
-export function spaced(text: string): string {
-	return Array.from(text).length <= 5 ? Array.from(text).join(wideSpace) : text;
-}
-
-function framed(
-	text: string,
-	{ xMm, yMm, widthMm }: Omit<Area, 'heightMm'>,
-	face: Typeface
-): PaperMark[] {
-	const sizeMm = 4;
-	const boxMm = Math.min(widthMm, face.width(text) * sizeMm + 5);
-	const area = { xMm: xMm + widthMm - boxMm, yMm, widthMm: boxMm, heightMm: 7.5 };
-	return [...frame(area), ...passage(area, { text, sizeMm, align: 'middle' }, face)];
-}
-
-export function codeAt(text: string, sideMm: number, at: { xMm: number; yMm: number }): Mark[] {
-	const code = qrMark(text, sideMm, codeDotsPerInch);
-	return code ? [{ mark: 'path', path: code.path, ...at, unitMm: code.unitMm }] : [];
-}
-/** Office printers have at least so many; a module of whole dots there is whole at 600 as well. */
-export const codeDotsPerInch = 300;
 
 function totalOf(
 	{ label, capitals: words, fen }: Voucher['total'],

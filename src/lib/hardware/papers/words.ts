@@ -74,7 +74,7 @@ const zh = {
 export type PaperWords = typeof zh;
 
 const en: PaperWords = {
-	colon: ':',
+	colon: ': ',
 	page: (nth, of) => `Page ${String(nth)} of ${String(of)}`,
 	printedAt: 'Printed',
 	yuan: 'CNY',
