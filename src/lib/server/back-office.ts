@@ -38,6 +38,7 @@ import { StatusLists } from './status-lists.ts';
 import { loadChecklists, type Checklists } from './checklist-files.ts';
 import { loadSites } from './site-files.ts';
 import { Snapshots } from './snapshot.ts';
+import { openTimers, type Timers } from './follow/timers.ts';
 import { takeUpKinds } from './unknown-kinds.ts';
 
 /** How often time alone is asked what it changes. */
@@ -124,7 +125,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	await eraseIfAsked(database, async () => {
 		for (const site of sites.values()) await retention.run(site);
 	});
-	const { publicUrl } = settings;
+	const { publicUrl, database: place } = settings;
 	const base = { database, recorder, directory, keyring, journal, sites, publicUrl, now };
 	const printing = new PrintQueue(base);
 	const households = await openHouseholds(base, settings);
@@ -139,11 +140,11 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const metrics = new Metrics({ database, feed, notices, traffic, backups, now });
 	const { operatorWord = '', metricsToken = '' } = settings;
 	printing.start();
-	const { database: place } = settings;
 	const neighbours = database.embedded
 		? undefined
 		: new Neighbours(database, feed, [...sites.keys()], place);
-	const clock = startClock({ hosts, notices, retention, backups, journal });
+	const timers = await openTimers(base);
+	const clock = startClock({ hosts, timers, notices, retention, backups, journal });
 	return {
 		...households,
 		printing,
@@ -232,32 +233,36 @@ async function prepare(
 /** One round of time's work at a time: each second, and at once when asked. */
 function startClock({
 	hosts,
+	timers,
 	notices,
 	retention,
 	backups,
 	journal
-}: Pick<BackOffice, 'hosts' | 'notices' | 'retention' | 'backups' | 'journal'>) {
+}: Pick<BackOffice, 'hosts' | 'notices' | 'retention' | 'backups' | 'journal'> & {
+	timers: Timers;
+}) {
 	let running: Promise<void> | undefined;
 	let again = false;
+	// One that fails keeps no other from its work.
+	const round = async () => {
+		for (const work of [() => hosts.tick(), () => timers.tick(), () => retention.runWhenDue()])
+			await work().catch((error: unknown) => journal.fault('time could not do its work', error));
+	};
 	const tick = (): Promise<void> => {
 		if (running) {
 			again = true;
 			return running;
 		}
-		running = hosts
-			.tick()
-			.then(() => retention.runWhenDue())
-			.catch((error: unknown) => journal.fault('time could not do its work', error))
-			.finally(() => {
-				running = undefined;
-				// Not waited for: a mail server that hangs must not hold up the next visitor.
-				void notices.deliver();
-				void backups?.runWhenDue();
-				if (again) {
-					again = false;
-					void tick();
-				}
-			});
+		running = round().finally(() => {
+			running = undefined;
+			// Not waited for: a mail server that hangs must not hold up the next visitor.
+			void notices.deliver();
+			void backups?.runWhenDue();
+			if (again) {
+				again = false;
+				void tick();
+			}
+		});
 		return running;
 	};
 	const timer = setInterval(() => void tick(), tickMs);

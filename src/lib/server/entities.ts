@@ -5,6 +5,7 @@ import { registers } from '#lib/domain/registers.ts';
 import { bigintArray, jsonbArray, textArray, timeArray } from './database/arrays.ts';
 import type { Queries } from './database/open.ts';
 import { bookAnew, bookPlaced } from './finance/booking.ts';
+import { followedOf, markSql } from './follow/marks.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import type { SqlLogTransaction } from './log-transaction.ts';
 
@@ -46,6 +47,7 @@ export async function foldPlaced(
 	);
 	if (rows.length === 0) return;
 	await bookPlaced(transaction, site, bySubject, states);
+	markRows(transaction, site, rows);
 	// Under the site's lock nobody else adds one: what is new need not be looked for a second time.
 	const [known, fresh] = [true, false].map((isKnown) =>
 		rows.filter(({ subject }) => states.has(subject) === isKnown)
@@ -73,9 +75,16 @@ export async function refoldSubjects(
 	);
 	if (rows.length === 0) return;
 	await bookAnew(transaction, site, bySubject);
+	markRows(transaction, site, rows);
 	transaction.later(upsert, columnsOf(site, rows), 'upsert_entities');
 	const origins = new Map(rows.map((row) => [row.subject, row.origin]));
 	tellOrigins(transaction, site, [...bySubject.values()].flat(), origins);
+}
+
+/** TI1: somebody looks at them, also after a crash. */
+function markRows(transaction: SqlLogTransaction, site: string, rows: readonly FoldedRow[]): void {
+	const subjects = followedOf(rows.map(({ subject }) => subject));
+	if (subjects.length > 0) transaction.later(markSql, [site, textArray(subjects)], 'mark_timers');
 }
 
 /** Whose business a fact is, where that is not the station that recorded it: its own it reads anyway. */

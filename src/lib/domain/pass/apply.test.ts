@@ -141,13 +141,13 @@ describe('asking for a pass', () => {
 
 	test('[PA16] approved and not paid for a week it lapses; rejected it stays rejected', () => {
 		const pass = approvedPass();
-		expect(lapseUnpaid(pass, site, on('2026-11-30T09:59'))).toMatchObject({
+		expect(lapseUnpaid(pass, {}, site, on('2026-11-30T09:59'))).toMatchObject({
 			reason: 'NOT_YET_DUE'
 		});
 		const lapsed = after(
 			passes,
 			pass,
-			lapseUnpaid(pass, site, on('2026-11-30T10:00')),
+			lapseUnpaid(pass, {}, site, on('2026-11-30T10:00')),
 			on('2026-11-30T10:00')
 		);
 		expect(lapsed.status).toBe('cancelled');

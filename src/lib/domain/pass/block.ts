@@ -1,5 +1,5 @@
 /** Suspending, resuming and revoking (RULES.md PA9, PA10). */
-import type { HoldWhy, RevokeWhy } from './pass-facts.ts';
+import type { Flat, HoldWhy, RevokeWhy } from './pass-facts.ts';
 import { no, states, type PassDecision } from './pass-reason.ts';
 import { serialOf, type Pass } from './pass-state.ts';
 
@@ -19,9 +19,21 @@ export function resumePass(pass: Pass, why: HoldWhy): PassDecision {
  * work is not this owner's business.
  */
 export function revokePass(pass: Pass, why: RevokeWhy, unit?: string): PassDecision {
+	const units = pass.flats.map((flat) => flat.unit);
+	const isOut = ['active', 'suspended', 'expired'].includes(pass.status);
+	if (isOut && unit !== undefined && !units.includes(unit)) return no('FLAT_UNKNOWN', unit);
+	return takeBack(pass, unit === undefined ? units : [unit], why);
+}
+
+/** The leave for these units is gone, and with the last one the card. */
+export function takeBack(pass: Pass, units: readonly string[], why: RevokeWhy): PassDecision {
 	if (!['active', 'suspended', 'expired'].includes(pass.status)) return no('WRONG_STATUS');
-	if (unit !== undefined && !pass.flats.some((flat) => flat.unit === unit))
-		return no('FLAT_UNKNOWN', unit);
-	if (unit !== undefined && pass.flats.length > 1) return states('PassFlatRemoved', { unit, why });
-	return states('PassRevoked', { why, serial: serialOf(pass) });
+	const [gone, rest] = [true, false].map((isGone) =>
+		pass.flats.filter(({ unit }) => units.includes(unit) === isGone)
+	) as [Flat[], Flat[]];
+	if (rest.length === 0) return states('PassRevoked', { why, serial: serialOf(pass) });
+	const happenings = gone.map(({ unit }) => ({
+		...{ type: 'PassFlatRemoved', v: 1, data: { unit, why } }
+	}));
+	return { ok: true, happenings };
 }

@@ -31,9 +31,15 @@ export function issueCard(
 	});
 }
 
-/** PA16: approved and not paid for a week. */
-export function lapseUnpaid(pass: Pass, { passes }: PassRules, { clock }: When): PassDecision {
+/** PA16: approved and not paid for a week. What was paid waits for its card. */
+export function lapseUnpaid(
+	pass: Pass,
+	payment: Payment,
+	{ passes }: PassRules,
+	{ clock }: When
+): PassDecision {
 	if (pass.status !== 'approved' || pass.approvedAt === undefined) return no('WRONG_STATUS');
+	if (payment.receipt !== undefined) return no('WRONG_STATUS');
 	const due = pass.approvedAt + passes.unpaidDays * dayMs;
 	return clock.lo < due ? no('NOT_YET_DUE') : states('PassLapsed', { why: 'unpaid' });
 }
@@ -79,6 +85,7 @@ export function renewPass(
 export function runOut(pass: Pass, { clock }: When): PassDecision {
 	if (pass.status !== 'active' && pass.status !== 'suspended') return no('WRONG_STATUS');
 	const validTo = validToOf(pass);
+	if ((pass.ranOutAt ?? 0) >= validTo) return no('WRONG_STATUS');
 	return clock.lo < validTo ? no('NOT_YET_DUE') : states('PassRanOut', { validTo: iso(validTo) });
 }
 

@@ -188,7 +188,7 @@ const by: Record<PassFactType, readonly Role[]> = {
 	PassRevoked: deskAndOffice,
 	PassReportedLost: ['gate', 'desk', 'office'],
 	PassRecovered: desk,
-	PassReplaced: desk,
+	PassReplaced: deskAndOffice,
 	PassTookOver: desk,
 	PassWrittenOff: deskAndOffice,
 	PassReturned: posts,

@@ -149,7 +149,8 @@ function issuing(
 		case 'PassFlatAdded': {
 			const flat = fact.data;
 			const others = pass.flats.filter((one) => one.unit !== flat.unit);
-			return { ...pass, flats: [...others, flat] };
+			const addedAt = { ...pass.addedAt, [flat.unit]: Date.parse(fact.clock.hi) };
+			return { ...pass, flats: [...others, flat], addedAt };
 		}
 		case 'PassFlatRemoved': {
 			const flats = pass.flats.filter(({ unit }) => unit !== fact.data.unit);

@@ -61,6 +61,8 @@ export type Pass = {
 	appliedAt: number;
 	sponsor?: { kind: SponsorKind; person?: string | undefined };
 	flats: Flat[];
+	/** Flats that came later, and when: an entry before that was not for them. */
+	addedAt?: Record<string, number>;
 	needs: PaperKey[];
 	seen: PaperKey[];
 	lastDay?: string;

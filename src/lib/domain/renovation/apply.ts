@@ -165,13 +165,16 @@ export function permit(
 	return states(now, 'RenovationPermitted', { number, receipts: [...new Set(receipts)] });
 }
 
-/** RE5: approved and not paid in a month. */
+/** RE5: approved and not paid in a month. What was paid whole waits for its permit. */
 export function lapse(
 	now: Renovation,
+	payments: Readonly<Record<string, Payment>>,
 	{ renovation }: RenovationRules,
 	{ clock }: When
 ): RenovationDecision {
 	if (isStale(now, 'RenovationLapsed')) return no('STALE_VERSION', now.status);
+	const isWhole = now.charges.every(({ fen, line }) => isPaid(fen, payments[line] ?? {}));
+	if (isWhole && now.charges.length > 0) return no('STALE_VERSION', now.status);
 	const due = (now.approvedAt ?? Infinity) + renovation.unpaidDays * dayMs;
 	return clock.lo < due ? no('NOT_YET_DUE') : states(now, 'RenovationLapsed', {});
 }

@@ -69,11 +69,16 @@ export const hotWorkFrom: Record<HotWorkFactType, readonly HotWorkStatus[]> = {
 	HotWorkAborted: ['active', 'watching']
 };
 
+/** HW4: lit, or looked at, by a gate that was cut off when the timer let it lapse. Nobody who knows of that may. */
+const unheard: readonly HotWorkFactType[] = ['HotWorkSiteFound', 'HotWorkBegan'];
+
 const isHotWorkFact = (fact: { type: string; v: number }): fact is HotWorkFact =>
 	fact.type in hotWorkFactSchemas && fact.v === 1;
 
 function evolve(now: HotWork, fact: { type: string; v: number }): HotWork {
-	if (!isHotWorkFact(fact) || !hotWorkFrom[fact.type].includes(now.status)) return now;
+	if (!isHotWorkFact(fact)) return now;
+	const isLate = now.status === 'lapsed' && unheard.includes(fact.type);
+	if (!isLate && !hotWorkFrom[fact.type].includes(now.status)) return now;
 	const at = Date.parse(fact.clock.hi);
 	switch (fact.type) {
 		case 'HotWorkRequested': {

@@ -14,7 +14,7 @@ const linesMax = 100;
 
 const paperwork: readonly RenovationStatus[] = ['draft', 'incomplete', 'submitted'];
 const working: readonly RenovationStatus[] = ['in_progress', 'stopped'];
-const permitted: readonly RenovationStatus[] = ['permitted', ...working];
+const inForce: readonly RenovationStatus[] = ['permitted', ...working];
 const inspected: readonly RenovationStatus[] = ['done_reported', 'rectify'];
 
 /** From where each fact is possible: the table of domain.md as data. */
@@ -30,13 +30,13 @@ export const fromStatuses: Record<RenovationFactType, readonly RenovationStatus[
 	RenovationPermitted: ['approved'],
 	RenovationLapsed: ['approved'],
 	RenovationBegan: ['permitted'],
-	RenovationRanOver: permitted,
-	RenovationStopped: permitted,
+	RenovationRanOver: inForce,
+	RenovationStopped: inForce,
 	RenovationResumed: ['stopped'],
-	RenovationExtended: permitted,
-	OvertimeAllowed: permitted,
-	RectificationOrdered: [...permitted, ...inspected],
-	RectificationDone: [...permitted, ...inspected],
+	RenovationExtended: inForce,
+	OvertimeAllowed: inForce,
+	RectificationOrdered: [...inForce, ...inspected],
+	RectificationDone: [...inForce, ...inspected],
 	RenovationReportedDone: working,
 	InspectionFailed: inspected,
 	AcceptanceSigned: inspected,
@@ -53,8 +53,20 @@ export function evolveRenovation(
 	before: Renovation,
 	fact: { type: string; v: number }
 ): Renovation {
-	if (!isRenovationFact(fact) || !fromStatuses[fact.type].includes(before.status)) return before;
+	if (!isRenovationFact(fact)) return before;
+	if (!fromStatuses[fact.type].includes(before.status) && !isPaidUnheard(before, fact))
+		return before;
 	return withPictures(changed(before, fact), fact);
+}
+
+/** RE5: a desk that was cut off had taken the money and printed the permit when the timer gave the works up. */
+function isPaidUnheard({ status, lapsedAt }: Renovation, { type }: RenovationFact): boolean {
+	return type === 'RenovationPermitted' && status === 'cancelled' && lapsedAt !== undefined;
+}
+
+function permitted(before: Renovation, number: string, permittedAt: number): Renovation {
+	const { lapsedAt: _lapsedAt, endedAt: _endedAt, ...now } = before;
+	return { ...now, status: 'permitted', number, permittedAt };
 }
 
 function changed(now: Renovation, fact: RenovationFact): Renovation {
@@ -82,8 +94,9 @@ function changed(now: Renovation, fact: RenovationFact): Renovation {
 		case 'RenovationApproved':
 			return { ...now, status: 'approved', charges: fact.data.charges, approvedAt: at };
 		case 'RenovationPermitted':
-			return { ...now, status: 'permitted', number: fact.data.number };
+			return permitted(now, fact.data.number, at);
 		case 'RenovationLapsed':
+			return { ...now, status: 'cancelled', endedAt: at, lapsedAt: at };
 		case 'RenovationCancelled':
 			return { ...now, status: 'cancelled', endedAt: at };
 		case 'RenovationBegan':

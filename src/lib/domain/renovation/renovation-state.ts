@@ -58,6 +58,9 @@ export type Renovation = {
 	approvedAt?: number;
 	charges: RenovationCharge[];
 	number?: string;
+	permittedAt?: number;
+	/** Not paid in time, as the timer found it. */
+	lapsedAt?: number;
 	beganAt?: number;
 	stopped: ((typeof stopWhys)[number] | 'permit_over')[];
 	overtime: Overtime[];

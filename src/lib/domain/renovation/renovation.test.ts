@@ -148,8 +148,17 @@ describe('asking for a permit', () => {
 
 	test('[RE5] not paid in 30 days it lapses; it may be taken back until the first worker came in', () => {
 		const now = approved();
-		expect(lapse(now, rules, on('2026-12-05T08:59'))).toMatchObject({ reason: 'NOT_YET_DUE' });
-		expect(next(now, lapse(now, rules, on('2026-12-05T09:00'))).status).toBe('cancelled');
+		expect(lapse(now, {}, rules, on('2026-12-05T08:59'))).toMatchObject({ reason: 'NOT_YET_DUE' });
+		expect(next(now, lapse(now, {}, rules, on('2026-12-05T09:00'))).status).toBe('cancelled');
+		// A desk that was cut off had taken the money: what happened there counts, whichever is told first.
+		const lapsed = next(now, lapse(now, {}, rules, on('2026-12-05T09:00')));
+		expect(permit(lapsed, 'ZX-YQ-2026-0007', paid)).toMatchObject({ reason: 'STALE_VERSION' });
+		const printed = next(lapsed, permit(now, 'ZX-YQ-2026-0007', paid), on('2026-12-05T08:00'));
+		expect(printed).toEqual(
+			next(now, permit(now, 'ZX-YQ-2026-0007', paid), on('2026-12-05T08:00'))
+		);
+		const given = next(now, cancel(now, 'staff'));
+		expect(next(given, permit(now, 'ZX-YQ-2026-0007', paid)).status).toBe('cancelled');
 		for (const early of [submitted(), now, permitted()])
 			expect(next(early, cancel(early, 'applicant')).status).toBe('cancelled');
 		expect(cancel(working(), 'applicant')).toMatchObject({ reason: 'STALE_VERSION' });

@@ -15,6 +15,7 @@ import * as factJson from './migrations/0014-fact-json.ts';
 import * as lighter from './migrations/0015-lighter-indexes.ts';
 import * as stays from './migrations/0016-stays.ts';
 import * as books from './migrations/0017-books.ts';
+import * as timers from './migrations/0018-timers.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
@@ -33,7 +34,8 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0014-fact-json': factJson,
 	'0015-lighter-indexes': lighter,
 	'0016-stays': stays,
-	'0017-books': books
+	'0017-books': books,
+	'0018-timers': timers
 };
 
 /** Names of all steps, in order. */

@@ -1,0 +1,203 @@
+/** Time's work, and what one book's fact means for another: on both databases, through the real back office. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notesFor } from '#lib/domain/money/notes.ts';
+import { dayMs, hourMs, minuteMs } from '#lib/domain/time.ts';
+import { enrolStation, type TestOffice, type TestStation } from '../fixtures/back-office.ts';
+import {
+	approvedCard,
+	approvedWorks,
+	cameIn,
+	card,
+	due,
+	issued,
+	lines,
+	permitted,
+	receipt,
+	receiptNumber,
+	stated,
+	works
+} from '../fixtures/renovation-story.ts';
+
+const charge = `charge:${lines.pass}`;
+const paper = `receipt:${receiptNumber}`;
+
+export function describeFollowing(name: string, open: () => Promise<TestOffice>): void {
+	describe(`what follows on ${name}`, () => {
+		let office: TestOffice;
+		let desk: TestStation;
+		let gate: TestStation;
+		beforeAll(async () => {
+			office = await open();
+			[desk, gate] = [await enrolStation(office, 'desk'), await enrolStation(office, 'gate')];
+		}, 120_000);
+		afterAll(() => office.dispose());
+
+		const tell = async (station: TestStation, subject: string, ...happenings: object[]) => {
+			const facts = station.facts(subject, happenings as Parameters<TestStation['facts']>[1]);
+			expect(await station.push(facts)).toMatchObject({ kind: 'acknowledged', kept: [] });
+			await settle();
+		};
+		/** Until nothing more is due; a round begins nothing new after half a second. */
+		const settle = async () => {
+			const due = `select from timer where due_at <= $1`;
+			do await office.tick();
+			while ((await office.database.query(due, [new Date(office.now())])).length > 0);
+		};
+		const state = async (subject: string) => {
+			const [row] = await office.database.query<{ state: Record<string, unknown> }>(
+				'select state from entity where subject = $1',
+				[subject]
+			);
+			return row?.state ?? {};
+		};
+		const statusOf = async (subject: string) => (await state(subject))['status'];
+		const factsOf = async (subject: string) => {
+			const rows = await office.database.query<{ type: string }>(
+				`select type from fact where subject = $1 and device like 'office-%' order by position`,
+				[subject]
+			);
+			return rows.map(({ type }) => type);
+		};
+		const wait = async (ms: number) => {
+			office.wait(ms);
+			await settle();
+		};
+
+		test('[TI2] the first worker let in begins the works', async () => {
+			await tell(desk, works, ...approvedWorks('2026-11-23', '2026-12-20'), permitted);
+			await tell(desk, card, ...approvedCard());
+			await tell(desk, charge, due);
+			await tell(desk, paper, receipt('2026-11-23'));
+			await tell(desk, card, issued(office.now(), office.now() + 40 * dayMs));
+			expect([await statusOf(works), await statusOf(card)]).toEqual(['permitted', 'active']);
+			await tell(gate, card, cameIn);
+			expect(await statusOf(works)).toBe('in_progress');
+			await tell(gate, card, stated('HolderLeft', { ambers: [] }), cameIn);
+			expect(await factsOf(works)).toEqual(['RenovationBegan']);
+		});
+
+		test('[TI3] works that were stopped by order suspend their cards, and give them back', async () => {
+			await tell(desk, works, stated('RenovationStopped', { why: 'safety' }));
+			expect(await statusOf(card)).toBe('suspended');
+			await tell(desk, works, stated('RenovationResumed'));
+			expect(await statusOf(card)).toBe('active');
+			expect(await factsOf(card)).toEqual(['PassSuspended', 'PassResumed']);
+		});
+
+		test('[TI5] a receipt pays its charge, and one that is undone leaves it due; nobody loses a card by it', async () => {
+			expect(await statusOf(charge)).toBe('paid');
+			const undone = stated('ReceiptVoided', { by: 'feng-yu', why: '写错', fen: 1500 });
+			await tell(desk, paper, undone);
+			expect([await statusOf(charge), await statusOf(card)]).toEqual(['due', 'active']);
+			expect(await factsOf(charge)).toEqual(['ChargePaid', 'ChargeReopened']);
+		});
+
+		test('[TI8] cash that was not brought to the bank is late once its tablet has told all, or stays silent', async () => {
+			const lend = await office.refunds.lend(desk.caller, 'T1');
+			expect(lend).toMatchObject({ device: desk.caller.device });
+			const day = 'cash_day:T1-2026-11-23';
+			const fen = notesFor(0);
+			await tell(
+				desk,
+				day,
+				stated('CashDayOpened', { notes: fen, booked: 0 }),
+				stated('TakingsCounted', { notes: fen, booked: 0 }),
+				stated('TakingsHandedIn', { fen: 0, to: 'feng-yu' })
+			);
+			await wait(9 * hourMs);
+			expect((await state(day))['late']).toBe(false);
+			const [last] = await office.database.query<{ seq: number; id: string }>(
+				'select acked as seq, acked_id as id from station where device = $1',
+				[desk.caller.device]
+			);
+			const told = { seq: last?.seq ?? 0, id: last?.id ?? '', at: office.now() };
+			const report = { queue: 0, driftMs: 0, version: 'v1', told };
+			await office.reports.note('YQ', desk.caller.device, report, office.now());
+			await wait(minuteMs);
+			expect([(await state(day))['late'], await factsOf(day)]).toEqual([true, ['BankingMissed']]);
+		});
+
+		test('[TI1] time alone: the permit ends, the card runs out, each once and not a moment early', async () => {
+			const end = Date.parse('2026-12-21T00:00:00+08:00');
+			await wait(end - 1 - office.now());
+			expect(await statusOf(works)).toBe('in_progress');
+			await wait(1);
+			// No hold: the gate says that nobody works there, and the card may be renewed after an extension.
+			expect([await statusOf(works), await statusOf(card)]).toEqual(['stopped', 'active']);
+			await wait(hourMs);
+			expect(await factsOf(works)).toEqual(['RenovationBegan', 'RenovationRanOver']);
+			await tell(desk, works, stated('RenovationExtended', { to: '2027-02-20', why: '材料晚到' }));
+			expect(await statusOf(works)).toBe('in_progress');
+			const { card: terms } = (await state(card)) as { card: { validTo: number } };
+			await wait(terms.validTo - office.now());
+			expect(await statusOf(card)).toBe('expired');
+			await wait(hourMs);
+			expect((await factsOf(card)).filter((type) => type === 'PassRanOut')).toHaveLength(1);
+		});
+
+		test('[TI4] accepted works take their cards back; sixty days later the deposit is due', async () => {
+			const sign = (as: string, by: string) => stated('AcceptanceSigned', { as, by });
+			await tell(
+				desk,
+				works,
+				stated('RenovationReportedDone'),
+				sign('engineer', 'ding-qiang'),
+				sign('supervisor', 'feng-yu')
+			);
+			expect([await statusOf(works), await statusOf(card)]).toEqual(['accepted', 'revoked']);
+			await wait(59 * dayMs);
+			expect(await statusOf(works)).toBe('accepted');
+			await wait(2 * dayMs);
+			expect(await statusOf(works)).toBe('refund_due');
+			expect(await office.database.query('select subject from timer')).toEqual([]);
+		});
+
+		test('[TI9] a lost card whose replacement was handed out is superseded, though its desk died in between', async () => {
+			const [old, fresh] = ['pass:ma-1', 'pass:ma-2'];
+			const term = { from: office.now(), to: office.now() + 30 * dayMs };
+			await tell(
+				desk,
+				old,
+				...approvedCard([{ unit: '2-1-302' }]),
+				issued(term.from, term.to),
+				stated('PassReportedLost', { by: 'holder', serial: 1 })
+			);
+			expect(await statusOf(old)).toBe('lost');
+			const taken = {
+				...{ kind: 'temp_reno', flats: [{ unit: '2-1-302' }], sponsor: { kind: 'owner' } },
+				...{ from: 'ma-1', number: 'LS-000124', validFrom: new Date(term.from).toISOString() },
+				validTo: new Date(term.to).toISOString(),
+				charge: { line: lines.deposit, depositFen: 1000, feeFen: 500 }
+			};
+			await tell(desk, fresh, stated('PassTookOver', taken));
+			expect([await statusOf(old), await statusOf(fresh)]).toEqual(['superseded', 'active']);
+		});
+
+		test('[TI7] whoever moved out takes no good pass along', async () => {
+			const resident = { kind: 'resident', needs: [], seen: [] };
+			const sponsor = { kind: 'owner', person: 'lu-yun' };
+			const flats = [{ unit: '9-9-901' }];
+			await office.database.query(
+				`insert into person (site, person, surname, given_name, adult) values ('YQ', 'lu-yun', '陆', '云', true)`
+			);
+			await office.database.query(
+				`insert into occupancy (site, unit, person, role, approver, starts, ends)
+				values ('YQ', '9-9-901', 'lu-yun', 'owner', true, '2020-01-01', $1)`,
+				[new Date(office.now() + dayMs)]
+			);
+			await tell(
+				desk,
+				'pass:lu-1',
+				stated('PassAppliedFor', { ...resident, flats, sponsor }),
+				stated('PassApproved', { charge: { line: 'none', depositFen: 0, feeFen: 0 } }),
+				issued(office.now(), office.now() + 300 * dayMs)
+			);
+			await wait(2 * minuteMs);
+			expect(await statusOf('pass:lu-1')).toBe('active');
+			await wait(2 * dayMs);
+			expect(await statusOf('pass:lu-1')).toBe('revoked');
+			await wait(hourMs);
+			expect(await factsOf('pass:lu-1')).toEqual(['PassRevoked']);
+		});
+	});
+}
