@@ -1,6 +1,10 @@
 /** What finance asks of the office: deposits, balances with what is under them, files; on both databases. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
+import { bankTakings, countTakings, handIn } from '#lib/domain/money/cash-day-verbs.ts';
+import { cashDays } from '#lib/domain/money/cash-day.ts';
+import { notesFor } from '#lib/domain/money/notes.ts';
+import { summaryTime } from '#lib/domain/money/summary.ts';
 import { csv } from '#lib/server/export/csv.ts';
 import { readDepositFilter } from '#lib/server/finance/deposit-filter.ts';
 import {
@@ -9,19 +13,22 @@ import {
 	sumDeposits,
 	type DepositLine
 } from '#lib/server/finance/deposits.ts';
-import { fileOf } from '#lib/server/finance/files.ts';
+import { fileOf, type FileName } from '#lib/server/finance/files.ts';
 import { balancesOf, explain, type LedgerLine } from '#lib/server/finance/ledger.ts';
+import { cashDaysOf } from '#lib/server/finance/cash-days.ts';
+import { summarise } from '#lib/server/finance/summary.ts';
 import { receiptStory } from '#lib/server/finance/receipt-story.ts';
 import { depositsAsked, fillDeposits } from '../bench/deposits.ts';
 import type { TestOffice } from '../fixtures/back-office.ts';
-import { MoneyDesk, at, workerLine } from '../fixtures/money-desk.ts';
+import { MoneyDesk, at, feng, settings, workerLine, zheng, zone } from '../fixtures/money-desk.ts';
 import { placeFacts } from '../fixtures/placed-facts.ts';
 import { yunqi } from '../fixtures/cast.ts';
 
 const many = 2_000;
 const today = '2026-11-28';
+const date = '2026-11-23';
 
-/** Two workers and a key on the 23rd, one of them refunded on the 24th. */
+/** Two workers and a key on the 23rd, whose cash is a yuan short and banked in time; a worker refunded on the 24th. */
 function twoDays() {
 	const desk = new MoneyDesk();
 	desk.open('T1', at('2026-11-23 08:30'), 20_000);
@@ -32,6 +39,30 @@ function twoDays() {
 	);
 	const key = { kind: 'key', deposit: 10_000, fee: 0, thing: 'key:k', number: 'K-0317' } as const;
 	const lent = desk.sell('T1', at('2026-11-23 14:30'), [key], { unit: '3-1-1201' });
+	const day = `T1-${date}`;
+	const evening = (clock: string) => {
+		const now = at(`${date} ${clock}`);
+		const leave = desk.leave('T1', 'yq-t1', now);
+		return {
+			by: ['yq-t1', now, zheng] as const,
+			leave,
+			now,
+			takings: desk.books.takings('T1', date)
+		};
+	};
+	const counting = evening('16:31');
+	const counted = desk.tell(counting.by, cashDays, day, (one) =>
+		countTakings(one, counting.leave, notesFor(12_900), counting.takings, zheng, settings)
+	);
+	const handing = evening('16:40');
+	const handed = desk.tell(handing.by, cashDays, day, (one) =>
+		handIn(one, handing.leave, handing.takings, zheng, feng)
+	);
+	const banking = evening('16:52');
+	const banked = desk.tell(banking.by, cashDays, day, (one) =>
+		bankTakings(one, 'B-20261123', zheng, { now: banking.now, zone, settings })
+	);
+	assert(counted.ok && handed.ok && banked.ok, 'the cash went to the bank');
 	desk.lease('T1', 'yq-t1', at('2026-11-24 08:30'));
 	const asked = desk.ask('T1', at('2026-11-24 09:00'), worker.number, [1]);
 	desk.authorise(at('2026-11-24 09:00'), worker.number, asked.request);
@@ -128,8 +159,14 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 		});
 
 		test('[FI5] the journal leaves whole and balanced, the deposits masked, neither with a name', async () => {
-			const text = async (of: 'journal' | 'deposits', query: string) => {
-				const wish = { database: office.database, site: yunqi(), today, max: 1000 };
+			const text = async (of: FileName, query: string) => {
+				const wish = {
+					database: office.database,
+					site: yunqi(),
+					today,
+					now: at(`${today} 12:00`),
+					max: 1000
+				};
 				const asked = new URLSearchParams(query);
 				const file = await fileOf(of, { ...wish, asked, language: 'zh-CN' });
 				assert(file, 'it is understood');
@@ -149,16 +186,72 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 				journal.rows.reduce((all, row) => all + Math.round(Number(row[column]) * 100), 0);
 			expect(journal.rows).toHaveLength(journal.file.count);
 			expect(sum(6)).toBe(sum(7));
-			expect(sum(6)).toBe(20_000 + 3000 + 10_000 + 1000);
+			expect(sum(6)).toBe(20_000 + 3000 + 10_000 + 100 + 2 * 12_900 + 1000);
 			const second = await text('journal', 'from=2026-11-24&to=2026-11-24');
 			expect(second.rows.map((row) => row[2])).toEqual(['退押金', '退押金']);
 			const deposits = await text('deposits', 'kind=temp_reno');
 			expect(deposits.rows).toHaveLength(1);
 			expect(deposits.all).toContain('吴**');
 			expect(journal.all + deposits.all).not.toMatch(/海涛|13800000009/);
-			const wish = { database: office.database, site: yunqi(), today, max: 1000 };
+			const wish = {
+				database: office.database,
+				site: yunqi(),
+				today,
+				now: at(`${today} 12:00`),
+				max: 1000
+			};
 			const wrong = new URLSearchParams('from=2026-11-24&to=2026-11-23');
 			expect(await fileOf('journal', { ...wish, asked: wrong, language: 'en' })).toBeUndefined();
+		});
+
+		test('[FI6] a week adds up: taken by way, deposits from opening to closing, refunds, differences, cash', async () => {
+			const now = at(`${today} 12:00`);
+			const week = await summarise(office.database, yunqi(), summaryTime('week', date), now);
+			expect(week.receipts).toBe(2);
+			expect(week.taken).toEqual([
+				{ account: 'deposit.key', ways: { cash: 10_000 }, fen: 10_000 },
+				{ account: 'deposit.temp_reno', ways: { cash: 2000 }, fen: 2000 },
+				{ account: 'fee.temp_reno', ways: { cash: 1000 }, fen: 1000 }
+			]);
+			expect(week.perDay.map(({ fen }) => fen)).toEqual([13_000, 0, 0, 0, 0, 0, 0]);
+			expect(
+				week.deposits.map(({ kind, opening, refunded, closing }) => [
+					kind,
+					opening,
+					refunded,
+					closing
+				])
+			).toEqual([
+				['temp_reno', 0, -1000, 1000],
+				['key', 0, 0, 10_000]
+			]);
+			expect(week.refunds).toEqual([{ from: 'float', count: 1, fen: 1000 }]);
+			expect(week.differences).toEqual([{ till: 'T1', less: 100, more: 0, strayed: 0 }]);
+			expect(week.cash).toEqual({ handed: 12_900, banked: 12_900, inTime: 1, late: 0, open: 0 });
+			const next = await summarise(
+				office.database,
+				yunqi(),
+				summaryTime('week', '2026-11-30'),
+				now
+			);
+			expect(next).toMatchObject({ receipts: 0, taken: [], refunds: [] });
+			expect(next.deposits.map(({ opening, closing }) => [opening, closing])).toEqual([
+				[1000, 1000],
+				[10_000, 10_000]
+			]);
+		});
+
+		test('[FI7] the cash of a day is told from the till to the bank', async () => {
+			const days = await cashDaysOf(
+				...([office.database, yunqi(), summaryTime('month', date), at(`${today} 12:00`)] as const)
+			);
+			expect(days).toMatchObject([
+				{
+					...{ till: 'T1', day: date, status: 'banked', takings: 13_000, counted: 12_900 },
+					...{ difference: -100, isLate: false, isHoliday: false },
+					...{ handed: { fen: 12_900, to: 'feng-yu' }, banked: { slip: 'B-20261123' } }
+				}
+			]);
 		});
 
 		test('[FI2] [FI3] thousands of lines are found and added up alike, page by page', async () => {

@@ -1,6 +1,6 @@
 /** What the money is called, on every screen and in every list that leaves the office. */
 import type { Language } from '../language.ts';
-import type { Account, Method } from './accounts.ts';
+import type { Account, Method, Source } from './accounts.ts';
 import type { LineKind, ReceiptFactType } from './receipt-facts.ts';
 import type { CashDayFactType } from './cash-day-facts.ts';
 
@@ -18,6 +18,7 @@ type Told =
 type Words = {
 	kind: Record<LineKind, string>;
 	methods: Record<Method, string>;
+	sources: Record<Source, string>;
 	account: Record<Plain, string> &
 		Record<'takings' | 'float' | 'deposit' | 'fee', (of: string) => string>;
 	fact: Record<Told, string>;
@@ -48,6 +49,15 @@ export const moneyWords: Record<Language, Words> = {
 			alipay: '支付宝',
 			card: '刷卡',
 			transfer: '转账'
+		},
+		sources: {
+			...{
+				float: '备用金',
+				bank: '银行',
+				wechat: '微信退回',
+				alipay: '支付宝退回',
+				card: '刷卡退回'
+			}
 		},
 		account: {
 			takings: (till) => `现金（收款 ${till}）`,
@@ -112,6 +122,10 @@ export const moneyWords: Record<Language, Words> = {
 			alipay: 'Alipay',
 			card: 'Card',
 			transfer: 'Transfer'
+		},
+		sources: {
+			...{ float: 'Float', bank: 'Bank', wechat: 'Back to WeChat' },
+			...{ alipay: 'Back to Alipay', card: 'Back to the card' }
 		},
 		account: {
 			takings: (till) => `Cash, takings ${till}`,

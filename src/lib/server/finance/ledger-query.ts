@@ -1,5 +1,11 @@
 /** What an address asks of the ledger: an account, days, and where a page begins. */
 import { isAccount, type Account } from '#lib/domain/money/accounts.ts';
+import {
+	summaryKinds,
+	summaryTime,
+	type SummaryKind,
+	type SummaryTime
+} from '#lib/domain/money/summary.ts';
 import { startOfDate } from '#lib/domain/visit-query.ts';
 import type { Days, LedgerCursor } from './ledger.ts';
 
@@ -38,3 +44,15 @@ export function readLedgerCursor(text: string | null): LedgerCursor | undefined 
 
 export const ledgerCursorText = ({ day, at, position, line }: LedgerCursor) =>
 	[day, at, position, line].join('~');
+
+/** Of a week or a month that holds a day; this week when nothing is asked, undefined for what is neither. */
+export function readSummary(
+	asked: URLSearchParams,
+	today: string,
+	zone: string
+): { kind: SummaryKind; day: string; time: SummaryTime } | undefined {
+	const kind = summaryKinds.find((one) => one === (asked.get('kind') ?? 'week'));
+	const day = asked.get('day') || today;
+	if (!kind || startOfDate(day, zone) === undefined) return undefined;
+	return { kind, day, time: summaryTime(kind, day) };
+}

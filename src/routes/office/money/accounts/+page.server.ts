@@ -1,3 +1,4 @@
+import { moneyOf } from '#lib/domain/money/settings.ts';
 import { revealReasons } from '#lib/domain/reveal.ts';
 import { exportMax } from '#lib/server/export/visit-rows.ts';
 import { balancesOf, explain } from '#lib/server/finance/ledger.ts';
@@ -12,7 +13,8 @@ import { office } from '#lib/server/office.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, zone } = officeSiteFor(event, 'see_money');
+	const site = officeSiteFor(event, 'see_money');
+	const { id, name, zone } = site;
 	const { database } = office();
 	const asked = event.url.searchParams;
 	const { days, shown, misread } = readDays(asked, zone);
@@ -22,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		account && !misread ? await explain(database, id, account, days, { after }) : undefined;
 	return {
 		site: { id, name, zone },
+		dayCut: moneyOf(site).dayCut,
 		...{ account, shown, misread, isLater: after !== undefined },
 		...(explained && {
 			explained: {

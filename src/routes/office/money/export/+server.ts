@@ -28,10 +28,11 @@ export const POST: RequestHandler = async (event) => {
 	const { as, ...reason } = sent.output;
 	const stated = v.safeParse(statedReasonSchema, reason);
 	const { database, reveals, now } = office();
-	const today = dateText(now(), site.zone);
+	const at = now();
+	const today = dateText(at, site.zone);
 	const language = rememberedLanguage(event.request.headers.get('cookie') ?? '');
 	const file = stated.success
-		? await fileOf(of, { database, site, asked, today, language, max: exportMax })
+		? await fileOf(of, { database, site, asked, today, language, now: at, max: exportMax })
 		: undefined;
 	if (!stated.success || !file) return refuse();
 	const subject = `${of}.${as}`;

@@ -1,0 +1,48 @@
+/** A till's cash of one day as finance looks at it: where it is, and whether it is late (RULES.md FI7). */
+import { sum } from './fen.ts';
+import type { CashDay, CashDayStatus } from './cash-day.ts';
+import { bankDue, holidayHandInDue } from './clock.ts';
+import type { MoneySettings } from './settings.ts';
+
+export type CashDayView = {
+	till: string;
+	day: string;
+	status: CashDayStatus;
+	/** The cash of the day's receipts, by the books. */
+	takings: number;
+	counted?: number;
+	counts: number;
+	/** Counted less the books, over all counts. */
+	difference: number;
+	handed?: { fen: number; at: number; to: string };
+	banked?: { fen: number; at: number; slip: string };
+	/** E28: nobody was there to take it in. */
+	isHoliday: boolean;
+	isLate: boolean;
+	/** Until when it must go on, while it has not gone. */
+	due?: number;
+};
+
+/** `takings`: what its page of the books took in. */
+export function viewCashDay(
+	{ till, day, takings }: { till: string; day: string; takings: number },
+	entity: CashDay,
+	{ now, zone, settings }: { now: number; zone: string; settings: MoneySettings }
+): CashDayView {
+	const { status, counts, handed, banked, late } = entity;
+	const counted = counts.at(-1)?.total;
+	const holiday = holidayHandInDue(day, zone, settings);
+	const isOut = banked !== undefined;
+	const hasCash = takings > 0 || (counted ?? 0) > 0;
+	const due = handed ? bankDue(day, zone, settings) : (holiday ?? bankDue(day, zone, settings));
+	return {
+		...{ till, day, status, takings, counts: counts.length },
+		...(counted !== undefined && { counted }),
+		difference: sum(counts.map(({ total, booked }) => total - booked)),
+		...(handed && { handed: { fen: handed.fen, at: handed.at, to: handed.to } }),
+		...(banked && { banked }),
+		isHoliday: holiday !== undefined,
+		isLate: late || (!isOut && hasCash && now >= due),
+		...(!isOut && hasCash && { due })
+	};
+}
