@@ -1,7 +1,7 @@
 /** Who lives or works where, since when and until when; and whether a visitor named them rightly. */
 import { sameName } from './person.ts';
 import { dayMs } from './time.ts';
-import type { Unresolved, Visit } from './visit-state.ts';
+import type { Round, Unresolved, Visit } from './visit-state.ts';
 
 export type Occupant = {
 	person: string;
@@ -47,7 +47,7 @@ export function resolveHost(
 
 /** Of a round's approvers those who are on this unit's list, with the surname to ask for; in the round's order. */
 export function approversOf(
-	{ round, unit }: Pick<Visit, 'round' | 'unit'>,
+	{ round, unit }: { round?: Pick<Round, 'approvers'> | undefined; unit: string },
 	occupants: readonly Occupant[]
 ): { person: string; surname: string }[] {
 	return (round?.approvers ?? []).flatMap((person) => {

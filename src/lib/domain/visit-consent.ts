@@ -1,9 +1,11 @@
-/** Consent beside the round: by the household's code, and what an approver takes back (RULES.md H11, U7). */
+/** Consent beside the round: by the household's code, what an approver takes back, and for the night (RULES.md H11, U7, V18). */
 import type { Decision } from './fact.ts';
-import type { Limits } from './site.ts';
-import { secondMs } from './time.ts';
+import type { Limits, Site } from './site.ts';
+import { endOfDay, secondMs } from './time.ts';
 import { waitingStatuses, type Visit } from './visit-state.ts';
+import { nextClosing } from './visit-time.ts';
 import { happening } from './visit-verbs.ts';
+import { passRevoked } from './visit.ts';
 
 export type ByCodeReason = 'not_open' | 'too_late';
 
@@ -28,6 +30,23 @@ export function recall(visit: Visit, approver: string): Decision<'not_open'> {
 	const round = visit.round && { round: visit.round.number };
 	const data = { ...round, approver, channel: 'page' as const };
 	return { ok: true, happenings: [happening('HostDeclined', data)] };
+}
+
+export type OvernightReason = 'not_open' | 'already_agreed';
+
+/** V18: somebody of the household lets their visitor stay for the coming night, to the end of the day after it. */
+export function agreeOvernight(
+	visit: Visit,
+	by: { approver: string; channel: 'page' | 'phone' | 'intercom' },
+	now: number,
+	site: Pick<Site, 'zone' | 'limits'>
+): Decision<OvernightReason> {
+	const isOpen = visit.status === 'approved' || visit.status === 'inside';
+	if (!isOpen || visit.unit === '' || passRevoked(visit)) return { ok: false, reason: 'not_open' };
+	const until = endOfDay(nextClosing(now, site), site.zone);
+	if (until <= (visit.overnight?.until ?? 0)) return { ok: false, reason: 'already_agreed' };
+	const data = { ...by, until: new Date(until).toISOString() };
+	return { ok: true, happenings: [happening('OvernightAgreed', data)] };
 }
 
 /** U8: one code for two visits: whoever reads it looks into both. */

@@ -197,6 +197,14 @@ export const visitFactSchemas = {
 	/** The stay is over and somebody is still inside; `closeAt`: when they count as forgotten. */
 	VisitOverstayed: { data: v.strictObject({ closeAt: instant }) },
 	VisitClosedByTime: { data: v.strictObject({}) },
+	/** The household lets its visitor stay the night; `until`: the end of the day after it. */
+	OvernightAgreed: {
+		data: v.strictObject({
+			approver: id,
+			channel: v.picklist(['page', 'phone', 'intercom']),
+			until: instant
+		})
+	},
 	/** Rule D: this record and an earlier one are one visit; the earlier one goes on. */
 	VisitMerged: { data: v.strictObject({ into: id }) },
 	/** What the merged record brings along: its consent, and who went in with its pass. */
@@ -255,6 +263,7 @@ const by: Record<VisitFactType, readonly Role[]> = {
 	VisitLapsed: office,
 	VisitOverstayed: office,
 	VisitClosedByTime: office,
+	OvernightAgreed: staff,
 	VisitMerged: office,
 	VisitJoined: office,
 	...badgeFactBy,

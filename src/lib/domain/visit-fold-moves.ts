@@ -90,6 +90,23 @@ export function left(visit: Visit, fact: VisitFact<'VisitorLeft'>): Visit {
 	return { ...visit, ...ahead, status, insideCount, leftAt: Date.parse(occurredAt) };
 }
 
+/** V18: nobody is looked for that night. Told after the closing, of a leave given before it, it undoes the closing. */
+export function staysOvernight(
+	visit: Visit,
+	{ data, occurredAt }: VisitFact<'OvernightAgreed'>
+): Visit {
+	const [at, until] = [Date.parse(occurredAt), Date.parse(data.until)];
+	if (until <= (visit.overnight?.until ?? 0)) return visit;
+	const { closeAt, ...rest } = visit;
+	const agreed = { ...rest, overnight: { approver: data.approver, at, until } };
+	if (closeAt === undefined || closeAt >= until) return { ...agreed, ...(closeAt && { closeAt }) };
+	const wasClosed = visit.status === 'closed';
+	if (wasClosed && at >= closeAt) return { ...agreed, closeAt };
+	const settled: VisitFlag[] = ['overstay', ...(wasClosed ? (['departure_unknown'] as const) : [])];
+	const flags = visit.flags.filter((flag) => !settled.includes(flag));
+	return { ...agreed, flags, ...(wasClosed && { status: 'inside' as const }) };
+}
+
 /** D2: the kept visit takes over what the merged one had: its consent, and the people it brought in. */
 export function joined(visit: Visit, { data, occurredAt }: VisitFact<'VisitJoined'>): Visit {
 	const at = Date.parse(occurredAt);

@@ -20,6 +20,7 @@ const heard = only('channel', ['phone', 'intercom'], ['gate', 'desk']);
 export const visitSays: Partial<Record<string, Pick<FactKind, 'says'>>> = {
 	HostConfirmed: heard,
 	HostDeclined: heard,
+	OvernightAgreed: heard,
 	/** Nobody stands at a terminal who could vouch for a visitor, or send one away. */
 	VisitApproved: only('why', ['no_consent_needed'], ['lobby']),
 	VisitCancelled: only('by', ['visitor'], ['lobby']),

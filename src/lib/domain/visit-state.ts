@@ -2,6 +2,7 @@
 import type { VisitBadge } from './badge-print.ts';
 import type { Title } from './person.ts';
 import type { AlarmAnswers, OverridableCode, OverrideWhy } from './post-facts.ts';
+import { dayMs } from './time.ts';
 import type { VisitPeople } from './visit-facts.ts';
 
 export const visitStatuses = [
@@ -133,6 +134,8 @@ export type Visit = {
 	ahead?: { count: number; at: number }[];
 	enteredAt?: number;
 	leftAt?: number;
+	/** The household's leave to stay the night, and how long it holds. */
+	overnight?: { approver: string; at: number; until: number };
 	/** When somebody who stayed on counts as forgotten. */
 	closeAt?: number;
 	/** The visit that goes on in place of this one (rule D), by its id. */
@@ -171,3 +174,8 @@ export const openStatuses: readonly VisitStatus[] = [
 
 /** Still waiting for somebody's answer. */
 export const waitingStatuses: readonly VisitStatus[] = ['submitted', 'confirming', 'unconfirmed'];
+
+/** When whoever is inside should have left: with their pass, a day after their entry, or after the night that was agreed to. */
+export function stayEnd({ pass, enteredAt, submittedAt, overnight }: Visit): number {
+	return Math.max(pass?.validTo ?? (enteredAt ?? submittedAt) + dayMs, overnight?.until ?? 0);
+}

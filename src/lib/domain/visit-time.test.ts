@@ -3,6 +3,7 @@ import { assert } from './assert.ts';
 import { at, monday, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { asked, entered, site, Story, wentOut, yes } from '../../../tests/fixtures/story.ts';
 import { endOfDay, hourMs, minuteMs, secondMs } from './time.ts';
+import { agreeOvernight, recall } from './visit-consent.ts';
 import { tick } from './visit-time.ts';
 import {
 	issuePass,
@@ -73,6 +74,69 @@ test('[V14] whose stay ended by day is closed at 04:00 of the next', () => {
 	expect(stay(afternoon, afternoon + 15 * minuteMs + secondMs)).toBe(iso(midnight + 4 * hourMs));
 	// Heard of at 04:00 itself, by a server that was off for the night.
 	expect(stay(afternoon, midnight + 4 * hourMs)).toBe(iso(midnight + 28 * hourMs));
+});
+
+describe('a night that the household agreed to', () => {
+	const by = { approver: 'zhou-jianguo', channel: 'page' as const };
+	const dayMs = 24 * hourMs;
+	const inside = () => {
+		const story = withPass();
+		story.happens({ ok: true, happenings: [entered(1)] }, monday + minuteMs);
+		return story;
+	};
+	const agrees = (story: Story, now: number) =>
+		story.happens(agreeOvernight(story.visit, by, now, site), now);
+
+	test('[V18] is no overstay and closes nothing at 04:00; the next one needs a leave of its own', () => {
+		const story = inside();
+		agrees(story, midnight - 2 * hourMs);
+		const until = midnight + dayMs;
+		expect(visits.row(story.visit).due).toBe(new Date(until).toISOString());
+		expect(tick(story.visit, midnight + 5 * hourMs, site)).toEqual([]);
+		expect(agreeOvernight(story.visit, by, midnight + hourMs, site)).toEqual({
+			...{ ok: false, reason: 'already_agreed' }
+		});
+		passes(story, until + 16 * minuteMs);
+		expect(story.visit).toMatchObject({ flags: ['overstay'], closeAt: until + 4 * hourMs });
+		agrees(story, until + hourMs);
+		expect(story.visit).toMatchObject({ status: 'inside', flags: [] });
+		expect(tick(story.visit, until + 5 * hourMs, site)).toEqual([]);
+	});
+
+	test('[V18] may be agreed to after the overstay was told, until the closing', () => {
+		const story = inside();
+		passes(story, midnight + 16 * minuteMs);
+		agrees(story, midnight + 3 * hourMs);
+		expect(story.visit.flags).toEqual([]);
+		expect(tick(story.visit, midnight + 4 * hourMs, site)).toEqual([]);
+		const forgotten = inside();
+		passes(forgotten, midnight + 16 * minuteMs);
+		passes(forgotten, midnight + 4 * hourMs);
+		expect(agreeOvernight(forgotten.visit, by, midnight + 5 * hourMs, site).ok).toBe(false);
+	});
+
+	test('[V18] undoes the closing where the leave was given before it and told after', () => {
+		const told = (at: number) => {
+			const story = inside();
+			const leave = agreeOvernight(story.visit, by, midnight + hourMs, site);
+			passes(story, midnight + 16 * minuteMs);
+			passes(story, midnight + 4 * hourMs);
+			story.happens(leave, at);
+			return story.visit;
+		};
+		expect(told(midnight + hourMs)).toMatchObject({ status: 'inside', flags: [] });
+		const late = told(midnight + 5 * hourMs);
+		expect(late).toMatchObject({ status: 'closed' });
+		expect(late.flags).toContain('departure_unknown');
+	});
+
+	test('[V18] is for who is expected or inside, and whom the household still wants', () => {
+		const story = inside();
+		story.happens(recall(story.visit, by.approver), monday + hourMs);
+		expect(agreeOvernight(story.visit, by, monday + hourMs, site).ok).toBe(false);
+		expect(agreeOvernight(visits.blank, by, monday, site).ok).toBe(false);
+		expect(agreeOvernight(asked().visit, by, monday, site).ok).toBe(false);
+	});
 });
 
 describe('at the gate', () => {

@@ -1,9 +1,9 @@
-/** What time alone does to a visit (RULES.md H8, V6, V14). */
+/** What time alone does to a visit (RULES.md H8, V6, V14, V18). */
 import type { Happening } from './fact.ts';
 import type { Site } from './site.ts';
 import { endOfDay, hourMs, secondMs, startOfDay } from './time.ts';
 import { waitingMs } from './visit.ts';
-import { waitingStatuses, type Visit } from './visit-state.ts';
+import { stayEnd, waitingStatuses, type Visit } from './visit-state.ts';
 import { happening } from './visit-verbs.ts';
 
 /** Called from the moment the visit is due; answers nothing while its time has not come. */
@@ -43,14 +43,13 @@ function approved({ pass, answer, approvedAt, submittedAt }: Visit, now: number)
 function inside(visit: Visit, now: number, site: Site): Happening[] {
 	if (visit.closeAt !== undefined)
 		return now >= visit.closeAt ? [happening('VisitClosedByTime', {})] : [];
-	const over = visit.pass?.validTo ?? (visit.enteredAt ?? visit.submittedAt) + 24 * hourMs;
-	if (now <= over + site.limits.overstayGraceSeconds * secondMs) return [];
+	if (now <= stayEnd(visit) + site.limits.overstayGraceSeconds * secondMs) return [];
 	const closeAt = nextClosing(now, site);
 	return [happening('VisitOverstayed', { closeAt: new Date(closeAt).toISOString() })];
 }
 
 /** The coming 04:00: whoever was to leave by midnight is no longer counted as inside in the morning. */
-function nextClosing(now: number, { zone, limits }: Site): number {
+export function nextClosing(now: number, { zone, limits }: Pick<Site, 'zone' | 'limits'>): number {
 	const after = limits.autoCloseHour * hourMs;
 	const today = startOfDay(now, zone) + after;
 	return today > now ? today : endOfDay(now, zone) + after;

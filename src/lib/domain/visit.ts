@@ -15,11 +15,12 @@ import {
 	roundClosed,
 	unresolvedBy
 } from './visit-fold-host.ts';
-import { entered, flagged, joined, left, overridden } from './visit-fold-moves.ts';
+import { entered, flagged, joined, left, overridden, staysOvernight } from './visit-fold-moves.ts';
 import { opened, passIssued } from './visit-fold-open.ts';
 import {
 	blankVisit,
 	openStatuses,
+	stayEnd,
 	visitStatuses,
 	type Unresolved,
 	type Visit,
@@ -137,6 +138,8 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 			return visit.status === 'inside'
 				? { ...flagged(visit, 'departure_unknown'), status: 'closed' }
 				: visit;
+		case 'OvernightAgreed':
+			return staysOvernight(visit, fact);
 		case 'VisitMerged':
 			return visit.mergedInto ? visit : { ...visit, status: 'merged', mergedInto: fact.data.into };
 		case 'VisitJoined':
@@ -186,7 +189,7 @@ function dueAt(visit: Visit): number | undefined {
 		case 'approved':
 			return pass?.validTo ?? (visit.answer?.at ?? visit.approvedAt ?? submittedAt) + dayMs;
 		case 'inside':
-			return visit.closeAt ?? pass?.validTo ?? (visit.enteredAt ?? submittedAt) + dayMs;
+			return visit.closeAt ?? stayEnd(visit);
 		default:
 			return undefined;
 	}

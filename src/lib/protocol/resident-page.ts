@@ -10,7 +10,7 @@ import { titles } from '#lib/domain/person.ts';
 export const pageKeySchema = v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}\.[A-Za-z0-9_-]{22}$/));
 
 export type ResidentReason =
-	'page_unknown' | 'not_your_unit' | 'not_open' | 'malformed' | 'too_often';
+	'page_unknown' | 'not_your_unit' | 'not_open' | 'already_agreed' | 'malformed' | 'too_often';
 
 const text = v.pipe(v.string(), v.maxLength(200));
 
@@ -37,7 +37,9 @@ export const residentViewSchema = v.object({
 			visitor: v.exactOptional(v.object({ surname: text, title: v.picklist(titles) })),
 			companions: v.number(),
 			status: v.picklist(visitStatuses),
-			at: v.number()
+			at: v.number(),
+			/** Until when they may stay, where a night was agreed to. */
+			overnight: v.exactOptional(v.number())
 		})
 	),
 	pushKey: v.exactOptional(text)
@@ -59,6 +61,7 @@ export const residentAskSchema = v.variant('act', [
 		visitType: standingAnswerSchema.entries.visitType
 	}),
 	v.strictObject({ act: v.literal('recall'), key, visit }),
+	v.strictObject({ act: v.literal('overnight'), key, visit }),
 	v.strictObject({
 		...{ act: v.literal('subscribe'), key },
 		subscription: v.strictObject({ endpoint, p256dh: pushPart, auth: pushPart })

@@ -93,7 +93,7 @@ describe("a resident's own page", () => {
 		expect(view.types.map(({ key }) => key)).not.toContain('official');
 	});
 
-	test('[H11] takes a permission back, of the own unit only', async () => {
+	test('[H11] [V18] lets a visitor stay the night and takes a permission back, of the own unit only', async () => {
 		const subject = await signedIn(office);
 		const zhou = (await linksOf(office, subject)).get('周');
 		assert(zhou, 'the household was asked');
@@ -108,6 +108,10 @@ describe("a resident's own page", () => {
 		expect(await office.residents.recall(other, id)).toEqual({
 			...{ ok: false, reason: 'not_your_unit' }
 		});
+		expect(await office.residents.agreeOvernight(other, id)).toMatchObject({ ok: false });
+		expect(await office.residents.agreeOvernight(mine, id)).toEqual({ ok: true });
+		const [staying] = (await office.residents.view(mine)).visits;
+		expect(staying?.overnight).toBe((await office.visit(subject)).overnight?.until);
 		expect(await office.residents.recall(mine, id)).toEqual({ ok: true });
 		const visit = await office.visit(subject);
 		expect(visit.flags).toContain('recalled');

@@ -4,7 +4,7 @@ import type { Decision } from '#lib/domain/fact.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { StandingAnswer } from '#lib/domain/standing-answer.ts';
 import { dateText, dayMs } from '#lib/domain/time.ts';
-import { recall } from '#lib/domain/visit-consent.ts';
+import { agreeOvernight, recall, type OvernightReason } from '#lib/domain/visit-consent.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { ResidentReason, ResidentView } from '#lib/protocol/resident-page.ts';
 import type { Contacts } from './contacts.ts';
@@ -156,6 +156,23 @@ export class Residents {
 		return { ok: true };
 	}
 
+	/** V18: a visitor of the resident's own units may stay the night. */
+	async agreeOvernight({ site, person, units }: Resident, id: string): Promise<Done> {
+		const { recorder, now } = this.#parts;
+		const by = { approver: person, channel: 'page' as const };
+		const recorded = await recorder.record(
+			site.id,
+			visits,
+			`visit:${id}`,
+			{ kind: 'host', id: person },
+			(visit): Decision<'not_your_unit' | OvernightReason> =>
+				units.includes(visit.unit)
+					? agreeOvernight(visit, by, now(), site)
+					: { ok: false, reason: 'not_your_unit' }
+		);
+		return recorded.ok ? { ok: true } : { ok: false, reason: recorded.reason };
+	}
+
 	#fresh({ id }: Site): { url: string; secret: string } {
 		const secret = randomSecret();
 		return { url: `${this.#parts.publicUrl}/my#${id}.${secret}`, secret };
@@ -194,13 +211,14 @@ export class Residents {
 			[site.id, units, new Date(now() - shownMs)]
 		);
 		return rows.map(({ subject, state }) => {
-			const { unit, visitor, companions, status, submittedAt: at, type } = state;
+			const { unit, visitor, companions, status, submittedAt: at, type, overnight } = state;
 			const label = site.visitTypes.find(({ key }) => key === type)?.label;
 			const called = visitor && { surname: visitor.surname, title: visitor.title };
 			return {
 				...{ id: subject.slice('visit:'.length), unit, companions, status, at },
 				purpose: label ?? { 'zh-CN': type, en: type },
-				...(called && { visitor: called })
+				...(called && { visitor: called }),
+				...(overnight && { overnight: overnight.until })
 			};
 		});
 	}

@@ -34,6 +34,8 @@ async function act(resident: Resident, asked: ResidentAsk) {
 			return residents.endStanding(resident, asked.unit, asked.visitType);
 		case 'recall':
 			return residents.recall(resident, asked.visit);
+		case 'overnight':
+			return residents.agreeOvernight(resident, asked.visit);
 		case 'subscribe': {
 			const { subscription } = asked;
 			const takes = push?.takes(subscription.endpoint);

@@ -159,6 +159,7 @@ const officeWork: typeof zh = {
 			VisitLapsed: 'Never came',
 			VisitOverstayed: 'Overstayed',
 			VisitClosedByTime: 'Closed by time, departure not noted',
+			OvernightAgreed: 'Agreed to stay overnight',
 			VisitMerged: 'Merged into another visit',
 			VisitJoined: 'Another visit was merged into this',
 			AlarmAnswered: 'An alarm was looked after',

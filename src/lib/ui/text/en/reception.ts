@@ -67,7 +67,13 @@ const reception: typeof zh = {
 		tools: 'Tools',
 		purpose: 'Business',
 		papers: 'Card numbers',
-		flags: 'Mind'
+		flags: 'Mind',
+		overnight: {
+			title: 'Staying the night',
+			hint: 'Ring the household up; when they agree, touch their name.',
+			agreed: (surname) => `${surname} agrees`,
+			until: (time) => `The household agreed to the night, until ${time}`
+		}
 	}
 };
 export default reception;

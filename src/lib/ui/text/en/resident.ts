@@ -10,6 +10,7 @@ const resident: typeof zh = {
 		page_unknown: 'This page was replaced. Please ask the desk.',
 		not_your_unit: 'That is not your unit.',
 		not_open: 'That visit is over. There is nothing to do.',
+		already_agreed: 'You have said so already; nothing more to do.',
 		malformed: 'Something is missing. Please check and try again.',
 		too_often: 'Too many tries. Please wait a minute.'
 	},
@@ -27,7 +28,9 @@ const resident: typeof zh = {
 		ask: (visitor) => `Take back your yes to ${visitor}?`,
 		askInside: 'The visitor is inside. The guard is told and will ask them to leave.',
 		askComing: 'Their pass stops working at once.',
-		keep: 'Keep it'
+		keep: 'Keep it',
+		overnight: 'May stay the night',
+		staying: (until) => `may stay until ${until}`
 	},
 	standing: {
 		title: 'Answers for always',

@@ -154,6 +154,7 @@ export default {
 			VisitLapsed: '过期未到',
 			VisitOverstayed: '超时未离开',
 			VisitClosedByTime: '按时间关闭，离开未登记',
+			OvernightAgreed: '住户同意过夜',
 			VisitMerged: '并入另一条来访',
 			VisitJoined: '并入了另一条来访',
 			AlarmAnswered: '警示已有人处理',

@@ -65,6 +65,12 @@ export default {
 		tools: '工具',
 		purpose: '来意',
 		papers: '证件编号',
-		flags: '注意'
+		flags: '注意',
+		overnight: {
+			title: '过夜',
+			hint: '打电话问被访人；本人同意后，按下其姓氏。',
+			agreed: (surname: string) => `${surname}家同意过夜`,
+			until: (time: string) => `住户已同意过夜，至${time}`
+		}
 	}
 };

@@ -8,6 +8,7 @@ export default {
 		page_unknown: '这个页面已被更换，请联系前台。',
 		not_your_unit: '这不是您的房屋，不能操作。',
 		not_open: '这次来访已经结束，无需再操作。',
+		already_agreed: '已经同意过夜，无需再操作。',
 		malformed: '内容不完整，请检查后再试。',
 		too_often: '操作太频繁，请稍等一分钟再试。'
 	},
@@ -25,7 +26,9 @@ export default {
 		ask: (visitor: string) => `收回对${visitor}的同意？`,
 		askInside: '访客已经进来。门岗会收到提醒，请访客离开。',
 		askComing: '访客的通行码随即失效，进不来。',
-		keep: '不收回'
+		keep: '不收回',
+		overnight: '可以过夜',
+		staying: (until: string) => `同意住到${until}`
 	},
 	standing: {
 		title: '长期答复',
