@@ -26,10 +26,15 @@ export const qiming: House = {
 
 export const dotsPerInch = 300;
 
-/** Characters that are not on the paper as the typeface draws them, page by page. */
-export async function blanks(sheets: readonly Sheet[], pdf: Uint8Array): Promise<string[]> {
+/** Characters that are not on the paper as the typeface draws them, page by page; of one page alone with `only`. */
+export async function blanks(
+	sheets: readonly Sheet[],
+	pdf: Uint8Array,
+	only?: number
+): Promise<string[]> {
 	const lost: string[] = [];
 	for (const [nth, sheet] of sheets.entries()) {
+		if (only !== undefined && nth + 1 !== only) continue;
 		const printed = rasterise(pdf, dotsPerInch, nth + 1);
 		const drawn = rasterise(await outlinePdf(sheet, reference), dotsPerInch);
 		lost.push(...differing(printed, drawn, sheet.marks, face, dotsPerInch));

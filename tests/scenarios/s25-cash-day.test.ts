@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bankTakings, countTakings, handIn, noteMissed } from '#lib/domain/money/cash-day-verbs.ts';
 import { cashDays } from '#lib/domain/money/cash-day.ts';
+import { daySheet } from '#lib/domain/money/day-sheet.ts';
 import { faultsOf, receiptsOf } from '#lib/domain/money/invariants.ts';
 import { notesFor } from '#lib/domain/money/notes.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
@@ -130,6 +131,27 @@ describe('S25 the cash day', () => {
 			['000007', 'valid']
 		]);
 		expect(faultsOf(books)).toEqual([]);
+	});
+
+	test('[E34] the day’s sheet says the same: its numbers, kinds and ways agree with what was counted', () => {
+		const { books } = handedIn().desk;
+		const sheet = daySheet(books, 'T1', date, zone);
+		expect(sheet).toMatchObject({
+			...{ first: 'SJ-YQ-T1-2026-000001', last: 'SJ-YQ-T1-2026-000007', count: 7 },
+			voids: [{ number: 'SJ-YQ-T1-2026-000003', fen: 1500 }],
+			kinds: [
+				{ kind: 'temp_reno', count: 6, deposit: 5000, fee: 3000 },
+				{ kind: 'tenant', count: 1, deposit: 0, fee: 200 },
+				{ kind: 'key', count: 1, deposit: 10_000, fee: 0 }
+			],
+			methods: [{ method: 'cash', count: 6, fen: 18_200 }],
+			paid: [{ from: 'cash.float.T1', fen: 1000 }],
+			float: { start: 0, toppedUp: 20_000, paidOut: 1000, counted: 0, end: 19_000 }
+		});
+		// The morning after it is yesterday's end, and nothing of yesterday goes out again.
+		expect(daySheet(books, 'T1', '2026-11-24', zone)).toMatchObject({
+			...{ count: 1, paid: [], float: { start: 19_000, end: 19_000 } }
+		});
 	});
 
 	test('[E17] a receipt of 16:35 belongs to the 24th and is not handed in with the 23rd', () => {

@@ -104,6 +104,7 @@ export default {
 	close: {
 		day: (day: string) => `Cash day ${day}`,
 		none: 'Nothing to hand in',
+		sheet: 'Print the day’s sheet',
 		count: 'Count the cash',
 		countHint: 'Count first: the sum of the books shows only after all pieces are entered.',
 		counted: 'This is what I counted',

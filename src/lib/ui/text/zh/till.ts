@@ -96,6 +96,7 @@ export default {
 	close: {
 		day: (day: string) => `${day} 账期`,
 		none: '没有要交的账',
+		sheet: '打印日报',
 		count: '点款',
 		countHint: '先点款再看账：录入各面额张数后才显示账面金额。',
 		counted: '确认点款',
