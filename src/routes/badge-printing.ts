@@ -70,7 +70,7 @@ async function badgeDots(
 	label: ReturnType<typeof labelAt>
 ): Promise<Bitmap | undefined> {
 	const late = new Promise<undefined>((resolve) => setTimeout(resolve, portraitWaitMs));
-	const bytes = await Promise.race([portraitOf(station, id, visit), late]);
+	const bytes = await Promise.race([portraitOf(station, `visit:${id}`, visit), late]);
 	if (!bytes) return undefined;
 	const [{ badgePhoto }, { photoDots }] = await Promise.all([
 		import('#lib/hardware/badge-photo.ts'),

@@ -5,7 +5,6 @@ import { chain, type Fact, type Happening } from './fact.ts';
 import { fold, judge, type Register } from './register.ts';
 import { begin, end, findPeople, rollCalls, rollMax, tally } from './roll-call.ts';
 import { minuteMs } from './time.ts';
-import { blankVisit } from './visit-state.ts';
 
 type Decided = { ok: true; happenings: Happening[] } | { ok: false; reason: string };
 
@@ -57,8 +56,8 @@ describe('an alert', () => {
 
 describe('a roll call', () => {
 	const inside = [
-		{ id: 'a', visit: { ...blankVisit, insideCount: 2 } },
-		{ id: 'b', visit: { ...blankVisit, insideCount: 1 } }
+		{ id: 'a', heads: 2 },
+		{ id: 'b', heads: 1 }
 	];
 
 	test('[O1] [O2] [O3] counts heads against what the tablet knew, each once', () => {
@@ -92,7 +91,7 @@ describe('a roll call', () => {
 	test('[O1] the list is bounded', () => {
 		const crowd = Array.from({ length: rollMax + 5 }, (_, at) => ({
 			id: `v${String(at)}`,
-			visit: { ...blankVisit, insideCount: 1 }
+			heads: 1
 		}));
 		const book = new Book(rollCalls);
 		book.happens(begin(book.state, crowd), monday);

@@ -30,6 +30,8 @@ export type Row = {
 	unit?: string;
 	/** Something that posts must be told though nobody asked; absent when there is nothing. */
 	alarm?: 1;
+	/** Somebody is in the house on it, whatever its status. */
+	inside?: 1;
 	/** When a timer must look at it again (ISO); absent when none runs. */
 	due?: string;
 	/** The station whose business this is: a lobby tablet receives only its own. */

@@ -2,12 +2,11 @@
 import * as v from 'valibot';
 import type { Decision, Fact } from './fact.ts';
 import type { FactKind, Register } from './register.ts';
-import type { Visit } from './visit-state.ts';
 
 export type RollCall = {
 	status: 'blank' | 'running' | 'ended';
 	beganAt: number;
-	/** Expected heads by visit, as the tablet that began it knew them. */
+	/** Expected heads by visit or card, as the tablet that began it knew them. */
 	expected: Record<string, number>;
 	found: Record<string, number>;
 	endedAt?: number;
@@ -70,12 +69,10 @@ export type RollCallReason = 'already_running' | 'not_running' | 'not_expected';
 /** O1: the list is what this tablet knows now; visits closed unseen are asked for apart. */
 export function begin(
 	call: RollCall,
-	inside: readonly { id: string; visit: Visit }[]
+	inside: readonly { id: string; heads: number }[]
 ): Decision<RollCallReason> {
 	if (call.status !== 'blank') return { ok: false, reason: 'already_running' };
-	const expected = Object.fromEntries(
-		inside.slice(0, rollMax).map(({ id, visit }) => [id, visit.insideCount])
-	);
+	const expected = Object.fromEntries(inside.slice(0, rollMax).map(({ id, heads }) => [id, heads]));
 	return { ok: true, happenings: [{ type: 'RollCallBegan', v: 1, data: { expected } }] };
 }
 

@@ -12,6 +12,7 @@ import {
 	projectCodes,
 	spanMaxMs,
 	statusCodes as holderStatus,
+	toolCodes,
 	workHourCodes,
 	type HolderView
 } from './pass/at-gate.ts';
@@ -43,6 +44,7 @@ export const verdictCodes = [
 	'WRONG_AREA',
 	'ALREADY_INSIDE',
 	'NOT_INSIDE',
+	'TOOLS_DIFFER',
 	'LIST_STALE',
 	'CLOCK_SUSPECT',
 	'OK'
@@ -156,7 +158,8 @@ function holderCodes(kind: PassKind, token: PassToken, view: GateView): VerdictC
 		...timeCodes(token, view, spanMaxMs(kind, holder)),
 		...projectCodes(kind, holder, clock),
 		...workHourCodes(kind, holder, clock, direction),
-		...holderPresence(holder, direction)
+		...holderPresence(holder, direction),
+		...toolCodes(holder, direction)
 	];
 }
 

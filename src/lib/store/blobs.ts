@@ -71,7 +71,7 @@ export async function findBlob(
 	return db.blobs.get([subject, digest]);
 }
 
-/** Whatever portrait of a visit is here; the visit itself may have lost its names here already. */
+/** Whatever portrait is here; the visit or card itself may have lost its names here already. */
 export async function findPortrait(
 	db: StationDatabase,
 	subject: string

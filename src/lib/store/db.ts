@@ -94,7 +94,10 @@ export class StationDatabase extends Dexie {
 			entities: '&subject, [register+status], [register+at], [register+alarm]'
 		});
 		// Of what a row costs to write, each index is a tenth: lists by status and lists by time share one.
-		this.version(4).stores({ entities: `&subject, ${byStanding}, [register+alarm]` });
+		// Alarms and who is inside on a card, which stays active for months, are few: rows without them cost nothing.
+		this.version(4).stores({
+			entities: `&subject, ${byStanding}, [register+alarm], [register+inside]`
+		});
 		this.facts = this.table('facts');
 		this.entities = this.table('entities');
 		this.blobs = this.table('blobs');

@@ -38,6 +38,16 @@ export async function byStatus<Entity>(
 	return (await found.toArray()) as Listed<Entity>[];
 }
 
+/** Entities on which somebody is in the house, at most `limit`, in no particular order. */
+export async function inHouse<Entity>(
+	db: StationDatabase,
+	register: Register<Entity>,
+	limit = listLimit
+): Promise<Listed<Entity>[]> {
+	const found = db.entities.where({ register: register.name, inside: 1 }).limit(limit);
+	return (await found.toArray()) as Listed<Entity>[];
+}
+
 export async function countByStatus(
 	db: StationDatabase,
 	register: AnyRegister,

@@ -23,11 +23,18 @@ export class Claiming {
 		const token = tokenOf(read);
 		// A guard who lets in somebody already counted inside knows that, and says why.
 		if (!token || verdict.ambers.includes('ALREADY_INSIDE')) return { claimed: this.#known() };
-		const { visit, entriesMax, count: most } = token;
+		const { visit, entriesMax, count: most, kind } = token;
 		const entry = this.#entries.get(visit) ?? this.#station.newId();
 		this.#entries.set(visit, entry);
 		const pass = { count: most, entriesMax };
-		return { entry, claimed: await this.#station.claim({ visit, entry, count, pass }) };
+		const claim = {
+			visit,
+			entry,
+			count,
+			pass,
+			...(kind !== 'visitor' && { book: 'pass' as const })
+		};
+		return { entry, claimed: await this.#station.claim(claim) };
 	}
 
 	written(visit: string): void {

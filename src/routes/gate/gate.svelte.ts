@@ -1,36 +1,26 @@
 /** One guard's tablet: what is scanned, what it means, and what the guard does about it. */
 import type { ReadPass } from '#lib/domain/credential.ts';
-import type { Decision } from '#lib/domain/fact.ts';
 import { handOverPrefix } from '#lib/domain/hand-over-token.ts';
-import {
-	admit,
-	admitByLeave,
-	letOut,
-	noteRefusal,
-	type Accepted,
-	type Direction,
-	type Verdict
-} from '#lib/domain/verdict.ts';
-import type { OverrideWhy } from '#lib/domain/post-facts.ts';
-import { visits, type Visit } from '#lib/domain/visit.ts';
+import type { Tool } from '#lib/domain/pass/pass-facts.ts';
+import type { Direction } from '#lib/domain/verdict.ts';
+import type { Visit } from '#lib/domain/visit.ts';
 import { playTone } from '#lib/hardware/sound.ts';
-import { one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
-import { t } from '#lib/ui/text/text.svelte.ts';
-import { issue } from '../issue.ts';
-import { staff } from './asking.ts';
+import { aboutOf, idOf, insideOf, isCard, moves, recordMove, type About } from './about.ts';
 import { Calls } from './calls.ts';
 import { Claiming } from './claiming.ts';
-import { readKnown } from './hand-check.ts';
+import { readByHand } from './by-hand.ts';
 import { carryOn, takeHandOver } from './hand-over.ts';
-import { findNumber, findVisit, followMerge, known } from './known-visits.ts';
+import { carriedBy, findCards } from './holders.ts';
+import { subjectOfInsider, type Insider } from './insider.ts';
+import { findNumber, followMerge } from './known-visits.ts';
 import { judged } from './judging.ts';
 import { noteSeen, refuseAt, type DocumentType, type Refused } from './pass-by.ts';
 import { Messages } from './messages.svelte.ts';
+import { Moving } from './moving.ts';
 import { Reader } from './reader.ts';
-import { sameVerdict, tokenOf, visitOf, type Stage, type VerdictStage } from './stage.ts';
-import { calledName } from './visit-words.ts';
+import { sameVerdict, subjectOf, subjectOfRead, type Stage, type VerdictStage } from './stage.ts';
 
 /** The next visitor's code, shown while this one's verdict still stood, counts for so long. */
 const missedMs = 5_000;
@@ -45,16 +35,20 @@ export class Gate {
 	readonly reader: Reader;
 	/** Ringing the household up. */
 	readonly calls: Calls;
+	/** In, out, and a card taken back. */
+	readonly moving: Moving;
 	readonly #station: Station;
 	readonly #claiming: Claiming;
 	#lastText = '';
 	#missed: { text: string; atMs: number } | undefined;
 	/** Refusals already noted for what is on the screen. */
 	#noted = false;
-	readonly visit = $derived(visitOf(this.stage));
+	readonly subject = $derived(subjectOf(this.stage));
+	/** Of a visit its id. */
+	readonly visit = $derived(this.subject && !isCard(this.subject) ? idOf(this.subject) : undefined);
 	readonly #live = $derived.by(() => {
-		const id = this.visit;
-		return id ? new Live(() => one(this.#station.db, visits, `visit:${id}`)) : undefined;
+		const { subject } = this;
+		return subject ? new Live(() => aboutOf(this.#station, subject)) : undefined;
 	});
 
 	constructor(station: Station) {
@@ -68,11 +62,31 @@ export class Gate {
 				if (!this.busy) await this.#guarded(act);
 			}
 		});
+		this.moving = new Moving(station, this.#claiming, {
+			...{ stage: () => this.stage, judged: (stage) => this.#judged(stage) },
+			put: (stage) => this.#put(stage),
+			showAgain: async ({ read, direction }) => {
+				await this.#show(read, direction);
+				this.messages.say('changed');
+			},
+			done: (text) => {
+				this.messages.done(text);
+				this.close();
+			},
+			act: async (act) => {
+				if (!this.busy) await this.#guarded(act);
+			}
+		});
 	}
 
-	/** The visit on the screen as it is folded here; undefined when this gate never heard of it. */
+	/** Whom the screen is about, as they are folded here; undefined until that is read. */
+	get about(): About | undefined {
+		return this.#live?.current;
+	}
+
+	/** The visit on the screen; undefined when this gate never heard of it. */
 	get current(): Visit | undefined {
-		return this.#live?.current?.entity;
+		return this.about?.visit;
 	}
 
 	/** A camera or scanner read a code. Nothing happens while another visitor's answer stands. */
@@ -116,85 +130,59 @@ export class Gate {
 
 	async typed(number: string): Promise<void> {
 		const found = await findNumber(this.#station.db, number, this.#station.clock().lo);
-		const [first, ...others] = found;
-		if (!first || others.length > 0)
-			this.stage = { name: 'typing', unknown: !first, several: found };
-		else await this.byHand(first.id);
+		const several: Insider[] = [...found, ...(await findCards(this.#station.db, number))];
+		const [first, ...others] = several;
+		if (!first || others.length > 0) this.stage = { name: 'typing', unknown: !first, several };
+		else await this.byHand(subjectOfInsider(first));
 	}
 
-	/** A visit chosen by hand is judged like a scan; without `direction`, by where the visitor is. */
-	async byHand(id: string, direction?: Direction): Promise<void> {
+	/** A visit or card chosen by hand is judged like a scan; without `direction`, by where they are. */
+	async byHand(subject: string, direction?: Direction): Promise<void> {
 		await this.#guarded(async () => {
-			const before = await findVisit(this.#station.db, id);
-			if (before?.status === 'approved' && !before.pass) await issue(this.#station, id);
-			const visit = await findVisit(this.#station.db, id);
-			if (!visit || (!visit.pass && visit.insideCount === 0)) this.messages.say('changed');
-			else
-				await this.#show(
-					readKnown(id, this.#station.site.id, visit, this.#station.clock()),
-					direction
-				);
+			const read = await readByHand(this.#station, subject);
+			if (read) await this.#show(read, direction);
+			else this.messages.say('changed');
 		});
 	}
 
 	turn(direction: Direction): void {
 		const { stage } = this;
-		if (stage.name === 'verdict') this.#put(this.#judged({ ...stage, direction }));
+		if (stage.name !== 'verdict') return;
+		const { about } = stage;
+		this.#put(this.#judged({ ...stage, direction, ...carriedBy(about, direction) }));
+	}
+
+	/** PA18: what the guard sees being carried. */
+	carry(tools: readonly Tool[]): void {
+		const { stage } = this;
+		if (stage.name !== 'verdict') return;
+		const judged = this.#judged({ ...stage, tools });
+		if (judged.verdict.colour === stage.verdict.colour) this.stage = judged;
+		else this.#put(judged);
 	}
 
 	/** What is on the screen has moved: by the host, by another gate, by the back office. */
-	async follow(visit: Visit | undefined): Promise<void> {
+	async follow(about: About | undefined): Promise<void> {
 		const { stage } = this;
-		if (this.busy) return;
+		if (this.busy || !about) return;
 		if (stage.name === 'verdict') {
-			const judged = this.#judged(stage, visit);
-			if (!sameVerdict(judged.verdict, stage.verdict)) this.#put(judged, visit);
-		} else if (stage.name === 'calling' && visit) {
-			if (['submitted', 'confirming', 'unconfirmed'].includes(visit.status)) return;
+			const judged = this.#judged({ ...stage, about });
+			if (!sameVerdict(judged.verdict, stage.verdict)) this.#put(judged);
+		} else if (stage.name === 'calling' && about.visit) {
+			const { status, answer } = about.visit;
+			if (['submitted', 'confirming', 'unconfirmed'].includes(status)) return;
 			if (stage.handedOver)
 				await this.#guarded(async () => this.#goTo(await carryOn(this.#station, stage.visit)));
-			else this.close(visit.answer?.channel === 'code' ? 'noted' : 'changed');
+			else this.close(answer?.channel === 'code' ? 'noted' : 'changed');
 		}
-	}
-
-	/** G6, G10. `accepted`: why an amber one goes in all the same. */
-	async admit(count: number, accepted?: Accepted): Promise<void> {
-		const { stage } = this;
-		if (stage.name !== 'verdict' || stage.direction !== 'in' || this.busy) return;
-		await this.#guarded(async () => {
-			const { entry, claimed } = await this.#claiming.ask(stage, count);
-			if (claimed.kind === 'taken' || claimed.kind === 'revoked') {
-				this.#put(this.#judged({ ...stage, claimed }));
-				return;
-			}
-			const certainty = claimed.kind === 'granted' ? 'all' : 'alone';
-			const choice = { count, certainty, ...(accepted && { accepted }) } as const;
-			await this.#pass(stage, count, (verdict) => admit(verdict, choice), entry);
-		});
-	}
-
-	/** G15: nobody is asked any more: who gave leave has the last word, and the entry says so. */
-	async admitByLeave(leave: { by: string; why: OverrideWhy; count: number }): Promise<void> {
-		const { stage, busy } = this;
-		if (stage.name !== 'verdict' || !stage.verdict.leave || busy) return;
-		const { count } = leave;
-		const choice = { ...leave, certainty: this.#claiming.certainty() };
-		await this.#guarded(() => this.#pass(stage, count, (verdict) => admitByLeave(verdict, choice)));
-	}
-
-	/** G5. */
-	async letOut(count: number): Promise<void> {
-		const { stage, busy } = this;
-		if (stage.name === 'verdict' && stage.direction === 'out' && !busy)
-			await this.#guarded(() => this.#pass(stage, count, (verdict) => letOut(verdict, count)));
 	}
 
 	/** G7, V11: not let in; with a reason the pass is dead, without one only this time. */
 	async turnAway(why?: Refused): Promise<void> {
-		const id = this.visit;
-		if (this.stage.name === 'verdict') await this.#note(this.stage.verdict, this.current);
-		if (!id || !why) this.close();
-		else await this.passBy(() => refuseAt(this.#station, id, why));
+		const { stage, visit } = this;
+		if (stage.name === 'verdict') await this.#note(stage);
+		if (!visit || !why) this.close();
+		else await this.passBy(() => refuseAt(this.#station, visit, why));
 	}
 
 	/** Back to scanning, with a word about what was done. */
@@ -207,60 +195,36 @@ export class Gate {
 	}
 
 	async #show(read: ReadPass, preferred?: Direction): Promise<void> {
-		const token = tokenOf(read);
-		const visit = token && (await findVisit(this.#station.db, token.visit));
-		const direction = preferred ?? (visit && visit.insideCount > 0 ? 'out' : 'in');
+		const subject = subjectOfRead(read);
+		const about = subject ? await aboutOf(this.#station, subject) : {};
+		const direction = preferred ?? ((insideOf(about) ?? 0) > 0 ? 'out' : 'in');
 		this.#noted = false;
-		this.#put(this.#judged({ name: 'verdict', read, direction }, visit), visit);
+		const carried = carriedBy(about, direction);
+		this.#put(this.#judged({ name: 'verdict', read, direction, about, ...carried }));
 	}
 
-	#judged(stage: Omit<VerdictStage, 'verdict'>, visit = this.current): VerdictStage {
+	#judged(stage: Omit<VerdictStage, 'verdict'>): VerdictStage {
 		// What was heard of the visit since is newer than the list.
-		const denied = !visit && this.reader.denies(stage.read);
-		return judged(this.#station, stage, visit, denied);
+		const denied = !stage.about.visit && this.reader.denies(stage.read);
+		return judged(this.#station, stage, denied);
 	}
 
-	#put(stage: VerdictStage, visit = this.current): void {
+	#put(stage: VerdictStage): void {
 		const { colour } = stage.verdict;
 		this.stage = stage;
 		void playTone(colour === 'green' ? 'go' : colour === 'amber' ? 'wait' : 'stop');
-		if (colour === 'red') void this.#note(stage.verdict, visit);
+		if (colour === 'red') void this.#note(stage);
 	}
 
 	/** G7, once a scan. */
-	async #note(verdict: Verdict, visit: Visit | undefined): Promise<void> {
-		const id = this.visit;
-		if (this.#noted || !visit || !id) return;
+	async #note({ verdict, about, read }: VerdictStage): Promise<void> {
+		const subject = subjectOfRead(read);
+		if (this.#noted || !subject || insideOf(about) === undefined) return;
 		this.#noted = true;
 		try {
-			await this.#station.record(id, staff, () => noteRefusal(verdict));
+			await recordMove(this.#station, { subject, about }, () => moves.refused(subject, verdict));
 		} catch (error) {
 			this.messages.failed(error);
-		}
-	}
-
-	/** Judged once more on what stands at the moment of writing: a second tap or another gate shows. */
-	async #pass(
-		stage: VerdictStage,
-		count: number,
-		decide: (verdict: Verdict) => Decision<string>,
-		entry?: string
-	): Promise<void> {
-		const id = visitOf(stage);
-		if (!id) return;
-		const judge = (visit: Visit): Decision<string> => {
-			const { verdict } = this.#judged(stage, known(visit));
-			if (sameVerdict(verdict, stage.verdict)) return decide(verdict);
-			return { ok: false, reason: 'changed' };
-		};
-		const recorded = await this.#station.record(id, staff, judge, entry);
-		if (recorded.ok) {
-			this.#claiming.written(id);
-			this.messages.done(t().gate.done[stage.direction](calledName(recorded.entity), count));
-			this.close();
-		} else {
-			await this.#show(stage.read, stage.direction);
-			this.messages.say('changed');
 		}
 	}
 

@@ -12,11 +12,21 @@ export function holderName(pass: Pass | undefined): string {
 	return pass?.card ? t().pass.kind[pass.kind] : t().gate.holder.unknown;
 }
 
+/** More flats than these do not fit one line of a list. */
+const flatsShown = 2;
+
 /** The flats of the card in one line; '' while it is not known here. */
 export function flatsText(
 	pass: Pass | undefined,
 	{ unitLevels }: Pick<Site, 'unitLevels'>
 ): string {
 	const plates = (pass?.flats ?? []).map(({ unit }) => plateLine(unit, unitLevels, language()));
-	return plates.join(t().gate.holder.between);
+	const [first = ''] = plates;
+	const { between, more } = t().gate.holder;
+	return plates.length > flatsShown ? more(first, plates.length) : plates.join(between);
+}
+
+/** What the holder works as; the kind of the card for others. */
+export function tradeText({ kind, holder }: Pass): string {
+	return holder?.trade ? t().pass.trade[holder.trade] : t().pass.kind[kind];
 }

@@ -33,7 +33,7 @@ const mergesMax = 5;
 
 /** G14: a pass of a merged record is read as one of the visit that goes on. */
 export async function followMerge(db: StationDatabase, read: ReadPass): Promise<ReadPass> {
-	if (!read.ok) return read;
+	if (!read.ok || read.token.kind !== 'visitor') return read;
 	let { visit } = read.token;
 	for (let step = 0; step < mergesMax; step += 1) {
 		const into = (await findVisit(db, visit))?.mergedInto;

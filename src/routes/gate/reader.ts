@@ -22,9 +22,9 @@ export class Reader {
 		void openStatusList(standing).then((denied) => (this.#denied = denied));
 	}
 
-	/** C9: taken back by the site's list, though the visit may never have been heard of here. */
+	/** C9: taken back by the site's list, though the visit may never have been heard of here. Cards do not stand on it. */
 	denies(read: ReadPass): boolean {
-		return read.ok && this.#denied(read.device, read.token.serial);
+		return read.ok && read.token.kind === 'visitor' && this.#denied(read.device, read.token.serial);
 	}
 
 	async pass(text: string): Promise<ReadPass> {

@@ -9,14 +9,18 @@ import {
 	type RollCall
 } from '#lib/domain/roll-call.ts';
 import type { Occasion } from '#lib/domain/fact.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
+import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import type { Visit } from '#lib/domain/visit-state.ts';
 import { visits } from '#lib/domain/visit.ts';
-import { byStatus, several } from '#lib/store/queries.ts';
+import { byStatus, inHouse, several } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
+import { idOf } from './about.ts';
+import { headsOf, type Insider } from './insider.ts';
 import { insideMax } from './side-list.ts';
 
-export type RollLine = { id: string; visit: Visit; expected: number; found: number };
+export type RollLine = { id: string; who: Insider; expected: number; found: number };
 
 export class Roll {
 	failed = $state(false);
@@ -47,9 +51,9 @@ export class Roll {
 		const { inside = [], expected = [] } = this.#inside.current ?? {};
 		const call = this.call?.call;
 		const found = call ? accounted(call, this.#heads) : {};
-		const line = ({ id, visit }: Listed): RollLine => ({
-			...{ id, visit, found: found[id] ?? 0 },
-			expected: call ? (call.expected[id] ?? 0) : visit.insideCount
+		const line = (who: Insider): RollLine => ({
+			...{ id: who.id, who, found: found[who.id] ?? 0 },
+			expected: call ? (call.expected[who.id] ?? 0) : headsOf(who)
 		});
 		return (call ? expected : inside)
 			.map(line)
@@ -57,10 +61,10 @@ export class Roll {
 			.toSorted((a, b) => this.#isSettled(a) - this.#isSettled(b));
 	}
 
-	/** O4: how many of each expected visit are inside now. */
+	/** O4: how many of each expected visit or card are inside now. */
 	get #heads(): Record<string, number> {
 		const { expected = [] } = this.#inside.current ?? {};
-		return Object.fromEntries(expected.map(({ id, visit }) => [id, visit.insideCount]));
+		return Object.fromEntries(expected.map((who) => [who.id, headsOf(who)]));
 	}
 
 	/** The list is opened: whoever is found already goes to its end. While heads are ticked off nothing moves under the finger. */
@@ -74,7 +78,7 @@ export class Roll {
 	}
 
 	/** O1: closed by time, nobody saw them leave. */
-	get apart(): Listed[] {
+	get apart(): Insider[] {
 		return this.#inside.current?.closed ?? [];
 	}
 
@@ -87,7 +91,12 @@ export class Roll {
 		this.#id = id;
 		const { inside = [] } = this.#inside.current ?? {};
 		await this.#tell(() =>
-			this.#station.recordIn(rollCalls, id, this.#actor(), (call) => begin(call, inside))
+			this.#station.recordIn(rollCalls, id, this.#actor(), (call) =>
+				begin(
+					call,
+					inside.map((who) => ({ id: who.id, heads: headsOf(who) }))
+				)
+			)
 		);
 	}
 
@@ -117,29 +126,31 @@ export class Roll {
 	}
 }
 
-type Listed = { id: string; visit: Visit };
 type People = {
-	inside: Listed[];
+	inside: Insider[];
 	/** Closed by time: nobody saw them leave. */
-	closed: Listed[];
+	closed: Insider[];
 	/** On the list of a roll call that runs, wherever they are by now. */
-	expected: Listed[];
+	expected: Insider[];
 };
 
 async function listInside({ db }: Station): Promise<People> {
-	const listed = (rows: { subject: string; entity: Visit }[]) =>
-		rows.map(({ subject, entity }) => ({ id: subject.slice('visit:'.length), visit: entity }));
+	const guests = (rows: { subject: string; entity: Visit }[]) =>
+		rows.map(({ subject, entity }): Insider => ({ id: idOf(subject), visit: entity }));
+	const holders = (rows: { subject: string; entity: Pass }[]) =>
+		rows.map(({ subject, entity }): Insider => ({ id: idOf(subject), pass: entity }));
 	const running = await byStatus(db, rollCalls, 'running');
-	const called = new Set(running.flatMap(({ entity }) => Object.keys(entity.expected)));
+	const called = [...new Set(running.flatMap(({ entity }) => Object.keys(entity.expected)))];
+	const subjects = (book: string) => called.map((id) => `${book}:${id}`);
 	return {
-		inside: listed(await byStatus(db, visits, 'inside', insideMax)),
-		closed: listed(await byStatus(db, visits, 'closed', insideMax)),
-		expected: listed(
-			await several(
-				db,
-				visits,
-				[...called].map((id) => `visit:${id}`)
-			)
-		)
+		inside: [
+			...guests(await byStatus(db, visits, 'inside', insideMax)),
+			...holders(await inHouse(db, passes, insideMax))
+		],
+		closed: guests(await byStatus(db, visits, 'closed', insideMax)),
+		expected: [
+			...guests(await several(db, visits, subjects('visit'))),
+			...holders(await several(db, passes, subjects('pass')))
+		]
 	};
 }

@@ -1,8 +1,10 @@
 /** Who must be rung up for, who is inside and who may come: the lists beside the scanner. */
+import { deniedSince, type Pass } from '#lib/domain/pass/pass-state.ts';
 import type { Limits } from '#lib/domain/site.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Listed } from '#lib/store/queries.ts';
+import { enteredAtOf, headsOf, type Insider } from './insider.ts';
 
 /** A house this full is read whole, so that the newest are never cut off; lists show `shownMax`. */
 export const insideMax = 5_000;
@@ -11,8 +13,9 @@ export const shownMax = 100;
 
 export type Line = { id: string; visit: Visit };
 
+const idOf = (subject: string) => subject.slice(subject.indexOf(':') + 1);
 const linesOf = (rows: readonly Listed<Visit>[]): Line[] =>
-	rows.map(({ subject, entity }) => ({ id: subject.slice('visit:'.length), visit: entity }));
+	rows.map(({ subject, entity }) => ({ id: idOf(subject), visit: entity }));
 
 /**
  * Who waits for a call, longest waiting first. H8: a round whose telephone is next. V6, V9: who was sent
@@ -37,14 +40,28 @@ export function callsToMake(
 export const urgentFlags = ['recalled', 'used_after_denial', 'code_twice', 'overstay'] as const;
 export const urgentFlag = ({ flags }: Visit) => urgentFlags.find((flag) => flags.includes(flag));
 
-/** Those to act on on top, then the newest; `people` counts all of them, shown or not. */
-export function insideNow(rows: readonly Listed<Visit>[]): { lines: Line[]; people: number } {
-	const all = linesOf(rows).sort(
-		(a, b) =>
-			Number(urgentFlag(b.visit) !== undefined) - Number(urgentFlag(a.visit) !== undefined) ||
-			(b.visit.enteredAt ?? 0) - (a.visit.enteredAt ?? 0)
+/** The same of anybody inside: a card that was revoked or lost meanwhile is a permission withdrawn. */
+export function insiderFlag(one: Insider): (typeof urgentFlags)[number] | undefined {
+	if ('visit' in one) return urgentFlag(one.visit);
+	const { flags } = one.pass;
+	if (deniedSince(one.pass) !== undefined) return 'recalled';
+	return flags.includes('used_after_denial') ? 'used_after_denial' : undefined;
+}
+
+/** Visitors and holders of cards; those to act on on top, then the newest. `people` counts all of them, shown or not. */
+export function insideNow(
+	rows: readonly Listed<Visit>[],
+	cards: readonly Listed<Pass>[] = []
+): { lines: Insider[]; people: number } {
+	const holders = cards.map(({ subject, entity }): Insider => ({
+		id: idOf(subject),
+		pass: entity
+	}));
+	const isUrgent = (one: Insider) => Number(insiderFlag(one) !== undefined);
+	const all: Insider[] = [...linesOf(rows), ...holders].sort(
+		(a, b) => isUrgent(b) - isUrgent(a) || enteredAtOf(b) - enteredAtOf(a)
 	);
-	const people = all.reduce((sum, { visit }) => sum + visit.insideCount, 0);
+	const people = all.reduce((sum, one) => sum + headsOf(one), 0);
 	return { lines: all.slice(0, shownMax), people };
 }
 

@@ -1,9 +1,11 @@
 import type { PassToken, ReadPass } from '#lib/domain/credential.ts';
 import type { ReadHandOver } from '#lib/domain/hand-over-token.ts';
+import type { Tool } from '#lib/domain/pass/pass-facts.ts';
 import type { Direction, Verdict } from '#lib/domain/verdict.ts';
 import type { ClaimedBy } from '#lib/protocol/claim.ts';
 import type { QrDrawing } from '#lib/ui/frame.ts';
-import type { Known } from './hand-check.ts';
+import type { About } from './about.ts';
+import type { Insider } from './insider.ts';
 
 /** Why a hand-over code cannot be carried on; the last two are told to the visitor in neutral words. */
 export type Refusal =
@@ -18,7 +20,7 @@ export type Refusal =
 /** What stands on the guard's screen. */
 export type Stage =
 	| { name: 'idle' | 'checking' | 'more' | 'roll' }
-	| { name: 'typing'; unknown: boolean; several: Known[] }
+	| { name: 'typing'; unknown: boolean; several: Insider[] }
 	| VerdictStage
 	| { name: 'calling'; visit: string; handedOver: boolean }
 	| { name: 'pass'; visit: string; text: string; qr: QrDrawing }
@@ -28,6 +30,10 @@ export type VerdictStage = {
 	name: 'verdict';
 	read: ReadPass;
 	direction: Direction;
+	/** As this gate knew them when it judged. */
+	about: About;
+	/** PA18: what a holder carries in, or is seen to carry out. */
+	tools?: readonly Tool[];
 	verdict: Verdict;
 	/** What the others said to the claim, when it was not granted. */
 	claimed?: { kind: 'taken' | 'revoked'; by?: ClaimedBy };
@@ -38,10 +44,16 @@ export function tokenOf(read: ReadPass): PassToken | undefined {
 	return read.ok || read.code === 'UNKNOWN_KEY' ? read.token : undefined;
 }
 
-/** The visit a stage is about. */
-export function visitOf(stage: Stage): string | undefined {
-	if (stage.name === 'verdict') return tokenOf(stage.read)?.visit;
-	return stage.name === 'calling' || stage.name === 'pass' ? stage.visit : undefined;
+/** The visit or card a stage is about. */
+export function subjectOf(stage: Stage): string | undefined {
+	if (stage.name !== 'verdict')
+		return stage.name === 'calling' || stage.name === 'pass' ? `visit:${stage.visit}` : undefined;
+	return subjectOfRead(stage.read);
+}
+
+export function subjectOfRead(read: ReadPass): string | undefined {
+	const token = tokenOf(read);
+	return token && `${token.kind === 'visitor' ? 'visit' : 'pass'}:${token.visit}`;
 }
 
 export function sameVerdict(a: Verdict, b: Verdict): boolean {

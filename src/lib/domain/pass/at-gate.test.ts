@@ -187,7 +187,14 @@ describe('going in and out', () => {
 			left: [{ what: '梯子', count: 2 }],
 			unknown: [{ what: '切割机', count: 1 }]
 		});
-		const out = scan('2026-11-24T17:00', entered, { direction: 'out' });
+		const leaves = (carried?: typeof taken) =>
+			scan('2026-11-24T17:00', entered, {
+				...{ direction: 'out', holder: { pass: entered, permits: [permit], site, carried } }
+			});
+		expect(leaves()).toMatchObject({ code: 'OK', colour: 'green' });
+		expect(leaves(tools)).toMatchObject({ code: 'OK', colour: 'green' });
+		const out = leaves(taken);
+		expect(out).toMatchObject({ code: 'TOOLS_DIFFER', colour: 'amber' });
 		const left = after(passes, entered, letHolderOut(out, taken), on('2026-11-24T17:00'));
 		// What stays is asked for when they leave the next time; what never came in stays on the pass.
 		expect(left).toMatchObject({

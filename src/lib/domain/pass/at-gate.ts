@@ -5,7 +5,9 @@ import { dateText, dayMs } from '../time.ts';
 import { isWorkingDay, type Calendar } from '../working-day.ts';
 import { kindRules, type PassKind } from './pass-kind.ts';
 import { serialOf, type Pass, type PassStatus } from './pass-state.ts';
+import type { Tool } from './pass-facts.ts';
 import { permitsOf, type PermitView } from './permit-view.ts';
+import { areToolsApart } from './tools.ts';
 
 /** What this gate knows of a holder at the moment of the scan. */
 export type HolderView = {
@@ -14,6 +16,8 @@ export type HolderView = {
 	/** The renovations of its flats, as far as they are known here. */
 	permits: readonly PermitView[];
 	site: { zone: string; calendar: Calendar; passes: PassSettings };
+	/** What the guard sees being carried out; undefined where nobody looked. */
+	carried?: readonly Tool[] | undefined;
 };
 
 export type HolderCode =
@@ -26,6 +30,7 @@ export type HolderCode =
 	| 'OUT_OF_HOURS'
 	| 'ALREADY_INSIDE'
 	| 'NOT_INSIDE'
+	| 'TOOLS_DIFFER'
 	| 'LIST_STALE'
 	| 'CLOCK_SUSPECT';
 
@@ -71,28 +76,41 @@ export function workHourCodes(
 	{ lo, hi }: Interval,
 	direction: Direction
 ): HolderCode[] {
-	const comesToWork = kind === 'temp_reno' || kind === 'temp_service';
-	if (direction === 'out' || !comesToWork) return [];
+	if (direction === 'out' || !comesToWork(kind)) return [];
 	const early = mayComeIn(lo, view);
 	if (early !== mayComeIn(hi, view)) return ['CLOCK_SUSPECT'];
 	return early ? [] : ['OUT_OF_HOURS'];
 }
 
-function mayComeIn(now: number, { pass, permits, site }: HolderView): boolean {
-	const { zone, calendar, passes } = site;
-	const today = dateText(now, zone);
+export const comesToWork = (kind: PassKind) => kind === 'temp_reno' || kind === 'temp_service';
+
+function mayComeIn(now: number, view: HolderView): boolean {
 	const everyDay = [1, 2, 3, 4, 5, 6, 7];
-	const within = (spans: readonly { from: string; to: string }[]) =>
-		spans.length > 0 &&
-		isOpen(
-			spans.map((span) => ({ ...span, days: everyDay })),
-			now,
-			zone
-		);
-	if (isWorkingDay(today, calendar) && within(passes.workerHours)) return true;
+	const { hours, overtime } = hoursOn(now, view);
+	const open = [...hours, ...overtime].map(({ from, to }) => ({ from, to, days: everyDay }));
+	return open.length > 0 && isOpen(open, now, view.site.zone);
+}
+
+type Span = { from: string; to: string };
+
+/** When who comes to work may come in on the day of a moment: the site's hours, and what leave there is besides. */
+export function hoursOn(
+	now: number,
+	{ pass, permits, site }: HolderView
+): { hours: readonly Span[]; overtime: Span[] } {
+	const today = dateText(now, site.zone);
 	const units = pass?.flats.map(({ unit }) => unit) ?? [];
 	const overtime = permitsOf(permits, units, now).flatMap((permit) => permit.overtime ?? []);
-	return within(overtime.filter(({ date }) => date === today));
+	return {
+		hours: isWorkingDay(today, site.calendar) ? site.passes.workerHours : [],
+		overtime: overtime.filter(({ date }) => date === today)
+	};
+}
+
+/** PA18: compared on the way out. */
+export function toolCodes({ pass, carried }: HolderView, direction: Direction): HolderCode[] {
+	if (direction === 'in' || !carried) return [];
+	return areToolsApart(pass?.tools ?? [], carried) ? ['TOOLS_DIFFER'] : [];
 }
 
 export function presenceCodes({ pass }: HolderView, direction: Direction): HolderCode[] {

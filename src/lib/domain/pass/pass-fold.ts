@@ -12,6 +12,9 @@ const renewalsMax = 100;
 /** What stays in a flat over weeks is more than goes through a gate at once. */
 const keptToolsMax = 3 * toolsMax;
 
+/** A shift's leaves are counted at its end; older ones stand in the log. */
+const overridesMax = 20;
+
 const isPassFact = (fact: { type: string; v: number }): fact is PassFact =>
 	fact.type in passFactSchemas && fact.v === 1;
 
@@ -53,8 +56,12 @@ function changed(pass: Pass, fact: PassFact): Pass {
 			return moving(pass, fact);
 		case 'AlarmAnswered':
 			return answeredAlarm(pass, fact);
+		case 'HolderRedOverridden': {
+			const { occurredAt, device } = fact;
+			const override = { at: Date.parse(occurredAt), device };
+			return { ...pass, overrides: [...(pass.overrides ?? []), override].slice(-overridesMax) };
+		}
 		case 'HolderRefused':
-		case 'HolderRedOverridden':
 		case 'HolderNumberShown':
 			return pass;
 		default:

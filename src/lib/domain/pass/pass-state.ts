@@ -91,6 +91,8 @@ export type Pass = {
 	leftAt?: number;
 	entries: number;
 	flags: PassFlag[];
+	/** G15: whom a supervisor let in against a red: as of a visit. */
+	overrides?: { at: number; device: string }[];
 	/** A4: what whoever went to look found. */
 	answered?: AlarmAnswers;
 	/** Gone after its date; and never in `data`. */

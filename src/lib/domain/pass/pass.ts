@@ -19,7 +19,8 @@ export const passes: Register<Pass> = {
 			status,
 			at: new Date(appliedAt).toISOString(),
 			...(first && { unit: first.unit }),
-			...(isAlarming(pass) && { alarm: 1 as const })
+			...(isAlarming(pass) && { alarm: 1 as const }),
+			...(pass.insideCount > 0 && { inside: 1 as const })
 		};
 	}
 };

@@ -115,6 +115,13 @@ describe('texts', () => {
 					code
 				).toBe(true);
 			}
+			// [G19] A card has words of its own; one that has just run out is renewed.
+			const expired = (renew: boolean) => verdictWords(texts, 'EXPIRED', 'compound', { renew });
+			expect(expired(true).next).toBe(texts.gate.renewHint);
+			expect(expired(false)).toBe(texts.gate.holder.verdict.EXPIRED);
+			expect(verdictWords(texts, 'LOST', 'compound', { renew: false })).toBe(
+				texts.gate.verdict.LOST
+			);
 			// [G1] A tower is no compound.
 			expect(verdictWords(texts, 'WRONG_SITE', 'office').reason).toMatch(/大厦|building/);
 			expect(verdictWords(texts, 'WRONG_SITE', 'compound').reason).toMatch(/小区|compound/);

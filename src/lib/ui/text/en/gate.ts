@@ -91,6 +91,11 @@ const gate: typeof zh = {
 			reason: 'No entry is on record',
 			next: 'Check in person; let them leave'
 		},
+		TOOLS_DIFFER: {
+			word: 'TOOLS DIFFER',
+			reason: 'What is carried out is not what came in',
+			next: 'Ask: what stays is kept on the card; what never came in is explained at the desk'
+		},
 		LIST_STALE: {
 			word: 'Old list',
 			reason: 'Not checked with the back office for too long',
@@ -228,13 +233,87 @@ const gate: typeof zh = {
 		nobodyInside: 'No visitors inside',
 		nobodyExpected: 'Nobody is expected',
 		recalledWhy: 'The resident withdrew: please ask the visitor to leave, politely',
+		cardRecalled:
+			'The card was revoked or reported lost: ask them politely to leave, and for the card',
 		since: (time) => `in at ${time}`,
 		agreed: (time) => `agreed at ${time}`
 	},
-	/** Workers and others who carry a card for longer. */
 	holder: {
 		unknown: 'Cardholder',
-		between: '; '
+		between: '; ',
+		more: (first, count) => `${first} and ${count - 1} more`,
+		verdict: {
+			EXPIRED: {
+				word: 'EXPIRED',
+				reason: 'This card has run out',
+				next: 'No entry; a new one is made at the desk'
+			},
+			NO_PROJECT: {
+				word: 'NO PERMIT',
+				reason: 'The renovation is not permitted or is stopped',
+				next: 'No entry; owner or lead to the desk'
+			},
+			OUT_OF_HOURS: {
+				word: 'OUT OF HOURS',
+				reason: 'Workers may not come in now',
+				next: 'Come back within the hours; for overtime the lead asks at the desk'
+			},
+			ALREADY_INSIDE: {
+				word: 'INSIDE',
+				reason: 'Somebody is inside on this card',
+				next: 'Compare the photo; to let them in, choose a reason'
+			},
+			NOT_INSIDE: {
+				word: 'NO ENTRY NOTED',
+				reason: 'No entry was noted',
+				next: 'Compare the photo and let them leave'
+			},
+			LIST_STALE: {
+				word: 'CHECK',
+				reason: 'This card is not known here, or the list is too old',
+				next: 'Call the desk and compare the photo on the card'
+			}
+		},
+		leaving: 'Nobody is held back: let them leave.',
+		collect: 'Ask for the card politely, never by force',
+		facts: 'About the holder',
+		trade: 'Trade',
+		hours: (spans) => `Today ${spans.join(', ')}`,
+		overtime: (spans) => `Overtime allowed today ${spans.join(', ')}`,
+		restDay: 'No working day, and no leave for overtime',
+		anyTime: 'At any time',
+		until: (time) => `Until ${time}`,
+		held: (why) => `Suspended: ${why}`,
+		permit: {
+			open: (day) => `permit until ${day}`,
+			stopped: 'stopped',
+			none: 'no permit in force'
+		},
+		take: 'Take the card back',
+		takeTitle: 'Take this card back?',
+		takeHint:
+			'Only with the card in your hand. The deposit is paid back at the desk against the receipt.',
+		takeYes: 'I have the card',
+		taken: (who) => `${who}: card taken back. Bring it to the desk; the deposit is paid back there`,
+		tools: {
+			in: 'Tools carried in',
+			out: 'Tools carried out',
+			inHouse: (count) => `${count} inside`,
+			unknownBefore: (tools) => `Carried out before and never in: ${tools}`,
+			none: 'No tools noted',
+			other: 'Another tool',
+			add: 'Add',
+			more: (what) => `${what}: one more`,
+			fewer: (what) => `${what}: one fewer`,
+			left: (tools) => `Stays inside: ${tools}`,
+			unknown: (tools) => `Never noted coming in: ${tools}`,
+			line: (what, count) => `${what} ${count}`,
+			full: 'At most 20 lines at a time',
+			quick: [
+				...['Toolbox', 'Drill', 'Hammer drill', 'Cutter', 'Welder', 'Ladder', 'Compressor'],
+				'Level'
+			]
+		}
 	},
 	clockAlarm: 'This clock is doubtful: tell the captain. Trusted time is used.'
 };

@@ -41,6 +41,11 @@ export default {
 		REENTRIES_USED: { word: '次数用完', reason: '可再次进入的次数已用完', next: '请重新登记' },
 		ALREADY_INSIDE: { word: '已在内', reason: '已有入场记录', next: '当面核对，放行请选原因' },
 		NOT_INSIDE: { word: '无入场记录', reason: '没有入场记录', next: '当面核对，照常让其离开' },
+		TOOLS_DIFFER: {
+			word: '工具不符',
+			reason: '带出的工具与登记的不一样',
+			next: '请问清楚：留下的记在此证上，多出的请负责人到前台说明'
+		},
 		LIST_STALE: { word: '名单过旧', reason: '太久未与后台核对', next: '请目视核对或电话核实' },
 		CLOCK_SUSPECT: {
 			word: '时间可疑',
@@ -169,13 +174,71 @@ export default {
 		nobodyInside: '没有访客在内',
 		nobodyExpected: '没有等候进入的访客',
 		recalledWhy: '被访人已撤回同意，请客气地请访客离开',
+		cardRecalled: '此证已撤销或挂失，请客气地请其离开并收回证',
 		since: (time: string) => `${time} 进`,
 		agreed: (time: string) => `${time} 同意`
 	},
 	/** Workers and others who carry a card for longer. */
 	holder: {
 		unknown: '持证人',
-		between: '、'
+		between: '、',
+		more: (first: string, count: number) => `${first} 等 ${count} 户`,
+		verdict: {
+			EXPIRED: { word: '已过期', reason: '此证已到期', next: '不放行，请到前台重新办理' },
+			NO_PROJECT: {
+				word: '不能施工',
+				reason: '装修许可未生效或已停工',
+				next: '不放行，请业主或负责人到前台'
+			},
+			OUT_OF_HOURS: {
+				word: '不在时段',
+				reason: '现在不在准入时段',
+				next: '请在准入时段再来；确需加班，请负责人到前台办加班许可'
+			},
+			ALREADY_INSIDE: {
+				word: '已在内',
+				reason: '此证已有人在内',
+				next: '请对照照片核对本人，放行请选原因'
+			},
+			NOT_INSIDE: { word: '无入场记录', reason: '没有入场记录', next: '请对照照片，照常让其离开' },
+			LIST_STALE: {
+				word: '请核实',
+				reason: '本机没有此证的资料，或太久未与后台核对',
+				next: '请电话向前台核实，并对照证上照片'
+			}
+		},
+		leaving: '离开从不阻拦，照常让其离开。',
+		collect: '请客气地收回此证，不强取',
+		facts: '持证信息',
+		trade: '工种',
+		hours: (spans: readonly string[]) => `今天准入 ${spans.join('、')}`,
+		overtime: (spans: readonly string[]) => `今天加班许可 ${spans.join('、')}`,
+		restDay: '今天不是工作日，没有加班许可',
+		anyTime: '进出不限时段',
+		until: (time: string) => `有效至 ${time}`,
+		held: (why: string) => `暂停原因：${why}`,
+		permit: { open: (day: string) => `许可至 ${day}`, stopped: '已停工', none: '没有有效许可' },
+		take: '收回此证',
+		takeTitle: '收回此证，办退证？',
+		takeHint: '证在您手里才点。持证人的押金凭收据到前台退。',
+		takeYes: '已收到证，退证',
+		taken: (who: string) => `已收回：${who} 的证。请交前台；押金凭收据到前台退`,
+		tools: {
+			in: '带入的工具',
+			out: '带出的工具',
+			inHouse: (count: number) => `在内 ${count}`,
+			unknownBefore: (tools: string) => `以前多带出过：${tools}`,
+			none: '没有登记工具',
+			other: '其他工具',
+			add: '加上',
+			more: (what: string) => `${what}，加一`,
+			fewer: (what: string) => `${what}，减一`,
+			left: (tools: string) => `留在内：${tools}`,
+			unknown: (tools: string) => `未登记带入：${tools}`,
+			line: (what: string, count: number) => `${what} ${count}`,
+			full: '一次最多记 20 行',
+			quick: ['工具箱', '电钻', '电锤', '切割机', '电焊机', '梯子', '空压机', '水平仪']
+		}
 	},
 	clockAlarm: '本机时间可疑，请报告班长。时间按可信时间判定。'
 };
