@@ -16,6 +16,7 @@ import {
 	letOut,
 	noteRefusal,
 	type Accepted,
+	type Direction,
 	type Verdict
 } from '#lib/domain/verdict.ts';
 import type { Visit } from '#lib/domain/visit.ts';
@@ -90,4 +91,10 @@ export async function recordMove(
 		(pass) => decide({ holder: { pass: knownCard(pass), permits, site } }),
 		entry
 	);
+}
+
+/** PA18: nothing yet on the way in; on the way out everything that is in the house, until the guard says otherwise. */
+export function carriedBy({ holder }: About, direction: Direction): { tools?: readonly Tool[] } {
+	if (!holder?.pass) return {};
+	return { tools: direction === 'out' ? (holder.pass.tools ?? []) : [] };
 }

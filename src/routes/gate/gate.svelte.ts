@@ -7,12 +7,21 @@ import type { Visit } from '#lib/domain/visit.ts';
 import { playTone } from '#lib/hardware/sound.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
-import { aboutOf, idOf, insideOf, isCard, moves, recordMove, type About } from './about.ts';
+import {
+	aboutOf,
+	carriedBy,
+	idOf,
+	insideOf,
+	isCard,
+	moves,
+	recordMove,
+	type About
+} from './about.ts';
 import { Calls } from './calls.ts';
 import { Claiming } from './claiming.ts';
 import { readByHand } from './by-hand.ts';
 import { carryOn, takeHandOver } from './hand-over.ts';
-import { carriedBy, findCards } from './holders.ts';
+import { findCards } from './holders.ts';
 import { subjectOfInsider, type Insider } from './insider.ts';
 import { findNumber, followMerge } from './known-visits.ts';
 import { judged } from './judging.ts';

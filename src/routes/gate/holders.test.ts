@@ -11,8 +11,8 @@ import { inHouse } from '#lib/store/queries.ts';
 import { after, on } from '../../../tests/fixtures/books.ts';
 import { next, permitted, working } from '../../../tests/fixtures/renovations.ts';
 import { activePass, liuDayong, site, sunQiang } from '../../../tests/fixtures/workers.ts';
-import { aboutOf, insideOf } from './about.ts';
-import { carriedBy, findCards, findHolder, readCard } from './holders.ts';
+import { aboutOf, carriedBy, insideOf } from './about.ts';
+import { findCards, findHolder, readCard } from './holders.ts';
 import { insiderFlag, insideNow } from './side-list.ts';
 
 const db = new StationDatabase('gate');

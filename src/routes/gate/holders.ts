@@ -3,15 +3,12 @@ import { begin, permitView } from '#lib/domain/renovation/works.ts';
 import { renovations } from '#lib/domain/renovation/renovation.ts';
 import type { PassToken, ReadPass } from '#lib/domain/credential.ts';
 import type { HolderView } from '#lib/domain/pass/at-gate.ts';
-import type { Tool } from '#lib/domain/pass/pass-facts.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
 import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import { permitsOf, type PermitView } from '#lib/domain/pass/permit-view.ts';
 import { tokenOf } from '#lib/domain/pass/token.ts';
-import type { Direction } from '#lib/domain/verdict.ts';
 import { byStatus, one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
-import type { About } from './about.ts';
 import { staff } from './asking.ts';
 
 /** More renovations at once no site has; more cards at once nobody issues. */
@@ -73,10 +70,4 @@ export async function beginWorks(station: Station, { pass, permits }: HolderView
 	const { lo } = station.clock();
 	for (const { project, from } of permitsOf(permits, units, lo))
 		if (from <= lo) await station.recordIn(renovations, project, staff, begin);
-}
-
-/** PA18: nothing yet on the way in; on the way out everything that is in the house, until the guard says otherwise. */
-export function carriedBy({ holder }: About, direction: Direction): { tools?: readonly Tool[] } {
-	if (!holder?.pass) return {};
-	return { tools: direction === 'out' ? (holder.pass.tools ?? []) : [] };
 }

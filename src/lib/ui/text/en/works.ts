@@ -32,7 +32,7 @@ export default {
 	today: 'Today',
 	late: (count: number) => `${days(count)} late`,
 	next: {
-		blank: '',
+		blank: 'Not entered yet',
 		draft: 'Next: check the application and submit it',
 		incomplete: 'Next: bring what is missing, then submit',
 		submitted: 'Next: tick off the papers, engineer checks the plan, supervisor decides',

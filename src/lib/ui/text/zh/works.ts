@@ -33,7 +33,7 @@ export default {
 	today: '就在今天',
 	late: (days: number) => `已超过 ${String(days)} 天`,
 	next: {
-		blank: '',
+		blank: '尚未登记',
 		draft: '下一步：核对申请，提交',
 		incomplete: '下一步：补齐资料，再提交',
 		submitted: '下一步：逐项核对资料，工程师审方案，主管审批',
