@@ -1,22 +1,12 @@
 /** The cash day of scenario S25 at the desk: all of it but the lease with the server dead, and the same books afterwards. */
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import type { Fact } from '#lib/domain/fact.ts';
-import { Books } from '#lib/domain/money/books.ts';
 import { faultsOf, receiptsOf } from '#lib/domain/money/invariants.ts';
-import { openDatabase } from '#lib/server/database/open.ts';
 import { openBrowser, shellStored } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
 import { bothWays } from './both-ways.ts';
 import { startServer } from './server.ts';
-
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: typeof name === 'string' });
-
-async function count(page: Page, pieces: Record<string, string>): Promise<void> {
-	for (const [face, many] of Object.entries(pieces))
-		await page.getByLabel(`${face} 元张数`, { exact: true }).fill(many);
-}
+import { booksOf, button, count } from './till-hands.ts';
 
 /** One line of a receipt, as the cashier fills it in. */
 async function sell(page: Page, kind: string, typed: Record<string, string> = {}): Promise<void> {
@@ -136,16 +126,3 @@ test('S25: a day of the till from the float to the bank, with the cable pulled, 
 		await server.dispose();
 	}
 });
-
-/** The ledger as the back office's own log makes it. */
-async function booksOf(folder: string): Promise<Books> {
-	const database = await openDatabase(folder);
-	try {
-		const rows = await database.query<{ body: Fact }>('select body from fact order by position');
-		const books = new Books();
-		for (const { body } of rows) books.add(body);
-		return books;
-	} finally {
-		await database.close();
-	}
-}

@@ -26,17 +26,19 @@ export class Refunds {
 	}
 
 	/**
-	 * Decides the request that this station's fact has asked for; asked again it is the same answer. Undefined: no such
-	 * request of this station is known here, so its fact has to come first.
+	 * Decides the request that this station's fact has asked for; asked again it is the same answer. `unknown`: no such
+	 * request is known here, so its fact has to come first.
 	 */
 	async ask(
 		{ site, device }: Caller,
 		{ receipt: number, request: id }: { receipt: string; request: string }
-	): Promise<Request | undefined> {
+	): Promise<Request | 'unknown' | 'not_yours'> {
+		let missing: 'unknown' | 'not_yours' = 'unknown';
 		const recorded = await this.#recorder.record(
 			...([site, receipts, receiptSubject(number), system] as const),
 			async (receipt, { now }, transaction) => {
 				const request = receipt.requests.find((one) => one.id === id);
+				if (request && request.device !== device) missing = 'not_yours';
 				if (request?.device !== device) return { ok: false, reason: 'NOT_AUTHORISED' };
 				const day = cashDaySubject(receipt.till, receipt.day);
 				const ownDay = await loadEntity(transaction, site, cashDays, day);
@@ -50,7 +52,8 @@ export class Refunds {
 				});
 			}
 		);
-		return recorded.ok ? recorded.entity.requests.find((one) => one.id === id) : undefined;
+		const request = recorded.ok && recorded.entity.requests.find((one) => one.id === id);
+		return request || missing;
 	}
 
 	/** Lends a till of the site to the station that asks, or says who has it. Undefined: the site has no such till. */

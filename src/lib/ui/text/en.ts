@@ -15,6 +15,7 @@ import reception from './en/reception.ts';
 import pass from './en/pass.ts';
 import paper from './en/paper.ts';
 import print from './en/print.ts';
+import refund from './en/refund.ts';
 import renovation from './en/renovation.ts';
 import resident from './en/resident.ts';
 import staff from './en/staff.ts';
@@ -38,6 +39,7 @@ const en = {
 	own,
 	post,
 	reception,
+	refund,
 	renovation,
 	resident,
 	code,

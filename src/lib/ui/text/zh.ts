@@ -15,6 +15,7 @@ import reception from './zh/reception.ts';
 import pass from './zh/pass.ts';
 import paper from './zh/paper.ts';
 import print from './zh/print.ts';
+import refund from './zh/refund.ts';
 import renovation from './zh/renovation.ts';
 import resident from './zh/resident.ts';
 import staff from './zh/staff.ts';
@@ -37,6 +38,7 @@ const zh = {
 	own,
 	post,
 	reception,
+	refund,
 	renovation,
 	resident,
 	code,

@@ -26,7 +26,7 @@ import { Live } from '#lib/ui/live.svelte.ts';
 import { staff } from '../desk.svelte.ts';
 import { dayStart } from '../board.ts';
 import { needsOpening } from './cash-days.ts';
-import { askForTill } from './lease.ts';
+import { askForTill } from './ask-office.ts';
 import { chargesOf, lastNumber, readBooks, readLedger } from './ledger.ts';
 import { moneyOf } from '#lib/domain/money/settings.ts';
 
@@ -100,7 +100,7 @@ export class TillDesk {
 		this.days.find((one) => one.day === day) ?? { ...cashDays.blank, till: this.code, day };
 
 	async lease(code: string): Promise<void> {
-		await this.#run(async () => {
+		await this.run(async () => {
 			const told = await askForTill(this.#station, code);
 			if (told !== 'ok') this.trouble = told;
 			return told === 'ok';
@@ -109,19 +109,19 @@ export class TillDesk {
 
 	release(): Promise<boolean> {
 		const { device } = this.#station.who;
-		return this.#act(tills, this.code, (till) => releaseTill(till, device));
+		return this.act(tills, this.code, (till) => releaseTill(till, device));
 	}
 
 	topUp(fen: number): Promise<boolean> {
-		return this.#act(tills, this.code, (_till, leave, hand) => topUpFloat(leave, fen, hand));
+		return this.act(tills, this.code, (_till, leave, hand) => topUpFloat(leave, fen, hand));
 	}
 
 	async open(notes: Notes): Promise<boolean> {
 		const { leave } = this;
-		if (!leave.ok) return this.#refuse(leave.reason);
-		const booked = (await this.#books())?.balance(floatOf(this.code));
+		if (!leave.ok) return this.refuse(leave.reason);
+		const booked = (await this.books())?.balance(floatOf(this.code));
 		if (booked === undefined) return false;
-		return this.#act(cashDays, `${this.code}-${leave.day}`, (day, now, hand) =>
+		return this.act(cashDays, `${this.code}-${leave.day}`, (day, now, hand) =>
 			openDay(day, now, notes, booked, hand)
 		);
 	}
@@ -134,16 +134,16 @@ export class TillDesk {
 		const day = receiptDay(today, this.dayOf);
 		const last = await lastNumber(db, nextReceipt(site.id, code || 'T1', day, 0) ?? '');
 		const number = nextReceipt(site.id, code, day, last.nth);
-		if (number === undefined) return void this.#refuse('BOOK_FULL');
+		if (number === undefined) return void this.refuse('BOOK_FULL');
 		const named = await chargesOf(
 			db,
 			sale.lines.flatMap(({ charge }) => charge ?? [])
 		);
 		const page = { number, day, charges: named, ...(last.receipt && { previous: last.receipt }) };
-		const isIssued = await this.#act(receipts, number, (receipt, now, hand) =>
+		const isIssued = await this.act(receipts, number, (receipt, now, hand) =>
 			issueReceipt(receipt, sale, { ...page, leave: now }, hand)
 		);
-		if (isIssued) await this.#settle(number);
+		if (isIssued) await this.settle(number);
 		return isIssued ? number : undefined;
 	}
 
@@ -155,7 +155,7 @@ export class TillDesk {
 		const { zone } = this.#station.site;
 		const takings = await this.#takings(day);
 		if (takings === undefined) return false;
-		const isUndone = await this.#act(receipts, number, (receipt, leave, _hand, now) =>
+		const isUndone = await this.act(receipts, number, (receipt, leave, _hand, now) =>
 			voidReceipt(
 				receipt,
 				how,
@@ -163,7 +163,7 @@ export class TillDesk {
 				supervisor
 			)
 		);
-		if (isUndone) await this.#settle(number);
+		if (isUndone) await this.settle(number);
 		return isUndone;
 	}
 
@@ -171,7 +171,7 @@ export class TillDesk {
 		const booked = await this.#takings(day);
 		if (booked === undefined) return false;
 		const settings = moneyOf(this.#station.site);
-		return this.#act(cashDays, `${this.code}-${day}`, (one, leave, hand) =>
+		return this.act(cashDays, `${this.code}-${day}`, (one, leave, hand) =>
 			countTakings(one, leave, notes, booked, hand, settings)
 		);
 	}
@@ -189,13 +189,13 @@ export class TillDesk {
 			hand,
 			moneyOf(site)
 		);
-		return asked.ok || this.#refuse(asked.reason);
+		return asked.ok || this.refuse(asked.reason);
 	}
 
 	async handIn(day: string, second: Hand): Promise<boolean> {
 		const booked = await this.#takings(day);
 		if (booked === undefined) return false;
-		return this.#act(cashDays, `${this.code}-${day}`, (one, leave, hand) =>
+		return this.act(cashDays, `${this.code}-${day}`, (one, leave, hand) =>
 			handIn(one, leave, booked, hand, second)
 		);
 	}
@@ -203,30 +203,30 @@ export class TillDesk {
 	bank(day: string, slip: string): Promise<boolean> {
 		const { site } = this.#station;
 		const place = { zone: site.zone, settings: moneyOf(site) };
-		return this.#act(cashDays, `${this.code}-${day}`, (one, _leave, hand, now) =>
+		return this.act(cashDays, `${this.code}-${day}`, (one, _leave, hand, now) =>
 			bankTakings(one, slip.trim(), hand, { ...place, now })
 		);
 	}
 
 	/** Undefined, and said so, where this tablet cannot add them up. */
-	async #books(): Promise<Books | undefined> {
+	async books(): Promise<Books | undefined> {
 		const { db, site } = this.#station;
 		const books = await readBooks(db, site.id, this.code);
-		if (!books) this.#refuse('incomplete');
+		if (!books) this.refuse('incomplete');
 		return books;
 	}
 
 	async #takings(day: string): Promise<number | undefined> {
-		return (await this.#books())?.takings(this.code, day);
+		return (await this.books())?.takings(this.code, day);
 	}
 
 	/** E18: what a receipt paid, or no longer pays, is told to the charges it names. */
-	async #settle(number: string): Promise<void> {
+	async settle(number: string): Promise<void> {
 		const row = await this.#station.db.entities.get(`receipt:${number}`);
 		const receipt = row?.entity as Receipt | undefined;
 		for (const { charge } of receipt?.lines ?? [])
 			if (charge && receipt)
-				await this.#act(charges, charge, (one) => settleCharge(one, number, receipt));
+				await this.act(charges, charge, (one) => settleCharge(one, number, receipt));
 	}
 
 	#moment() {
@@ -239,18 +239,18 @@ export class TillDesk {
 		return leaveFor(this.till ?? tills.blank, occasion, site.zone, moneyOf(site));
 	}
 
-	#refuse(reason: Trouble): false {
+	refuse(reason: Trouble): false {
 		this.trouble = reason;
 		return false;
 	}
 
 	/** `now`: the latest the true time can be. */
-	#act<Entity>(
+	act<Entity>(
 		register: Register<Entity>,
 		id: string,
 		ask: (entity: Entity, leave: Leave, hand: Hand, now: number) => Decision<MoneyReason>
 	): Promise<boolean> {
-		return this.#run(async () => {
+		return this.run(async () => {
 			const hand = this.#station.staff;
 			if (!hand) {
 				this.#station.askWho();
@@ -259,18 +259,18 @@ export class TillDesk {
 			const recorded = await this.#station.recordIn(register, id, staff, (entity, occasion) =>
 				ask(entity, this.#leaveAt(occasion), hand, occasion.clock.hi)
 			);
-			return recorded.ok || this.#refuse(recorded.reason);
+			return recorded.ok || this.refuse(recorded.reason);
 		});
 	}
 
-	async #run(act: () => Promise<boolean>): Promise<boolean> {
+	async run(act: () => Promise<boolean>): Promise<boolean> {
 		this.trouble = undefined;
 		this.busy = true;
 		try {
 			return await act();
 		} catch (error) {
 			reportError(error);
-			return this.#refuse('failed');
+			return this.refuse('failed');
 		} finally {
 			this.busy = false;
 		}

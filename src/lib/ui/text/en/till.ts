@@ -38,7 +38,7 @@ export default {
 		pieces: (yuan: string) => `Pieces of ¥${yuan}`,
 		total: 'Counted'
 	},
-	tabs: { pay: 'Take payment', receipts: 'Receipts', close: 'Close the day' },
+	tabs: { pay: 'Take payment', refund: 'Refunds', receipts: 'Receipts', close: 'Close the day' },
 	kind: moneyWords.en.kind,
 	renewal: (kind: string) => `${kind} (renewal)`,
 	pay: {

@@ -36,7 +36,7 @@ export default {
 		pieces: (yuan: string) => `${yuan} 元张数`,
 		total: '清点合计'
 	},
-	tabs: { pay: '收款', receipts: '收据', close: '点款交账' },
+	tabs: { pay: '收款', refund: '退押金', receipts: '收据', close: '点款交账' },
 	kind: moneyWords['zh-CN'].kind,
 	renewal: (kind: string) => `${kind}（续办）`,
 	pay: {

@@ -1,0 +1,22 @@
+/** What a till asks the back office about a refund, and how it answers: by the fact alone, which comes with the feed. */
+import * as v from 'valibot';
+import { readReceiptNumber } from '#lib/domain/money/numbers.ts';
+import { uuid } from './messages.ts';
+
+export const refundAskSchema = v.strictObject({
+	receipt: v.pipe(
+		v.string(),
+		v.check((text) => readReceiptNumber(text) !== undefined, 'a receipt number')
+	),
+	request: uuid
+});
+export type RefundAsk = v.InferOutput<typeof refundAskSchema>;
+
+export function refundPath({ receipt, request }: RefundAsk): string {
+	return `/api/refund/${receipt}/${request}`;
+}
+
+/** What became of the request; `open` is never answered, for then it was decided just now. */
+export const refundAnswerSchema = v.object({
+	status: v.picklist(['authorised', 'refused', 'given_back', 'paid'])
+});

@@ -1,0 +1,97 @@
+/** What a refund at the desk looks at: the receipts somebody may mean, one of them, and what came back. */
+import type { Deposit, Receipt, Request } from '#lib/domain/money/receipt-state.ts';
+import { depositStatus } from '#lib/domain/money/receipt-state.ts';
+import { readReceiptNumber } from '#lib/domain/money/numbers.ts';
+import { totalOf } from '#lib/domain/money/receipt-facts.ts';
+import { sum } from '#lib/domain/money/fen.ts';
+import type { PassStatus } from '#lib/domain/pass/pass-state.ts';
+import type { RenovationStatus } from '#lib/domain/renovation/renovation-state.ts';
+
+/** `ask`: no book tells of the thing, so that whoever takes it back says so. */
+export type Back = 'back' | 'out' | 'ask';
+
+const passIsBack: readonly PassStatus[] = ['returned', 'written_off'];
+const worksAreOver: readonly RenovationStatus[] = ['refund_due', 'closed'];
+
+/** Has what a deposit was for come back? `status` is that thing's in its own book, where there is one. */
+export function backOf({ thing }: Pick<Deposit, 'thing'>, status: string | undefined): Back {
+	if (status === undefined) return 'ask';
+	const [book] = thing?.split(':') ?? [];
+	const over: readonly string[] = book === 'pass' ? passIsBack : worksAreOver;
+	return over.includes(status) ? 'back' : 'out';
+}
+
+/** The part of a text that is a receipt's number, as typed or as its code says it. */
+export function numberIn(text: string): string | undefined {
+	const [found] = /SJ-[A-Z0-9-]+/.exec(text.normalize('NFKC').toUpperCase()) ?? [];
+	return found && readReceiptNumber(found) ? found : undefined;
+}
+
+/** Fewer digits than this say nothing about a phone. */
+const phoneDigitsMin = 4;
+
+/** Is this receipt meant? By its payer, their phone, the unit, the number of a pass or key, or its own last digits. */
+export function isMeant(receipt: Receipt, typed: string): boolean {
+	const text = typed.normalize('NFKC').trim().toUpperCase();
+	if (text === '') return false;
+	const { payer, unit, number, deposits } = receipt;
+	const has = (word: string | undefined) => word?.toUpperCase().includes(text) === true;
+	if (has(payer?.name) || has(payer?.firm) || unit?.toUpperCase() === text) return true;
+	if (deposits.some((one) => one.number?.toUpperCase() === text)) return true;
+	if (!/^\d+$/.test(text)) return false;
+	const isPhone = text.length >= phoneDigitsMin && payer?.phone?.endsWith(text) === true;
+	return isPhone || Number(number.slice(-6)) === Number(text);
+}
+
+/** What is still held on a receipt, asked for or not. */
+export function heldOn({ deposits }: Receipt): { count: number; fen: number } {
+	const held = deposits.filter(({ status }) => status === 'held');
+	return { count: held.length, fen: sum(held.map(({ fen }) => fen)) };
+}
+
+/** What was paid back of it so far, as it is noted on the paper. */
+export function paidOn({ payments }: Receipt): { count: number; fen: number } {
+	return {
+		count: sum(payments.map(({ deposits }) => deposits.length)),
+		fen: sum(payments.map(({ fen }) => fen))
+	};
+}
+
+/** Deposits that can be asked for now. */
+export function askable(receipt: Receipt): Deposit[] {
+	return receipt.deposits.filter(({ n }) => depositStatus(receipt, n) === 'held');
+}
+
+/** What this till asked for and has not ended, the newest first. */
+export function openRequests({ requests }: Receipt, till: string): Request[] {
+	return requests
+		.filter((one) => one.till === till && (one.status === 'open' || one.status === 'authorised'))
+		.toReversed();
+}
+
+/** What a request asks for, whatever became of it: of a reversal the whole receipt. */
+export function askedSum({ deposits, lines }: Receipt, request: Request): number {
+	if (request.what === 'reverse') return totalOf(lines);
+	return sum(deposits.filter(({ n }) => request.deposits.includes(n)).map(({ fen }) => fen));
+}
+
+/** How long a number is still good, as `mm:ss`; undefined once it is over. */
+export function leftText(until: number, now: number): string | undefined {
+	const seconds = Math.floor((until - now) / 1000);
+	if (seconds <= 0) return undefined;
+	const two = (value: number) => String(value).padStart(2, '0');
+	return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+}
+
+/** Passes whose deposit is no longer held on this receipt, and what became of it. */
+export function endedPasses({
+	deposits
+}: Pick<Receipt, 'deposits'>): { pass: string; how: 'refunded' | 'withheld' }[] {
+	const things = Map.groupBy(deposits, ({ thing }) => thing ?? '');
+	return [...things].flatMap(([thing, parts]) => {
+		const isOver = parts.every(({ status }) => status === 'refunded' || status === 'withheld');
+		if (!thing.startsWith('pass:') || !isOver) return [];
+		const how = parts.some(({ status }) => status === 'refunded') ? 'refunded' : 'withheld';
+		return [{ pass: thing.slice('pass:'.length), how }];
+	});
+}
