@@ -4,6 +4,9 @@ import type { Queries } from '#lib/server/database/open.ts';
 /** Each tenth was refunded: the list must not pay for what is over. */
 const refundedEach = 10;
 
+/** Of how many taken so many are still held. */
+export const heldOf = (held: number) => Math.floor((held * refundedEach) / (refundedEach - 1));
+
 const made = `generate_series(1, $1::int) n cross join lateral (select
 	'SJ-YQ-T8-2025-' || lpad(n::text, 6, '0') as receipt,
 	(array['temp_reno', 'tenant', 'key', 'temp_service', 'renovation'])[1 + n % 5] as kind,

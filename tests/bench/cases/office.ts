@@ -50,7 +50,7 @@ export async function officePages(effort: Effort): Promise<Measurement[]> {
 }
 
 /** The first meets cold caches, which is no page that somebody waits for all day: it is not counted. */
-async function timed(rounds: number, work: () => Promise<void>): Promise<number[]> {
+export async function timed(rounds: number, work: () => Promise<void>): Promise<number[]> {
 	const times: number[] = [];
 	for (let round = 0; round <= rounds; round += 1) {
 		const began = performance.now();
@@ -71,7 +71,7 @@ async function addressOf(url: string, filter: string): Promise<string> {
 	return address;
 }
 
-async function page(url: string): Promise<void> {
+export async function page(url: string): Promise<void> {
 	const answer = await fetch(url, { headers: { accept: 'text/html' } });
 	const text = await answer.text();
 	if (!answer.ok || !text.includes('</html>')) throw new Error(`${url}: ${String(answer.status)}`);
