@@ -13,4 +13,5 @@ export type Step =
 	| 'hand_over'
 	| 'code'
 	| 'ask_desk'
-	| 'leaving';
+	| 'leaving'
+	| 'renovation';

@@ -254,15 +254,17 @@ export default {
 	},
 	by: { lobby: 'Terminal in the lobby', system: 'System' },
 	lobby: {
-		tile: 'Renovate',
-		hint: 'Owners and tenants',
+		open: 'Owner or tenant: renovate',
+		who: 'You are the',
+		touches: 'What does it touch? Leave out what it does not',
+		unit: 'Which flat is it?',
+		surname: 'Your surname?',
+		phoneWhy: 'The desk calls you on this number',
 		kind: 'What do you want to do?',
 		kindHint: 'More than one is fine; the desk checks it again',
 		needed: 'What you need to bring',
 		neededHint: 'Bring everything to the desk at once; an engineer checks the plan',
-		send: 'Send: the desk calls me',
 		sent: 'Noted',
-		sentHint: 'Please bring the papers to the desk. The desk will call you.',
-		print: 'Print the list'
+		sentHint: 'Please bring the papers to the desk. The desk will call you, too.'
 	}
 };

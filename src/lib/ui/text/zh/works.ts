@@ -242,15 +242,17 @@ export default {
 	} satisfies Record<RenovationFactType, string>,
 	by: { lobby: '大堂自助', system: '系统' },
 	lobby: {
-		tile: '申请装修',
-		hint: '业主、租户',
+		open: '业主、租户：申请装修',
+		who: '您是',
+		touches: '方案涉及哪些？没有就不选',
+		unit: '要装修的是哪一户？',
+		surname: '您贵姓？',
+		phoneWhy: '前台用这个号码联系您',
 		kind: '准备做什么？',
 		kindHint: '可以选多项，前台会再核对',
 		needed: '需要准备这些资料',
 		neededHint: '请一次带齐到前台；方案由工程师审核',
-		send: '提交，由前台联系我',
 		sent: '已记下',
-		sentHint: '请带齐资料到前台办理。前台会打电话联系您。',
-		print: '打印清单'
+		sentHint: '请带齐资料到前台办理，前台也会打电话联系您。'
 	}
 };
