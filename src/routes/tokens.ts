@@ -1,4 +1,5 @@
 /** Signed texts for QR codes: loaded with the first one, so that the first screen stays small. */
+import type { PermitToken } from '#lib/domain/renovation/permit-token.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import type { SignInForm } from '#lib/domain/visit-form.ts';
 import type { Visit } from '#lib/domain/visit.ts';
@@ -39,6 +40,16 @@ export async function handOverText(
 	const validTo = signedInAt + site.limits.handOverSeconds * secondMs;
 	const handOver = { ...form, visit: id, site: site.id, device: who.device, signedInAt, validTo };
 	return { text: await signHandOver(handOver, await kidOf(station), signWith(who.keys)), validTo };
+}
+
+/** The code of a permit, as this station signs it. */
+export async function permitText(
+	station: Station,
+	permit: Omit<PermitToken, 'site'>
+): Promise<string> {
+	const { signPermit } = await import('#lib/domain/renovation/permit-token.ts');
+	const { site, who } = station;
+	return signPermit({ ...permit, site: site.id }, await kidOf(station), signWith(who.keys));
 }
 
 async function kidOf(station: Station): Promise<string> {

@@ -107,7 +107,7 @@ export async function answerWho(
 	await button('下一步').click();
 }
 
-async function typeUnit(page: Page, unit: string[]): Promise<void> {
+export async function typeUnit(page: Page, unit: string[]): Promise<void> {
 	const levels = ['栋', '单元'];
 	for (const [at, digits] of unit.entries()) {
 		for (const digit of digits)

@@ -143,7 +143,21 @@ export default {
 		due: 'To be paid at the till',
 		none: 'Nothing is charged here'
 	},
-	permit: { number: 'Permit', print: 'Print the permit', code: 'Code of the permit' },
+	permit: {
+		number: 'Permit',
+		print: 'Print the permit',
+		again: 'Print the permit again',
+		hours: (spans: string) => `Working days ${spans}`
+	},
+	paper: {
+		order: 'Rectification order',
+		applicant: 'Applicant',
+		house: 'Property services',
+		receiver: 'Received by (lead of the works)',
+		found: (found: string) => `A patrol found at this unit: ${found}.`,
+		by: (day: string) => `To be put right by ${day} and shown to property services.`,
+		otherwise: 'Otherwise the works are stopped, and the authority is told.'
+	},
 	people: {
 		title: 'Application and people',
 		applicant: 'Applicant',
@@ -263,6 +277,8 @@ export default {
 		kind: 'What do you want to do?',
 		kindHint: 'More than one is fine; the desk checks it again',
 		needed: 'What you need to bring',
+		print: 'Print the list',
+		printed: 'Sent to the printer',
 		neededHint: 'Bring everything to the desk at once; an engineer checks the plan',
 		sent: 'Noted',
 		sentHint: 'Please bring the papers to the desk. The desk will call you, too.'

@@ -143,7 +143,21 @@ export default {
 		due: '待收，请到收银办理',
 		none: '这个项目不收费'
 	},
-	permit: { number: '许可证号', print: '打印许可证', code: '许可证二维码' },
+	permit: {
+		number: '许可证号',
+		print: '打印许可证',
+		again: '补打许可证',
+		hours: (spans: string) => `工作日 ${spans}`
+	},
+	paper: {
+		order: '整改通知书',
+		applicant: '装修人',
+		house: '物业服务中心',
+		receiver: '签收人（施工负责人）',
+		found: (found: string) => `经巡查，该户装修施工存在以下问题：${found}。`,
+		by: (day: string) => `请于 ${day} 前整改完毕，并报物业服务中心复查。`,
+		otherwise: '逾期未整改的，将责令停工，并报告主管部门。'
+	},
 	people: {
 		title: '申请与联系人',
 		applicant: '申请人',
@@ -251,6 +265,8 @@ export default {
 		kind: '准备做什么？',
 		kindHint: '可以选多项，前台会再核对',
 		needed: '需要准备这些资料',
+		print: '打印清单',
+		printed: '已送去打印',
 		neededHint: '请一次带齐到前台；方案由工程师审核',
 		sent: '已记下',
 		sentHint: '请带齐资料到前台办理，前台也会打电话联系您。'
