@@ -9,7 +9,14 @@ describe('the simulation finds known mistakes', () => {
 	/** A seed that shows each, tried first, and how many to try when the worlds have changed since. */
 	const hints: Record<MutantName, [seed: number, bound: number]> = {
 		...{ noDedupe: [1, 20], ackBeforeSend: [1, 20], timeCursor: [1, 20], serialGap: [2, 20] },
-		...{ poison: [1, 20], noFlag: [2, 40], noFork: [1, 60], noEpoch: [3, 40], memSeq: [1, 40] },
+		...{
+			poison: [1, 20],
+			noFlag: [2, 40],
+			staysFlagged: [2, 200],
+			noFork: [1, 60],
+			noEpoch: [3, 40],
+			memSeq: [1, 40]
+		},
 		...{ sameEpoch: [3, 60], ignoreRevoked: [4, 150], ackMax: [3, 40], snapshotLost: [1, 60] },
 		...{ claimRace: [101, 2000], leaseSure: [24, 800], noRecover: [51, 800] },
 		...{ toldNames: [1, 20], sealLost: [1, 20] },

@@ -14,6 +14,7 @@ export const mutants = {
 	serialGap: 'positions come from a sequence and commit in any order',
 	poison: 'one bad fact refuses its whole batch',
 	noFlag: 'more people in than the pass counts go unnoticed',
+	staysFlagged: 'a double entry that turns out to be none stays flagged',
 	noFork: 'a cloned station is taken for the original',
 	noEpoch: 'stations ignore that the back office was restored',
 	memSeq: 'the counter is written after the fact, not with it',

@@ -41,7 +41,7 @@ function* judgePass(visit: Visit, row: readonly Fact[], sure: number): Generator
 	const isPlain = pass?.count === 1 || facts.every(({ type }) => type !== 'VisitorLeft');
 	if (isPlain && sure > most) yield `I4 ${subject}: ${sure} let in for sure on a pass for ${most}`;
 	let inside = 0;
-	let [peak, entries] = [0, 0];
+	let entries = 0;
 	/** One moment for each person whose exit was told before their entry. */
 	const out: number[] = [];
 	for (const fact of facts) {
@@ -59,12 +59,35 @@ function* judgePass(visit: Visit, row: readonly Fact[], sure: number): Generator
 				else out.push(Date.parse(fact.clock.lo));
 			}
 		}
-		peak = Math.max(peak, inside);
 	}
+	const peak = mostAtOnce(facts);
 	if (visit.insideCount !== inside)
 		yield `I10 ${subject}: ${visit.insideCount} inside, ${inside} counted`;
 	const isDouble = pass !== undefined && (peak > pass.count || entries > pass.entriesMax);
 	const flags: readonly string[] = visit.flags;
 	if (flags.includes('double_entry') !== isDouble)
 		yield `I5 ${subject}: ${peak} of ${pass?.count} inside, ${entries} entries, ${flags.join()}`;
+}
+
+/** Most people inside at once: each entry with all that came before it, by the station's own row, sure time, or as heard. */
+function mostAtOnce(facts: readonly VisitFact[]): number {
+	const order: VisitFact[] = [];
+	const surely = (one: VisitFact, other: VisitFact) =>
+		one.device === other.device
+			? one.seq < other.seq
+			: Date.parse(one.clock.hi) < Date.parse(other.clock.lo);
+	for (const fact of facts) {
+		if (fact.type !== 'VisitorEntered' && fact.type !== 'VisitorLeft') continue;
+		let place = order.length;
+		for (let other = order[place - 1]; other && surely(fact, other); other = order[place - 1])
+			place -= 1;
+		order.splice(place, 0, fact);
+	}
+	let [inside, most] = [0, 0];
+	for (const { type, data } of order) {
+		const { count } = data as { count: number };
+		inside = type === 'VisitorEntered' ? inside + count : Math.max(0, inside - count);
+		most = Math.max(most, inside);
+	}
+	return most;
 }

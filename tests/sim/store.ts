@@ -24,6 +24,19 @@ export const unflagged: readonly AnyRegister[] = [
 	}
 ];
 
+/** The same, with the mistake that what was flagged before an exit was told stays so. */
+export const flaggedForGood: readonly AnyRegister[] = [
+	trails,
+	{
+		...visits,
+		evolve: (visit, fact) => {
+			const [before, after] = [visit as Visit, visits.evolve(visit as Visit, fact)];
+			const isLost = before.flags.includes('double_entry') && !after.flags.includes('double_entry');
+			return isLost ? { ...after, flags: [...after.flags, 'double_entry'] } : after;
+		}
+	}
+];
+
 export type Store = {
 	memory: StationMemory;
 	/** A lobby's, where this store has it. */

@@ -8,7 +8,7 @@ import { findBroken, findLost } from './oracle.ts';
 import { comeToLobby, trailAttempt } from './people.ts';
 import type { Weather } from './road.ts';
 import { Station, type Ledger } from './station.ts';
-import { books as registers, plainStore, unflagged, type Store } from './store.ts';
+import { books as registers, flaggedForGood, plainStore, unflagged, type Store } from './store.ts';
 
 const disorderMs = 90_000;
 /** After healing: the longest back-off, the longest rest, and the work itself. */
@@ -89,7 +89,8 @@ class World {
 		this.#seed = seed;
 		this.#chance = new Chance(seed);
 		this.#options = options;
-		this.#registers = options.mutants?.noFlag ? unflagged : registers;
+		const { noFlag, staysFlagged } = options.mutants ?? {};
+		this.#registers = noFlag ? unflagged : staysFlagged ? flaggedForGood : registers;
 		this.clockwork = new Clockwork(this.#chance);
 		this.#office = new PlainOffice(this.clockwork, options.mutants ?? {});
 		this.#crowd = new Crowd(this.clockwork, this.#stations, {

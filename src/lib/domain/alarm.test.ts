@@ -48,6 +48,76 @@ describe('a pass used twice', () => {
 		expect(rows.length).toBeGreaterThan(4);
 	});
 
+	describe('where two gates tell late', () => {
+		/** What each gate says happened, in its own order: how many came (or went), in which minute. */
+		type Told = readonly (readonly [count: number, minute: number])[];
+		const factOf = (device: string, [count, minute]: Told[number], seq: number): Fact => {
+			const { type, v, data } = count > 0 ? entered(count) : wentOut(-count);
+			const time = new Date(later + minute * minuteMs).toISOString();
+			const who = { id: `${device}-${String(seq)}`, device, seq, type, v, data };
+			return { ...used().facts[0]!, ...who, occurredAt: time, clock: { lo: time, hi: time } };
+		};
+		/** Every order in which two rows may come together. */
+		const together = (one: Fact[], other: Fact[]): Fact[][] => {
+			const [[first, ...ones], [second, ...others]] = [one, other];
+			if (!first || !second) return [[...one, ...other]];
+			return [
+				...together(ones, other).map((row) => [first, ...row]),
+				...together(one, others).map((row) => [second, ...row])
+			];
+		};
+		const heard = (a: Told, b: Told) =>
+			together(
+				a.map((told, nth) => factOf('gate-a', told, nth + 1)),
+				b.map((told, nth) => factOf('gate-b', told, nth + 1))
+			).map((row) => fold(visits, [...used().facts, ...row]));
+		const [inside, out] = [2, -2];
+
+		test('[Y20] who left before the other came in is no double, in whatever order it is heard', () => {
+			const told = heard(
+				[
+					[inside, 1],
+					[out, 2]
+				],
+				[
+					[inside, 3],
+					[out, 4]
+				]
+			);
+			expect(told).toHaveLength(6);
+			for (const visit of told) expect(visit).toMatchObject({ insideCount: 0, flags: [] });
+		});
+
+		test('[Y20] who came in while the other was inside is one, and stays one when both are out', () => {
+			const told = heard(
+				[
+					[inside, 1],
+					[out, 3]
+				],
+				[
+					[inside, 2],
+					[out, 4]
+				]
+			);
+			for (const visit of told)
+				expect(visit).toMatchObject({ insideCount: 0, flags: ['double_entry'] });
+		});
+
+		test('[Y20] is an alarm until the exit between is told', () => {
+			for (const visit of heard([[inside, 1]], [[inside, 3]]))
+				expect(visit.flags).toEqual(['double_entry']);
+			const between = heard(
+				[
+					[inside, 1],
+					[out, 2]
+				],
+				[[inside, 3]]
+			);
+			for (const visit of between)
+				expect(visit).toMatchObject({ status: 'inside', insideCount: 2, flags: [] });
+		});
+	});
+
 	test('[Y20] a no stands, whether the leaving or the entry against it is told first', () => {
 		for (const moves of [
 			[entered(1), wentOut(1)],

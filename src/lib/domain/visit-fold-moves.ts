@@ -2,6 +2,7 @@
 import { unanswered } from './alarm.ts';
 import type { AlarmKind } from './post-facts.ts';
 import type { VisitFact } from './visit-facts.ts';
+import { moved, peakOf } from './visit-fold-peak.ts';
 import { waitingStatuses, type Visit, type VisitFlag, type VisitStatus } from './visit-state.ts';
 
 export function flagged(visit: Visit, flag: VisitFlag): Visit {
@@ -24,18 +25,16 @@ export function entered(visit: Visit, fact: VisitFact<'VisitorEntered'>): Visit 
 	const seen = despite ? alarmed(visit, 'used_after_denial') : visit;
 	const { ahead, gone } = goneSince(visit.ahead ?? [], data.count, Date.parse(clock.hi));
 	const insideCount = visit.insideCount + data.count - gone;
-	const peak = Math.max(visit.peak ?? 0, insideCount);
 	const next: Visit = {
-		...seen,
+		...moved(seen, fact, data.count),
 		status: visit.status === 'merged' ? 'merged' : insideCount > 0 ? 'inside' : 'left',
 		insideCount,
 		...(visit.ahead && { ahead }),
-		peak,
 		// The rest of a group following on is the same coming in.
 		entries: visit.status === 'inside' ? visit.entries : visit.entries + 1,
 		enteredAt: visit.enteredAt ?? Date.parse(occurredAt)
 	};
-	const isFurther = peak > (visit.peak ?? 0) || next.entries > (visit.pass?.entriesMax ?? 0);
+	const isFurther = peakOf(next) > peakOf(visit) || next.entries > (visit.pass?.entriesMax ?? 0);
 	return isDoubled(next) && isFurther ? alarmed(next, 'double_entry') : doubled(next);
 }
 
@@ -60,12 +59,19 @@ export function doubled(visit: Visit): Visit {
 	return isDoubled(visit) ? flagged(visit, 'double_entry') : visit;
 }
 
-function isDoubled({ pass, joined: brought, peak = 0, entries, overrides = [] }: Visit): boolean {
+/** Who went out before the other came in is told: nobody was doubled. */
+function undoubled(visit: Visit): Visit {
+	if (!visit.flags.includes('double_entry') || isDoubled(visit)) return visit;
+	return { ...visit, flags: visit.flags.filter((flag) => flag !== 'double_entry') };
+}
+
+function isDoubled(visit: Visit): boolean {
+	const { pass, joined: brought, entries, overrides = [] } = visit;
 	// People of a merged record came in on a pass of their own.
 	if (!pass || brought) return false;
 	// Whom a supervisor let in stands in the book already.
 	const leave = overrides.reduce((people, { count }) => people + count, 0);
-	return peak > pass.count + leave || entries > pass.entriesMax + overrides.length;
+	return peakOf(visit) > pass.count + leave || entries > pass.entriesMax + overrides.length;
 }
 
 /** G15. Kept in full: each is a person's leave, and they are few. */
@@ -78,7 +84,12 @@ export function overridden(
 }
 
 export function left(visit: Visit, fact: VisitFact<'VisitorLeft'>): Visit {
+	return undoubled(wentOut(visit, fact));
+}
+
+function wentOut(before: Visit, fact: VisitFact<'VisitorLeft'>): Visit {
 	const { data, occurredAt, clock } = fact;
+	const visit = moved(before, fact, -data.count);
 	const insideCount = Math.max(0, visit.insideCount - data.count);
 	if (insideCount > 0) return { ...visit, insideCount };
 	const early = data.count - visit.insideCount;

@@ -4,6 +4,7 @@ import type { Title } from './person.ts';
 import type { AlarmAnswers, OverridableCode, OverrideWhy } from './post-facts.ts';
 import { dayMs } from './time.ts';
 import type { VisitPeople } from './visit-facts.ts';
+import type { Moves } from './visit-fold-peak.ts';
 
 export const visitStatuses = [
 	'blank',
@@ -127,7 +128,8 @@ export type Visit = {
 	/** A document that a guard looked at. */
 	document?: { type: string; tail?: string };
 	insideCount: number;
-	/** Most people who were inside at once on this visit's own pass. */
+	/** The last comings and goings, and the most people inside at once before them. */
+	moves?: Moves;
 	peak?: number;
 	entries: number;
 	/** People counted out before any gate told of their coming in, and since when they surely are out. */
