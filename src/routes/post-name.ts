@@ -3,8 +3,20 @@ import { language } from '#lib/ui/text/text.svelte.ts';
 
 /** A station as people call it; its id where the site file no longer names it. */
 export function postName(device: string, site: Site): string {
-	const known = site.stations.find(({ code }) =>
-		device.startsWith(`${site.id}-${code}-`.toLowerCase())
+	return postOf(device, site)?.name[language()] ?? device;
+}
+
+/** `D1`; the end of its id where the site file no longer names it. */
+export function postCode(device: string, site: Site): string {
+	return (
+		postOf(device, site)?.code ??
+		device
+			.replace(/[^a-z0-9]/gi, '')
+			.slice(-4)
+			.toUpperCase()
 	);
-	return known?.name[language()] ?? device;
+}
+
+function postOf(device: string, site: Site) {
+	return site.stations.find(({ code }) => device.startsWith(`${site.id}-${code}-`.toLowerCase()));
 }

@@ -1,5 +1,7 @@
 /** Signed texts for QR codes: loaded with the first one, so that the first screen stays small. */
+import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import type { PermitToken } from '#lib/domain/renovation/permit-token.ts';
+import { areaOf } from '#lib/domain/site.ts';
 import { secondMs } from '#lib/domain/time.ts';
 import type { SignInForm } from '#lib/domain/visit-form.ts';
 import type { Visit } from '#lib/domain/visit.ts';
@@ -27,6 +29,22 @@ export async function passText(
 		...(area && { area })
 	};
 	return signPass(token, await kidOf(station), signWith(station.who.keys));
+}
+
+/** The text of a holder's card: whoever is shown it at a gate knows the pass by it. Undefined before the card is issued. */
+export async function cardText(
+	station: Station,
+	id: string,
+	pass: Pass
+): Promise<string | undefined> {
+	const [{ signPass }, { tokenOf }] = await Promise.all([
+		import('#lib/domain/credential.ts'),
+		import('#lib/domain/pass/token.ts')
+	]);
+	const { site, who } = station;
+	const areas = pass.flats.map(({ unit }) => areaOf(site, unit));
+	const token = tokenOf(id, site.id, pass, areas);
+	return token && signPass(token, await kidOf(station), signWith(who.keys));
 }
 
 export async function handOverText(

@@ -70,7 +70,10 @@ export function unpackSealed(packed: Uint8Array): Sealed | undefined {
 /** What a picture's sealing is bound to: under another visit or another digest it does not open. */
 export const pictureWords = (subject: string, digest: string): string => `${subject} ${digest}`;
 
-export type SealPurpose = 'personal' | 'picture';
+/** What a document's number is bound to: the kind and the end that stand open beside it, also on the card that takes its place. */
+export const documentWords = (kind: string, tail: string): string => `${kind} ${tail}`;
+
+export type SealPurpose = 'personal' | 'picture' | 'document';
 
 /** What the sealing is for: a text of one site is none of another, nor of another purpose. */
 export const sealInfo = (site: string, purpose: SealPurpose): Uint8Array<ArrayBuffer> =>

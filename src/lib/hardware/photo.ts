@@ -53,17 +53,42 @@ async function firstPicture(video: HTMLVideoElement, end: AbortSignal): Promise<
 	});
 }
 
-/** The middle of the picture in our size; drawing it anew leaves every note of the camera behind. */
 async function take(video: HTMLVideoElement): Promise<Blob | undefined> {
-	const { videoWidth, videoHeight } = video;
+	const { videoWidth: width, videoHeight: height } = video;
+	return width === 0 ? undefined : drawn(video, { width, height });
+}
+
+/** A scan of this size is read; more would only fill the tablet's memory. */
+const fileMaxBytes = 20_000_000;
+
+/** What a file shows; undefined for what is no picture. */
+export async function pictureIn(file: Blob): Promise<ImageBitmap | undefined> {
+	if (file.size > fileMaxBytes) return undefined;
+	return createImageBitmap(file).catch(() => undefined);
+}
+
+/** The middle of a picture in a file, in our size. */
+export async function photoFromFile(file: Blob): Promise<Blob | undefined> {
+	const picture = await pictureIn(file);
+	if (!picture) return undefined;
+	const photo = await drawn(picture, picture);
+	picture.close();
+	return photo;
+}
+
+/** The middle of the picture in our size; drawing it anew leaves every note of the camera behind. */
+async function drawn(
+	picture: CanvasImageSource,
+	size: { width: number; height: number }
+): Promise<Blob | undefined> {
 	const canvas = document.createElement('canvas');
 	Object.assign(canvas, photoSize);
 	const pen = canvas.getContext('2d');
-	if (!pen || videoWidth === 0) return undefined;
-	const scale = Math.max(photoSize.width / videoWidth, photoSize.height / videoHeight);
+	if (!pen) return undefined;
+	const scale = Math.max(photoSize.width / size.width, photoSize.height / size.height);
 	const [width, height] = [photoSize.width / scale, photoSize.height / scale];
-	const [left, top] = [(videoWidth - width) / 2, (videoHeight - height) / 2];
-	pen.drawImage(video, left, top, width, height, 0, 0, photoSize.width, photoSize.height);
+	const [left, top] = [(size.width - width) / 2, (size.height - height) / 2];
+	pen.drawImage(picture, left, top, width, height, 0, 0, photoSize.width, photoSize.height);
 	for (const quality of qualities) {
 		const photo = await jpeg(canvas, quality);
 		if (photo && photo.size <= photoMaxBytes) return photo;

@@ -1,16 +1,13 @@
 /** A picture of what was found, whole: from a tablet's own camera or a file, drawn anew so that no note of the camera stays. */
-import { photoMaxBytes } from './photo.ts';
+import { photoMaxBytes, pictureIn } from './photo.ts';
 
-/** A scan of this size is read; more would only fill the tablet's memory. */
-const fileMaxBytes = 20_000_000;
 /** Longest sides, tried in turn: a crack must still be seen. */
 const sides = [1024, 800, 600] as const;
 const qualities = [0.8, 0.65, 0.5, 0.3] as const;
 
 /** Undefined for what is no picture. */
 export async function scenePhoto(file: Blob): Promise<Blob | undefined> {
-	if (file.size > fileMaxBytes) return undefined;
-	const picture = await createImageBitmap(file).catch(() => undefined);
+	const picture = await pictureIn(file);
 	if (!picture) return undefined;
 	try {
 		for (const side of sides) {

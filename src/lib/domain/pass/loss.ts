@@ -68,9 +68,13 @@ export function replaceLost(pass: Pass, by: string): PassDecision {
 }
 
 /** A manager decided about the deposit; nothing is forfeited by itself. */
-export function writeOff(pass: Pass, deposit: 'refund' | 'withhold'): PassDecision {
+export function writeOff(pass: Pass, deposit: 'refund' | 'withhold', by?: string): PassDecision {
 	if (pass.status !== 'lost') return no('WRONG_STATUS');
-	return states('PassWrittenOff', { deposit, serial: serialOf(pass) });
+	return states('PassWrittenOff', {
+		deposit,
+		serial: serialOf(pass),
+		...(by !== undefined && { by })
+	});
 }
 
 function isEntitled(pass: Pass, permits: readonly PermitView[], now: number): boolean {

@@ -123,9 +123,12 @@ export const passFactSchemas = {
 	PassFlatAdded: { data: v.strictObject(flatSchema.entries) },
 	PassFlatRemoved: { data: v.strictObject({ unit, why: v.picklist(revokeWhys) }) },
 	PassRanOut: { data: v.strictObject({ validTo: instant }) },
-	PassSuspended: { data: v.strictObject({ why: v.picklist(holdWhys) }) },
-	PassResumed: { data: v.strictObject({ why: v.picklist(holdWhys) }) },
-	PassRevoked: { data: v.strictObject({ why: v.picklist(revokeWhys), serial }) },
+	/** `by` in these: who decided by their own PIN, where that is not who was on duty. */
+	PassSuspended: { data: v.strictObject({ why: v.picklist(holdWhys), by: v.optional(staff) }) },
+	PassResumed: { data: v.strictObject({ why: v.picklist(holdWhys), by: v.optional(staff) }) },
+	PassRevoked: {
+		data: v.strictObject({ why: v.picklist(revokeWhys), serial, by: v.optional(staff) })
+	},
 	PassReportedLost: { data: v.strictObject({ by: v.picklist(lostBys), serial }) },
 	PassRecovered: { data: v.strictObject({}) },
 	/** Lost, and another card was made: `by` is the new pass. */
@@ -139,7 +142,10 @@ export const passFactSchemas = {
 		personal: holderSchema
 	},
 	PassWrittenOff: {
-		data: v.strictObject({ deposit: v.picklist(['refund', 'withhold']), serial })
+		data: v.strictObject({
+			...{ deposit: v.picklist(['refund', 'withhold']), serial },
+			by: v.optional(staff)
+		})
 	},
 	PassReturned: { data: v.strictObject({ serial }) },
 	PassDepositClosed: { data: v.strictObject({ line: id, how: v.picklist(depositEnds) }) },
