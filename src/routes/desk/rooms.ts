@@ -13,6 +13,11 @@ export type Room = {
 
 const rooms: readonly Room[] = [
 	{ hash: '#till', name: () => t().till.title, load: () => import('./till/TillView.svelte') },
+	{
+		hash: '#passes',
+		name: () => t().passRoom.title,
+		load: () => import('./passes/PassesView.svelte')
+	},
 	{ hash: '#works', name: () => t().works.title, load: () => import('./works/WorksView.svelte') }
 ];
 

@@ -14,6 +14,7 @@ import post from './en/post.ts';
 import reception from './en/reception.ts';
 import pass from './en/pass.ts';
 import paper from './en/paper.ts';
+import passRoom from './en/pass-room.ts';
 import print from './en/print.ts';
 import refund from './en/refund.ts';
 import renovation from './en/renovation.ts';
@@ -30,6 +31,7 @@ const en = {
 	kiosk,
 	pass,
 	paper,
+	passRoom,
 	print,
 	input,
 	lobby,

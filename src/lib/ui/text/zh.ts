@@ -14,6 +14,7 @@ import post from './zh/post.ts';
 import reception from './zh/reception.ts';
 import pass from './zh/pass.ts';
 import paper from './zh/paper.ts';
+import passRoom from './zh/pass-room.ts';
 import print from './zh/print.ts';
 import refund from './zh/refund.ts';
 import renovation from './zh/renovation.ts';
@@ -29,6 +30,7 @@ const zh = {
 	kiosk,
 	pass,
 	paper,
+	passRoom,
 	print,
 	input,
 	lobby,

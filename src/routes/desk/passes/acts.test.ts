@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { applyForPass } from '#lib/domain/pass/apply.ts';
+import { revokePass, suspendPass } from '#lib/domain/pass/block.ts';
+import { replaceLost, reportLost } from '#lib/domain/pass/loss.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
+import type { PassDecision } from '#lib/domain/pass/pass-reason.ts';
+import type { Pass } from '#lib/domain/pass/pass-state.ts';
+import { returnPass } from '#lib/domain/pass/return.ts';
+import { may } from '#lib/domain/staff.ts';
+import { after, on } from '../../../../tests/fixtures/books.ts';
+import {
+	activePass,
+	approvedPass,
+	issued,
+	liuDayong,
+	permit,
+	site
+} from '../../../../tests/fixtures/workers.ts';
+import { handFor, offersFor, passActs } from './acts.ts';
+
+const offered = (pass: Pass, at = '2026-12-02T18:00', permits = [permit]) =>
+	offersFor({ id: 'p', pass }, permits, site, on(at)).map(({ act, refused }) =>
+		refused ? `${act}: ${refused.reason}` : act
+	);
+const then = (pass: Pass, decision: PassDecision) => after(passes, pass, decision, issued);
+const active = activePass();
+
+test('a sheet offers exactly what the pass’s state allows, and says what keeps the rest', () => {
+	const { photo: _photo, ...noPhoto } = liuDayong;
+	const asked = applyForPass(passes.blank, noPhoto, [permit], site, issued);
+	expect(offered(then(passes.blank, asked))).toEqual(['papers', 'reject']);
+	expect(offered(approvedPass())).toEqual(['issue', 'reject']);
+	const stopped = [{ ...permit, isInForce: false }];
+	expect(offered(approvedPass(), '2026-12-02T18:00', stopped)).toEqual([
+		'issue: PROJECT_OVER',
+		'reject'
+	]);
+	expect(offered(active)).toEqual([
+		...['renew: RENEWAL_WINDOW_CLOSED', 'addFlat', 'return', 'lost', 'suspend', 'revoke']
+	]);
+	// The works end with the term: first they are prolonged.
+	expect(offered(active, '2027-01-20T09:00')[0]).toBe('renew');
+	expect(offered(active, '2027-02-03T09:00')).toEqual([
+		...['renew: PROJECT_OVER', 'return', 'lost', 'revoke']
+	]);
+	const held = then(active, suspendPass(active, 'incident'));
+	expect(offered(held)).toEqual(['return', 'lost', 'suspend', 'resume', 'revoke']);
+	const lost = then(active, reportLost(active, 'holder'));
+	expect(offered(lost)).toEqual(['recover', 'replace', 'writeOff']);
+	expect(offered(lost, '2027-02-03T09:00')).toEqual([
+		...['recover: TERM_OVER', 'replace: TERM_OVER', 'writeOff']
+	]);
+	expect(offered(then(lost, replaceLost(lost, 'q')))).toEqual(['return']);
+	expect(offered(then(active, revokePass(active, 'owner')))).toEqual(['return']);
+	expect(offered(then(active, returnPass(active)))).toEqual([]);
+});
+
+test('who may: the desk gives out and takes back, a supervisor suspends, the manager writes off', () => {
+	const deskMay = passActs.filter((act) => may(['desk'], handFor(act)) !== 'no');
+	expect(passActs.filter((act) => !deskMay.includes(act))).toEqual([
+		...['writeOff', 'suspend', 'resume']
+	]);
+	expect(may(['supervisor'], handFor('suspend'))).not.toBe('no');
+	expect(may(['supervisor'], handFor('writeOff'))).toBe('no');
+	expect(may(['manager'], handFor('writeOff'))).not.toBe('no');
+	expect(passActs.filter((act) => may(['finance'], handFor(act)) !== 'no')).toEqual([]);
+});
