@@ -122,6 +122,21 @@ export function describeRefunds(name: string, open: () => Promise<TestOffice>): 
 			expect(books.balance('deposit.temp_reno')).toBe(0);
 			expect(books.journal.filter((entry) => entry.case === 'E3')).toHaveLength(rounds);
 			expect(books.journal.some((entry) => entry.case === 'wrong')).toBe(false);
+
+			// What a tablet that begins in the middle is told: E35.
+			const half = rows.findLast(({ body }) => (body as Fact).type === 'ReceiptIssued');
+			assert(half, 'receipts were written');
+			const earlier = new Books();
+			for (const row of rows.filter(({ position }) => position <= half.position))
+				earlier.add(decodeFact(row).fact);
+			expect(await office.tillOpenings.at(tills[0].caller, 'T1', half.position)).toMatchObject({
+				...{ at: half.position, till: 'T1', float: earlier.balance('cash.float.T1') },
+				takings: { [day]: rounds * 1500 }
+			});
+			const head = rows.at(-1)?.position ?? 0;
+			expect(await office.tillOpenings.at(tills[0].caller, 'T1', head)).toMatchObject({
+				...{ float: books.balance('cash.float.T1'), takings: {} }
+			});
 		});
 
 		test('[E22] a request of another station, or one that was never told, is not decided', async () => {

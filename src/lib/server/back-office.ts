@@ -39,6 +39,7 @@ import { loadChecklists, type Checklists } from './checklist-files.ts';
 import { loadSites } from './site-files.ts';
 import { Snapshots } from './snapshot.ts';
 import { openTimers, type Timers } from './follow/timers.ts';
+import { TillOpenings } from './till-openings.ts';
 import { takeUpKinds } from './unknown-kinds.ts';
 
 /** How often time alone is asked what it changes. */
@@ -71,6 +72,7 @@ export type BackOffice = Households &
 		blobs: Blobs;
 		claims: Claims;
 		refunds: Refunds;
+		tillOpenings: TillOpenings;
 		directory: Directory;
 		enrolment: Enrolment;
 		feed: Feed;
@@ -212,6 +214,7 @@ function openDoors(parts: {
 		blobs: new Blobs(database, sites, sealing, now),
 		claims: new Claims(log, now),
 		refunds: new Refunds(recorder, sites),
+		tillOpenings: new TillOpenings(database, log),
 		snapshots: new Snapshots(log, sites, now),
 		enrolment: new Enrolment(database, keyring)
 	};

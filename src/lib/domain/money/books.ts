@@ -3,7 +3,8 @@ import type { Fact } from '../fact.ts';
 import type { AnyRegister } from '../register.ts';
 import type { Account } from './accounts.ts';
 import { entriesOf } from './entries.ts';
-import { takingsOf } from './accounts.ts';
+import { floatOf, takingsOf } from './accounts.ts';
+import { sum } from './fen.ts';
 import { effectOn, type Entry } from './journal.ts';
 import { moneyRegisters } from './money-registers.ts';
 
@@ -22,6 +23,13 @@ export class Books {
 	constructor(registers = moneyRegisters, derive: Derive = entriesOf) {
 		this.#registers = registers;
 		this.#derive = derive;
+	}
+
+	/** Begins with what a till came to before the first fact that is added; entities as they stood then are set beside it. */
+	open(till: string, { float, takings }: { float: number; takings: Record<string, number> }): void {
+		this.#balances.set(floatOf(till), float);
+		this.#balances.set(takingsOf(till), sum(Object.values(takings)));
+		for (const [day, fen] of Object.entries(takings)) this.#takings.set(`${till} ${day}`, fen);
 	}
 
 	/** Facts of one subject in their order; those of different subjects in any. Answers what it wrote. */

@@ -1,7 +1,22 @@
 /** What only the back office can say: whose a till is (RULES.md E15), and whether a deposit may be paid back (E22). */
 import * as v from 'valibot';
 import { refundAnswerSchema, refundPath, type RefundAsk } from '#lib/protocol/refund.ts';
+import { tillOpeningPath, tillOpeningSchema } from '#lib/protocol/till-opening.ts';
 import type { Station } from '#lib/store/station.ts';
+import { keepOpening, openingWanted } from './ledger.ts';
+
+/** For a tablet that lacks a till's earlier facts; anything else needs nothing. Answers whether it has all it needs. */
+export async function fetchOpening(station: Station, till: string): Promise<boolean> {
+	const at = await openingWanted(station.db, till);
+	if (at === undefined) return true;
+	try {
+		const told = await station.ask(tillOpeningPath(till, at));
+		await keepOpening(station.db, v.parse(tillOpeningSchema, told));
+		return true;
+	} catch {
+		return false;
+	}
+}
 
 const holderSchema = v.object({ holder: v.optional(v.object({ device: v.string() })) });
 

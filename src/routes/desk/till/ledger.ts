@@ -2,16 +2,12 @@
 import { Books } from '#lib/domain/money/books.ts';
 import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { charges, type Charge } from '#lib/domain/money/charge.ts';
-import {
-	readCashDay,
-	readReceiptNumber,
-	receiptSubject,
-	tillSubject
-} from '#lib/domain/money/numbers.ts';
+import { readCashDay, readReceiptNumber, receiptSubject } from '#lib/domain/money/numbers.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import { tills, type Till } from '#lib/domain/money/till.ts';
-import type { StationDatabase } from '#lib/store/db.ts';
+import type { TillOpening } from '#lib/protocol/till-opening.ts';
+import { findSync, type StationDatabase } from '#lib/store/db.ts';
 import { byStatus, newest, several } from '#lib/store/queries.ts';
 
 export type DueCharge = { id: string; charge: Charge };
@@ -44,34 +40,70 @@ export async function readLedger(db: StationDatabase, from: string): Promise<Led
 	};
 }
 
+const moneySubjects = ['till:', 'cash_day:', 'receipt:'] as const;
+
 /**
- * Everything that moves money, in the order of the site; what is not placed there yet comes last. Undefined where this
- * tablet was told a till's earlier days as a snapshot: their facts are elsewhere, and half the facts make wrong sums.
+ * Everything that moves money, in the order of the site; what is not placed there yet comes last. A tablet that was told
+ * the earlier days as folded rows goes on from their sums (RULES.md E35); undefined while it has not heard those, and
+ * without a till, for what must name every entry.
  */
-export async function readBooks(
-	db: StationDatabase,
-	site: string,
-	till: string
-): Promise<Books | undefined> {
-	const told = await db.entities
-		.where('subject')
-		.startsWithAnyOf(tillSubject(till), `cash_day:${till}-`, `receipt:SJ-${site}-${till}-`)
-		.filter(({ base }) => base !== undefined)
-		.first();
-	if (told) return undefined;
+export async function readBooks(db: StationDatabase, till?: string): Promise<Books | undefined> {
 	const rows = await db.facts
 		.where('subject')
-		.startsWithAnyOf('till:', 'cash_day:', 'receipt:')
+		.startsWithAnyOf(...moneySubjects)
 		.filter(({ kept }) => kept === undefined)
 		.toArray();
+	const books = new Books();
+	if (await lacksFacts(db)) {
+		const opening = till === undefined ? undefined : await readOpening(db, till);
+		if (!opening) return undefined;
+		books.open(opening.till, opening);
+		const subjects = [...new Set(rows.map(({ subject }) => subject))];
+		for (const row of await db.entities.bulkGet(subjects))
+			if (row?.base !== undefined) books.entities.set(row.subject, row.base);
+	}
 	const place = ({ position, turn }: (typeof rows)[number]) => [position ?? Infinity, turn ?? 0];
 	rows.sort((one, other) => {
 		const [[a = 0, m = 0], [b = 0, n = 0]] = [place(one), place(other)];
 		return a === b ? m - n : a < b ? -1 : 1;
 	});
-	const books = new Books();
 	for (const { fact } of rows) books.add(fact);
 	return books;
+}
+
+/** Was anything of the money told as a folded row, or is it just being told? */
+export async function lacksFacts(db: StationDatabase): Promise<boolean> {
+	const sync = await findSync(db);
+	if (sync?.loading) return true;
+	if (!sync?.since) return false;
+	const told = db.entities
+		.where('subject')
+		.startsWithAnyOf(...moneySubjects)
+		.filter(({ base }) => base !== undefined);
+	return (await told.first()) !== undefined;
+}
+
+const openingKey = (till: string) => `till-opening-${till}`;
+
+/** The sums as of the very position where this tablet's own facts begin. */
+async function readOpening(db: StationDatabase, till: string): Promise<TillOpening | undefined> {
+	const [row, sync] = [await db.local.get(openingKey(till)), await findSync(db)];
+	const opening = row?.value as TillOpening | undefined;
+	const isIts = opening?.epoch === sync?.epoch && opening?.at === sync?.since && !sync?.loading;
+	return isIts ? opening : undefined;
+}
+
+export async function keepOpening(db: StationDatabase, opening: TillOpening): Promise<void> {
+	await db.local.put({ key: openingKey(opening.till), value: opening });
+}
+
+/** As of which position this tablet must ask for a till's sums; undefined where it has all it needs. */
+export async function openingWanted(
+	db: StationDatabase,
+	till: string
+): Promise<number | undefined> {
+	if (!(await lacksFacts(db)) || (await readOpening(db, till))) return undefined;
+	return (await findSync(db))?.since;
 }
 
 /** The highest number of a till's book that is known here; 0 before the first of the year. */

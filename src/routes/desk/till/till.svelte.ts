@@ -26,7 +26,7 @@ import { Live } from '#lib/ui/live.svelte.ts';
 import { staff } from '../desk.svelte.ts';
 import { dayStart } from '../board.ts';
 import { needsOpening } from './cash-days.ts';
-import { askForTill } from './ask-office.ts';
+import { askForTill, fetchOpening } from './ask-office.ts';
 import { chargesOf, lastNumber, readBooks, readLedger } from './ledger.ts';
 import { moneyOf } from '#lib/domain/money/settings.ts';
 
@@ -102,8 +102,9 @@ export class TillDesk {
 	async lease(code: string): Promise<void> {
 		await this.run(async () => {
 			const told = await askForTill(this.#station, code);
-			if (told !== 'ok') this.trouble = told;
-			return told === 'ok';
+			if (told !== 'ok') return this.refuse(told);
+			// Now, because it must work cut off from here on.
+			return (await fetchOpening(this.#station, code)) || this.refuse('incomplete');
 		});
 	}
 
@@ -210,8 +211,8 @@ export class TillDesk {
 
 	/** Undefined, and said so, where this tablet cannot add them up. */
 	async books(): Promise<Books | undefined> {
-		const { db, site } = this.#station;
-		const books = await readBooks(db, site.id, this.code);
+		await fetchOpening(this.#station, this.code);
+		const books = await readBooks(this.#station.db, this.code);
 		if (!books) this.refuse('incomplete');
 		return books;
 	}

@@ -10,7 +10,7 @@ export default {
 	unreachable:
 		'The server does not answer: a till can be activated online only. One that is active takes money offline too.',
 	incomplete:
-		'This device lacks the till’s earlier books and cannot add them up. Use the device it was on, and tell the manager.',
+		'This device has not heard the till’s earlier books yet and cannot add them up. Go online, then try again.',
 	failed: 'Not recorded. Please try again.',
 	signIn: 'Sign in for duty first, then take money.',
 	lease: {
@@ -105,6 +105,8 @@ export default {
 		day: (day: string) => `Cash day ${day}`,
 		none: 'Nothing to hand in',
 		sheet: 'Print the day’s sheet',
+		sheetElsewhere:
+			'This device has the earlier days as sums only: finance sees the day’s sheet in the office.',
 		count: 'Count the cash',
 		countHint: 'Count first: the sum of the books shows only after all pieces are entered.',
 		counted: 'This is what I counted',

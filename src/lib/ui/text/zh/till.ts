@@ -9,7 +9,7 @@ export default {
 	until: (time: string) => `本机可收款至 ${time}`,
 	loading: '正在读取账目',
 	unreachable: '联系不上服务器：激活收银点须先联网；已激活的收银点离线也能收款',
-	incomplete: '本机没有这个收银点以前的账目，不能核对金额；请在原来的设备上办理，并告知经理',
+	incomplete: '本机还没有取得这个收银点以前的账目，不能核对金额；请联网后再办理',
 	failed: '没有记下，请再试一次',
 	signIn: '请先登录当班，再收款',
 	lease: {
@@ -97,6 +97,7 @@ export default {
 		day: (day: string) => `${day} 账期`,
 		none: '没有要交的账',
 		sheet: '打印日报',
+		sheetElsewhere: '本机没有以前账目的明细，日报请财务在后台查看',
 		count: '点款',
 		countHint: '先点款再看账：录入各面额张数后才显示账面金额。',
 		counted: '确认点款',

@@ -5,6 +5,17 @@ import type { RequestHandler } from './$types';
 
 export const prerender = false;
 
+const position = /^\d{1,15}$/;
+
+/** What a till's float and drawer come to at a position, for a tablet that lacks the facts below it. */
+export const GET: RequestHandler = (event) =>
+	forStation(event, ['desk'], async (caller) => {
+		const { code } = event.params;
+		const at = event.url.searchParams.get('at') ?? '';
+		if (!tillPattern.test(code) || !position.test(at)) return refuse(422, 'malformed');
+		return answer(await office().tillOpenings.at(caller, code, Number(at)));
+	});
+
 /** A desk wants to take money at this till: who has it now? */
 export const POST: RequestHandler = (event) =>
 	forStation(event, ['desk'], async (caller) => {

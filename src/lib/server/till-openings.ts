@@ -1,0 +1,56 @@
+/** The sums of a till as of a position, for a tablet that was told everything before it as folded rows (RULES.md E35). */
+import { floatOf } from '#lib/domain/money/accounts.ts';
+import { Books } from '#lib/domain/money/books.ts';
+import { moneyRegisters } from '#lib/domain/money/money-registers.ts';
+import type { TillOpening } from '#lib/protocol/till-opening.ts';
+import type { Caller } from './auth.ts';
+import type { Database } from './database/open.ts';
+import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
+import type { SqlLog } from './log.ts';
+
+/** Subjects that are read in one go. */
+const batch = 500;
+
+export class TillOpenings {
+	readonly #database: Database;
+	readonly #log: SqlLog;
+
+	constructor(database: Database, log: SqlLog) {
+		this.#database = database;
+		this.#log = log;
+	}
+
+	/** Asked once by each new tablet at a till. What lies below a position never changes, so nobody waits for it. */
+	async at({ site }: Caller, till: string, at: number): Promise<TillOpening> {
+		const epoch = await this.#log.epoch();
+		const books = await this.#booksAt(site, at);
+		const takings = [...books.allTakings()].flatMap(([page, fen]) => {
+			const [of, day] = page.split(' ');
+			return of === till && day !== undefined && fen !== 0 ? [[day, fen] as const] : [];
+		});
+		const float = books.balance(floatOf(till));
+		return { epoch, at, till, float, takings: Object.fromEntries(takings) };
+	}
+
+	/** All money of the site: a till may have paid a deposit that another one took. */
+	async #booksAt(site: string, at: number): Promise<Books> {
+		const books = new Books();
+		const names = moneyRegisters.map(({ name }) => name);
+		for (let after = ''; ;) {
+			const subjects = await this.#database.query<{ subject: string }>(
+				`select subject from entity where site = $1 and register = any($2::text[]) and subject > $3
+				order by subject limit ${String(batch)}`,
+				[site, names, after]
+			);
+			const rows = await this.#database.query<FactRow>(
+				`select ${factColumns} from fact where site = $1 and subject = any($2::text[])
+					and position <= $3 and kept is null order by position`,
+				[site, subjects.map(({ subject }) => subject), at]
+			);
+			for (const row of rows) books.add(decodeFact(row).fact);
+			const last = subjects.at(-1)?.subject;
+			if (last === undefined) return books;
+			after = last;
+		}
+	}
+}
