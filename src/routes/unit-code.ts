@@ -31,7 +31,7 @@ export async function confirmWithCode(
 	// The earliest the true time can be decides: a doubtful clock must not undo a consent.
 	const { lo } = station.clock();
 	const recorded = await station.record(id, actor, (current) =>
-		confirmByCode(current, checked.step, lo, station.site.limits)
+		confirmByCode(current, { step: checked.step, unit: visit.unit }, lo, station.site.limits)
 	);
 	return recorded.ok ? undefined : recorded.reason;
 }

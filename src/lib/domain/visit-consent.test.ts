@@ -9,8 +9,9 @@ import { at, monday } from '../../../tests/fixtures/cast.ts';
 import { asked, entered, limits, no, site, Story, yes } from '../../../tests/fixtures/story.ts';
 
 const step = 29923262;
+const code = { step, unit: '3-1-1201' };
 const byCode = (story: Story, now = monday + 30 * secondMs) =>
-	story.happens(confirmByCode(story.visit, step, now, limits), now);
+	story.happens(confirmByCode(story.visit, code, now, limits), now);
 
 describe('the code of the household', () => {
 	test('[U7] is a yes, while the visitor waits and within the window', () => {
@@ -27,12 +28,23 @@ describe('the code of the household', () => {
 		expect(byCode(over, monday + limits.windowSeconds * secondMs + 1)).toBe('too_late');
 	});
 
+	test('[U7] speaks for a visit of its own unit only', () => {
+		const { visit } = asked('phone');
+		for (const unit of ['3-1-1202', ''])
+			expect(confirmByCode(visit, { step, unit }, monday, limits)).toEqual({
+				...{ ok: false, reason: 'not_open' }
+			});
+		expect(confirmByCode({ ...visit, unit: '' }, { step, unit: '' }, monday, limits).ok).toBe(
+			false
+		);
+	});
+
 	test('[U7] is never good against a no, whichever is heard first', () => {
 		const story = asked();
 		story.answers(no, monday + 5 * secondMs);
 		expect(byCode(story)).toBe('not_open');
 		// A gate that was cut off took the code before the "no" reached it.
-		const fact = confirmByCode(asked().visit, step, monday, limits);
+		const fact = confirmByCode(asked().visit, code, monday, limits);
 		story.happens(fact, monday + 10 * secondMs);
 		expect(story.visit.status).toBe('denied');
 		expect(story.visit.flags).toContain('conflict');

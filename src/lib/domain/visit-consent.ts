@@ -9,14 +9,18 @@ import { passRevoked } from './visit.ts';
 
 export type ByCodeReason = 'not_open' | 'too_late';
 
+/** A code that was right, and the unit whose household read it out: it speaks for visits of that unit only. */
+export type CheckedCode = { step: number; unit: string };
+
 /** U7: counts like a late "yes": while the visitor waits, within the window, and never against a "no". */
 export function confirmByCode(
 	visit: Visit,
-	step: number,
+	{ step, unit }: CheckedCode,
 	now: number,
 	limits: Limits
 ): Decision<ByCodeReason> {
-	if (!waitingStatuses.includes(visit.status)) return { ok: false, reason: 'not_open' };
+	const isIts = unit === visit.unit && unit !== '';
+	if (!isIts || !waitingStatuses.includes(visit.status)) return { ok: false, reason: 'not_open' };
 	if (now > visit.submittedAt + limits.windowSeconds * secondMs)
 		return { ok: false, reason: 'too_late' };
 	const round = visit.round && { round: visit.round.number };

@@ -40,3 +40,16 @@ test('[V7] who went out by a gate that had not heard of their coming in is not i
 	const vague = came.map((fact) => ({ ...fact, clock: { lo: lo ?? '', hi: hi ?? '' } }));
 	expect(fold(visits, [...withPass(), ...left, ...vague])).toMatchObject({ insideCount: 2 });
 });
+
+test('[V10] [V7] who is counted out while the household is asked has left, whatever is told later', () => {
+	const story = asked();
+	story.happens({ ok: true, happenings: [wentOut(1)] }, monday + 10 * minuteMs);
+	expect(story.visit).toMatchObject({ status: 'left', insideCount: 0 });
+	expect(visits.row(story.visit).due).toBeUndefined();
+	story.answers(yes, monday + 11 * minuteMs);
+	expect(story.visit.status).toBe('left');
+	expect(issuePass(story.visit, { number: '482913', serial: 1 }, site, at(monday)).ok).toBe(false);
+	// They had come in at a gate that was cut off.
+	story.happens({ ok: true, happenings: [entered(1)] }, monday + 5 * minuteMs);
+	expect(story.visit).toMatchObject({ status: 'left', insideCount: 0, flags: [] });
+});

@@ -31,6 +31,7 @@ export const visitSays: Partial<Record<string, Pick<FactKind, 'says'>>> = {
  * F6: what a lobby says of its own visits only. Not of leaving: a visitor signs out wherever the way out is.
  */
 const ownOnly: readonly string[] = [
+	'HostConfirmedByCode',
 	'VisitApproved',
 	'PassIssued',
 	'VisitCancelled',

@@ -133,16 +133,16 @@ describe('one bad fact', () => {
 describe('a visit of another lobby', () => {
 	const cancelled = { type: 'VisitCancelled', v: 1, data: { by: 'visitor' } };
 
-	it('[F6] is not this one’s to cancel or to give a pass for; its visitor may sign out here', async () => {
+	it('[F6] is not this one’s to cancel, to confirm by a code or to give a pass for; its visitor may sign out here', async () => {
 		const [own, other] = [await enrolStation(office, 'lobby'), await enrolStation(office, 'lobby')];
 		const visit = subject();
 		await own.push(own.facts(visit, signedIn({ companions: 7 })));
 		await office.settle();
 		const left = { type: 'VisitorLeft', v: 1, data: { count: 1, ambers: [] } };
-		const facts = [cancelled, left].flatMap((one) => other.facts(visit, [one]));
-		expect(await other.push(facts)).toMatchObject({
-			...{ kind: 'acknowledged', upTo: 2, kept: [{ id: facts[0]?.id, reason: 'not_allowed' }] }
-		});
+		const byCode = { type: 'HostConfirmedByCode', v: 1, data: { step: 29923262 } };
+		const facts = [cancelled, byCode, left].flatMap((one) => other.facts(visit, [one]));
+		const kept = facts.slice(0, 2).map(({ id }) => ({ id, reason: 'not_allowed' }));
+		expect(await other.push(facts)).toMatchObject({ kind: 'acknowledged', upTo: 3, kept });
 		expect((await office.visit(visit)).status).toBe('left');
 	});
 
