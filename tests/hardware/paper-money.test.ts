@@ -1,5 +1,6 @@
 /** Papers about money, as pixels: what a payer, a cashier and an auditor read. */
 import { describe, expect, test } from 'vitest';
+import { linesMax } from '#lib/domain/money/receipt-facts.ts';
 import { capitals } from '#lib/domain/money/capitals.ts';
 import { receiptPages, receiptPdf, type ReceiptPaper } from '#lib/hardware/papers/receipt.ts';
 import {
@@ -85,6 +86,48 @@ describe('a receipt', () => {
 		expect(all).toContain(capitals(30_000));
 		expect(all).toContain('此前 2 次已收回 4 证，退押金 40.00 元');
 		expect(all).toContain('已收回 2 证，退押金 20.00 元（TK-YQ-T1-2026-000005）');
+	});
+
+	test('takes the longest of everything without a word over another, cut or off the paper', () => {
+		const name = '长'.repeat(60);
+		const most: ReceiptPaper = {
+			...receipt,
+			...{ payer: name, firm: name, unit: 'U-'.repeat(20), cashier: '欧阳'.repeat(10), again: at },
+			...{ day: '2026-11-24', invoice: '9'.repeat(40), method: '银行转账' },
+			lines: crew(linesMax).map((one) => ({
+				...{ ...one, number: 'W-'.repeat(20), deposit: 333_333_333, fee: 0 }
+			}))
+		};
+		const sheets = receiptPages(most, face);
+		expect(sheets.flatMap(clashes)).toEqual([]);
+		expect(sheets.map(written).join('')).toContain(capitals(333_333_333 * linesMax));
+		expect(sheets).toHaveLength(15);
+	});
+
+	test('[B9] draws or marks a payer’s rare character, and tells which it could not', async () => {
+		const lost: ReceiptPaper = { ...receipt, payer: '马\u{30BAD}', parts: ['payer'] };
+		const missing: string[] = [];
+		const told = (characters: readonly string[]) => missing.push(...characters);
+		const marked = await receiptPdf(lost, { ...ink, rare: { onmissing: told } });
+		expect(missing).toEqual(['\u{30BAD}']);
+		const sheets = receiptPages(lost, face);
+		expect(texts(sheets[0]!)).toContain('马〓');
+		expect(await blanks(sheets, marked)).toEqual([]);
+		const dots = { width: 8, height: 8, bits: new Uint8Array(8) };
+		const draw = (wanted: readonly string[]) => new Map(wanted.map((one) => [one, dots]));
+		const drawn = await receiptPdf(lost, { ...ink, rare: { draw, onmissing: told } });
+		expect(missing).toHaveLength(1);
+		// A black square where the sign was.
+		const place = sheets[0]!.marks.find((mark) => mark.mark === 'text' && mark.text === '马〓');
+		if (place?.mark !== 'text') throw new Error('the payer stands there');
+		const inked = (pdf: Uint8Array) => {
+			const { grey, width } = rasterise(pdf, dotsPerInch);
+			const dot = (mm: number) => Math.round((mm * dotsPerInch) / 25.4);
+			const x = dot(place.xMm + 1.5 * place.sizeMm);
+			const rows = [0.2, 0.4, 0.6].map((part) => dot(place.baselineMm - part * place.sizeMm));
+			return rows.every((y) => (grey[y * width + x] ?? 255) < 80);
+		};
+		expect([inked(drawn), inked(marked)]).toEqual([true, false]);
 	});
 
 	test('that is void says so across, and can still be read', async () => {

@@ -1,4 +1,5 @@
 /** Blocks one below the other on as many pages as they need. */
+import { assert } from '#lib/domain/assert.ts';
 import type { Area } from '../lines.ts';
 import type { PaperMark, Sheet } from '../pdf-document.ts';
 
@@ -47,7 +48,7 @@ export function pages(
 	for (const group of groups(blocks)) {
 		const here = filled.at(-1) ?? [];
 		if (here.length > 0 && heightOf([...here, ...group]) > roomMm + 1e-6) {
-			if (filled.length === pagesMax) break;
+			assert(filled.length < pagesMax, 'a paper has its last page');
 			const head = group[0]?.head;
 			filled.push([...(head ? [head] : []), ...group]);
 		} else here.push(...group);
