@@ -16,6 +16,19 @@ async function sell(page: Page, kind: string, typed: Record<string, string> = {}
 	await button(page, '收款并开收据').click();
 }
 
+/** The paper that stands behind "view", as the file that would be saved. Nothing waits for a printer. */
+async function paper(page: Page, name: RegExp): Promise<string> {
+	await button(page, '查看').click();
+	const view = page.getByRole('dialog', { name });
+	const address = await view.getByRole('link', { name: '下载' }).getAttribute('href');
+	const begins = await page.evaluate(
+		async (href) => (await (await fetch(href)).text()).slice(0, 5),
+		address ?? ''
+	);
+	await view.getByRole('button', { name: '关闭' }).click();
+	return begins;
+}
+
 test('S25: a day of the till from the float to the bank, with the cable pulled, and the books agree', async () => {
 	const server = await startServer();
 	const browser = await openBrowser(server.url);
@@ -53,7 +66,11 @@ test('S25: a day of the till from the float to the bank, with the cable pulled, 
 		await button(desk, '收款并开收据').click();
 		await expect(number(1)).toBeVisible();
 		await expect(receipt.getByText('肆拾伍元整')).toBeVisible();
+		await button(desk, '打印').click();
+		// This browser has no viewer, so nothing can be printed: it is said, and the paper is there all the same.
+		await expect(desk.getByText(/^没有打印出来/)).toBeVisible();
 		await bothWays(desk, 'till-receipt', true);
+		expect(await paper(desk, /000001$/)).toBe('%PDF-');
 		await done(1);
 		await sell(desk, '装修工人证');
 		await done(2);
@@ -95,6 +112,7 @@ test('S25: a day of the till from the float to the bank, with the cable pulled, 
 		await desk.getByLabel('存款回单号').fill('B-20261123');
 		await button(desk, '已存银行').click();
 		await expect(desk.getByText('已存银行 177.00 元，回单 B-20261123')).toBeVisible();
+		expect(await paper(desk, /^T1 /)).toBe('%PDF-');
 		await bothWays(desk, 'till-banked');
 		// What needs the server says so, and what to do.
 		await button(desk, '续期').click();

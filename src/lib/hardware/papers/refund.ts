@@ -2,7 +2,7 @@ import { fenText, sum } from '#lib/domain/money/fen.ts';
 import { clockText, dateText } from '#lib/domain/time.ts';
 import type { Typeface } from '../marks.ts';
 import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
-import type { House } from './house.ts';
+import type { House, Sign } from './house.ts';
 import { receiptParts, type ReceiptPart } from './receipt.ts';
 import { wideSpace } from './text.ts';
 import { textsOf } from './texts-of.ts';
@@ -22,10 +22,10 @@ export type RefundCommon = {
 	payer: string;
 	unit?: string;
 	lines: readonly RefundLine[];
-	/** Who asked and gets it: the payer, or whom they sent. */
-	to: 'payer' | 'authorised';
-	/** Who served at the till. */
-	hand: string;
+	/** Who asked and gets it: the payer, or whom they sent. They sign in any case. */
+	to?: 'payer' | 'authorised';
+	/** Who served at the till; signs where the name is not known. */
+	hand?: string;
 	qrText?: string;
 	again?: number;
 	parts?: readonly ReceiptPart[];
@@ -36,7 +36,7 @@ export type RefundPaper = RefundCommon & {
 	/** The refund number, used once. */
 	number: string;
 	/** Where the money came from, in the paper's language. */
-	source: string;
+	source?: string;
 	/** The manager, above what finance may pay alone. */
 	second?: string;
 };
@@ -51,11 +51,11 @@ export function refundPages(paper: RefundPaper, face: Typeface): Sheet[] {
 		{
 			number: words.number,
 			title: titleOf((each) => each.refund.title, paper.house.language),
-			source: paper.source,
+			...(paper.source !== undefined && { source: paper.source }),
 			total: words.total,
 			notes: [words.received],
 			signs: [
-				{ label: words.hand, name: paper.hand },
+				handOf(paper),
 				...(paper.second === undefined ? [] : [{ label: words.second, name: paper.second }]),
 				{ label: words.receiver }
 			]
@@ -74,10 +74,15 @@ export function refundClaimPages(paper: RefundClaimPaper, face: Typeface): Sheet
 			remark: words.unpaid,
 			total: words.asked,
 			notes: [words.claimed],
-			signs: [{ label: words.hand, name: paper.hand }, { label: words.asker }]
+			signs: [handOf(paper), { label: words.asker }]
 		},
 		face
 	);
+}
+
+function handOf({ hand, house }: RefundCommon): Sign {
+	const { hand: label } = wordsOf(house.language).refund;
+	return { label, ...(hand !== undefined && { name: hand }) };
 }
 
 type Own = {
@@ -87,7 +92,7 @@ type Own = {
 	source?: string;
 	total: string;
 	notes: string[];
-	signs: { label: string; name?: string }[];
+	signs: Sign[];
 };
 
 function slip(paper: RefundCommon & { number: string }, own: Own, face: Typeface): Sheet[] {
@@ -110,7 +115,11 @@ function slip(paper: RefundCommon & { number: string }, own: Own, face: Typeface
 			particulars: [
 				[
 					...said(words.payer, paper.payer, 1.2),
-					...said(words.to, paper.to === 'payer' ? words.toPayer : words.toOther, 1.3),
+					...said(
+						words.to,
+						paper.to && (paper.to === 'payer' ? words.toPayer : words.toOther),
+						1.3
+					),
 					...said(words.unit, paper.unit, 0.8)
 				],
 				[...said(words.receipt, paper.receipt, 1.4), ...said(words.file, paper.file, 1.3)],
