@@ -3,7 +3,12 @@ import * as v from 'valibot';
 import type { Role } from './register.ts';
 
 /** The alarms of a visit, the gravest first. */
-export const alarmKinds = ['double_entry', 'used_after_denial', 'code_twice'] as const;
+export const alarmKinds = [
+	'double_entry',
+	'used_after_denial',
+	'revoked_inside',
+	'code_twice'
+] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** What somebody found who went to look. Closed: each has a text. */

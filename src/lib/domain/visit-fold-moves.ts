@@ -50,7 +50,7 @@ function goneSince(waiting: NonNullable<Visit['ahead']>, count: number, enteredH
 }
 
 /** A4: what happens again after somebody looked is to be looked after again. */
-function alarmed(visit: Visit, kind: AlarmKind): Visit {
+function alarmed(visit: Visit, kind: AlarmKind & VisitFlag): Visit {
 	return unanswered(flagged(visit, kind), kind);
 }
 

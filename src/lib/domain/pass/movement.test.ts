@@ -126,7 +126,7 @@ describe('going in and out', () => {
 		);
 		const inside = passes.evolve(pass, entry);
 		const gone = after(passes, inside, revokePass(inside, 'owner'), on('2026-12-05T12:30'));
-		expect([gone.status, gone.insideCount, gone.flags]).toEqual(['revoked', 1, []]);
+		expect([gone.status, gone.insideCount, gone.flags]).toEqual(['revoked', 1, ['revoked_inside']]);
 		expect(scan('2026-12-05T13:00', gone)).toMatchObject({ code: 'REVOKED', colour: 'red' });
 		const out = scan('2026-12-05T13:00', gone, { direction: 'out' });
 		expect(out).toMatchObject({ code: 'REVOKED', colour: 'amber' });

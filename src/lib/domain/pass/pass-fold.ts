@@ -21,7 +21,7 @@ const isPassFact = (fact: { type: string; v: number }): fact is PassFact =>
 export function evolvePass(pass: Pass, fact: { type: string; v: number }): Pass {
 	if (!isPassFact(fact)) return pass;
 	const next = voided(changed(pass, fact));
-	return { ...next, status: statusOf(next) };
+	return withInside({ ...next, status: statusOf(next) });
 }
 
 function changed(pass: Pass, fact: PassFact): Pass {
@@ -264,6 +264,15 @@ function denied(pass: Pass): Pass {
 function isDeniedEntry(pass: Pass): boolean {
 	const since = deniedSince(pass);
 	return since !== undefined && pass.entered !== undefined && pass.entered.lo > since;
+}
+
+/** PA19: taken back while its holder is inside, until they leave; who came in afterwards is another alarm. */
+function withInside(pass: Pass): Pass {
+	const { status, insideCount, flags } = pass;
+	const isSo = status === 'revoked' && insideCount > 0 && !isDeniedEntry(pass);
+	if (isSo === flags.includes('revoked_inside')) return pass;
+	if (isSo) return flaggedAgain(pass, 'revoked_inside');
+	return { ...pass, flags: flags.filter((flag) => flag !== 'revoked_inside') };
 }
 
 /** A4: an alarm that was answered rings again. */

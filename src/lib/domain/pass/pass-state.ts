@@ -49,6 +49,7 @@ type Ending = { at: number; serial: number };
 
 export const passFlags = [
 	'used_after_denial',
+	'revoked_inside',
 	'double_entry',
 	'replaced_twice',
 	'issued_after_rejection'

@@ -9,6 +9,7 @@ import {
 	site,
 	sunQiang
 } from '../../../../tests/fixtures/workers.ts';
+import { openAlarms } from '../alarm.ts';
 import type { Fact } from '../fact.ts';
 import { fold } from '../register.ts';
 import { resumePass, revokePass, suspendPass } from './block.ts';
@@ -95,6 +96,36 @@ describe('a lost card', () => {
 			expect(order.reduce(evolve, pass).flags).toEqual(['used_after_denial']);
 		for (const order of orders([...loss, entered('2026-12-02T17:50')]))
 			expect(order.reduce(evolve, pass).flags).toEqual([]);
+	});
+
+	test('[PA19] taken back while its holder is inside it alarms until they leave, whichever is told first', () => {
+		const move = (type: string, at: string) =>
+			factOf(
+				'pass',
+				{
+					type,
+					v: 1,
+					data: type === 'HolderEntered' ? { ambers: [], certainty: 'all' } : { ambers: [] }
+				},
+				on(at)
+			);
+		const [came, left] = [
+			move('HolderEntered', '2026-12-02T08:00'),
+			move('HolderLeft', '2026-12-02T18:30')
+		];
+		const taken = facts(passes, revokePass(pass, 'owner'), lossAt);
+		for (const order of orders([came, ...taken])) {
+			const now = order.reduce(evolve, pass);
+			expect([now.flags, openAlarms(now, lossAt.clock.hi)]).toEqual([
+				['revoked_inside'],
+				['revoked_inside']
+			]);
+			expect(evolve(now, left).flags).toEqual([]);
+		}
+		// Who came in afterwards is the other alarm, once.
+		const late = move('HolderEntered', '2026-12-02T19:00');
+		for (const order of orders([late, ...taken]))
+			expect(order.reduce(evolve, pass).flags).toEqual(['used_after_denial']);
 	});
 });
 

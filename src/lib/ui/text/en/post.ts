@@ -38,6 +38,7 @@ const post: typeof zh = {
 		kind: {
 			double_entry: 'One pass, used twice',
 			used_after_denial: 'Went in after a no',
+			revoked_inside: 'Pass taken back, holder still inside',
 			code_twice: 'A household’s code, used twice'
 		},
 		next: {
@@ -45,6 +46,8 @@ const post: typeof zh = {
 				'Gates that could not hear each other all let people in on it. Go and count; who is too many registers alone',
 			used_after_denial:
 				'The pass was dead elsewhere and let in here. Go and ask them politely to leave; hold nobody',
+			revoked_inside:
+				'Their pass was taken back while they were inside. Go and tell them; they may leave at any time',
 			code_twice: 'One minute’s code let two visits in. Ring the household: did they agree to both?'
 		},
 		at: (moments: string[]) => moments.join('; '),

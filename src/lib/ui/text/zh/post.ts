@@ -36,11 +36,13 @@ export default {
 		kind: {
 			double_entry: '一证多用',
 			used_after_denial: '失效后仍入内',
+			revoked_inside: '证被撤销，人还在内',
 			code_twice: '住户确认码用了两次'
 		},
 		next: {
 			double_entry: '几个门互相不通时，同一张证都放了人。请到场核对人数，多出的人单独登记',
 			used_after_denial: '证在别处已失效，这里仍放了人。请到场礼貌劝离，不拦人',
+			revoked_inside: '证已撤销，持证人还没离开。请到场告知，请对方收工离开，不拦人',
 			code_twice: '同一分钟的确认码放了两次来访。请电话问住户，两次是不是都同意'
 		},
 		at: (moments: string[]) => moments.join('、'),
