@@ -1,16 +1,12 @@
 /** How each fact changes a pass. Total: what does not fit changes nothing. */
-import { answeredAlarm, unanswered } from '../alarm.ts';
+import { answeredAlarm } from '../alarm.ts';
 import { unreachable } from '../assert.ts';
-import type { AlarmKind } from '../post-facts.ts';
-import { passFactSchemas, toolsMax, type PassFact, type Tool } from './pass-facts.ts';
-import { deniedSince, statusOf, type Pass, type PassFlag, type Renewal } from './pass-state.ts';
-import { addedTools, toolsApart } from './tools.ts';
+import { passFactSchemas, type PassFact } from './pass-facts.ts';
+import { denied, flagged, moving, withInside } from './pass-fold-moves.ts';
+import { statusOf, type Pass, type Renewal } from './pass-state.ts';
 
 /** A card is renewed four times a year at the most; beyond this somebody plays. */
 const renewalsMax = 100;
-
-/** What stays in a flat over weeks is more than goes through a gate at once. */
-const keptToolsMax = 3 * toolsMax;
 
 /** A shift's leaves are counted at its end; older ones stand in the log. */
 const overridesMax = 20;
@@ -215,71 +211,6 @@ function ending(
 	}
 }
 
-function moving(pass: Pass, fact: PassFact<'HolderEntered' | 'HolderLeft'>): Pass {
-	const span = { lo: Date.parse(fact.clock.lo), hi: Date.parse(fact.clock.hi) };
-	const carried = fact.personal?.tools ?? [];
-	return fact.type === 'HolderEntered' ? entered(pass, span, carried) : gone(pass, span, carried);
-}
-
-type Span = { lo: number; hi: number };
-
-function entered(pass: Pass, span: Span, carried: readonly Tool[]): Pass {
-	const { tools: within = [], unknownTools = [], ...rest } = pass;
-	const isLatest = span.hi >= (pass.entered?.hi ?? 0);
-	const counted = { ...rest, entries: pass.entries + 1, ...(isLatest && { entered: span }) };
-	// A gate that was cut off tells of an entry whose leaving another one told long ago.
-	if (pass.leftAt !== undefined && pass.leftAt > span.hi) {
-		const { left: strange, unknown: rests } = toolsApart(unknownTools, carried);
-		return denied({ ...counted, ...withTools(addedTools(within, rests), strange) });
-	}
-	const tools = withTools(addedTools(within, carried), unknownTools);
-	const inside: Pass = { ...counted, ...tools, insideCount: 1 };
-	const again = pass.insideCount > 0 ? flaggedAgain(inside, 'double_entry') : inside;
-	return isDeniedEntry(again) ? flaggedAgain(again, 'used_after_denial') : again;
-}
-
-function gone(pass: Pass, span: Span, carried: readonly Tool[]): Pass {
-	const { tools: within = [], unknownTools = [], ...rest } = pass;
-	const { left, unknown } = toolsApart(within, carried);
-	const out = { ...rest, ...withTools(left, addedTools(unknownTools, unknown)) };
-	// The same the other way round: they have come in again since.
-	const isBefore = pass.entered !== undefined && span.hi < pass.entered.lo;
-	const insideCount = isBefore ? pass.insideCount : 0;
-	return { ...out, insideCount, leftAt: Math.max(span.lo, pass.leftAt ?? 0) };
-}
-
-/** PA18: kept on the pass, a few lines of each. */
-function withTools(tools: Tool[], unknownTools: Tool[]): Pick<Pass, 'tools' | 'unknownTools'> {
-	return {
-		...(tools.length > 0 && { tools: tools.slice(-keptToolsMax) }),
-		...(unknownTools.length > 0 && { unknownTools: unknownTools.slice(-keptToolsMax) })
-	};
-}
-
-/** PA14: who surely came in after it was taken back is noted, whichever of the two arrives first. */
-function denied(pass: Pass): Pass {
-	return isDeniedEntry(pass) ? flagged(pass, 'used_after_denial') : pass;
-}
-
-function isDeniedEntry(pass: Pass): boolean {
-	const since = deniedSince(pass);
-	return since !== undefined && pass.entered !== undefined && pass.entered.lo > since;
-}
-
-/** PA19: taken back while its holder is inside, until they leave; who came in afterwards is another alarm. */
-function withInside(pass: Pass): Pass {
-	const { status, insideCount, flags } = pass;
-	const isSo = status === 'revoked' && insideCount > 0 && !isDeniedEntry(pass);
-	if (isSo === flags.includes('revoked_inside')) return pass;
-	if (isSo) return flaggedAgain(pass, 'revoked_inside');
-	return { ...pass, flags: flags.filter((flag) => flag !== 'revoked_inside') };
-}
-
-/** A4: an alarm that was answered rings again. */
-function flaggedAgain(pass: Pass, flag: PassFlag & AlarmKind): Pass {
-	return unanswered(flagged(pass, flag), flag);
-}
-
 /** PA11: a renewal that whoever ended the pass did not know of comes to nothing, whichever arrives first. */
 function voided(pass: Pass): Pass {
 	const { revoked, lost, replaced, writtenOff, returned, renewals } = pass;
@@ -292,10 +223,6 @@ function voided(pass: Pass): Pass {
 		renewal.serial > last ? { ...renewal, void: true as const } : renewal
 	);
 	return { ...pass, renewals: beaten };
-}
-
-function flagged(pass: Pass, flag: PassFlag): Pass {
-	return pass.flags.includes(flag) ? pass : { ...pass, flags: [...pass.flags, flag] };
 }
 
 function withHolder(pass: Pass, personal: Pass['holder']): Pick<Pass, 'holder'> {
