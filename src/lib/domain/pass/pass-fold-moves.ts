@@ -59,7 +59,7 @@ function isDeniedEntry(pass: Pass): boolean {
 	return since !== undefined && pass.entered !== undefined && pass.entered.lo > since;
 }
 
-/** PA19: taken back while its holder is inside, until they leave; who came in afterwards is another alarm. */
+/** PA21: taken back while its holder is inside, until they leave; who came in afterwards is another alarm. */
 export function withInside(pass: Pass): Pass {
 	const { status, insideCount, flags } = pass;
 	const isSo = status === 'revoked' && insideCount > 0 && !isDeniedEntry(pass);

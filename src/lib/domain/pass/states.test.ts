@@ -98,7 +98,7 @@ describe('a lost card', () => {
 			expect(order.reduce(evolve, pass).flags).toEqual([]);
 	});
 
-	test('[PA19] taken back while its holder is inside it alarms until they leave, whichever is told first', () => {
+	test('[PA21] taken back while its holder is inside it alarms until they leave, whichever is told first', () => {
 		const move = (type: string, at: string) =>
 			factOf(
 				'pass',
