@@ -111,6 +111,7 @@ export default {
 		renew: (from: string, to: string) => `May be renewed from ${from} to ${to}`,
 		flags: {
 			used_after_denial: 'Used after it was lost or revoked: the captain was told.',
+			revoked_inside: 'Taken back while its holder was inside: the posts were told.',
 			double_entry: 'Came in twice on one card: please look into it.',
 			replaced_twice: 'Replaced at two desks: take one card back.',
 			issued_after_rejection: 'Issued after it was rejected: please look into it.'

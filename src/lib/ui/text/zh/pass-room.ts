@@ -109,6 +109,7 @@ export default {
 		renew: (from: string, to: string) => `可续办：${from} 至 ${to}`,
 		flags: {
 			used_after_denial: '挂失或撤销后仍被使用，已报保安班长',
+			revoked_inside: '证已撤销，持证人尚未离开',
 			double_entry: '同一张证两次入场，请核实',
 			replaced_twice: '两处都补了新证，请收回一张',
 			issued_after_rejection: '不予办理后又发了证，请核实'

@@ -36,7 +36,7 @@ export default {
 		kind: {
 			double_entry: '一证多用',
 			used_after_denial: '失效后仍入内',
-			revoked_inside: '证被撤销，人还在内',
+			revoked_inside: '证已撤销，人还没离开',
 			code_twice: '住户确认码用了两次'
 		},
 		next: {
