@@ -87,6 +87,29 @@ function byId<Entity>(rows: readonly Listed<Entity>[]): Map<string, Entity> {
 	return new Map(rows.map(({ subject, entity }) => [idOf(subject), entity]));
 }
 
+/** RE5: given up, nothing of it is due any more; what was paid is money, and goes back by its receipt. */
+export function duesToDrop({
+	works,
+	charges: known
+}: Pick<Project, 'works' | 'charges'>): string[] {
+	if (works.status !== 'cancelled' && works.status !== 'rejected') return [];
+	return [...known].flatMap(([line, { status }]) => (status === 'due' ? [line] : []));
+}
+
+/** RE10: once it is accepted or given up nobody works there: the cards that still lead to it, and their flats of it. */
+export function cardsToTakeBack({
+	id,
+	works,
+	passes: cards
+}: Pick<Project, 'id' | 'works' | 'passes'>): { id: string; units: string[] }[] {
+	if (works.endedAt === undefined && works.acceptedAt === undefined) return [];
+	return cards.flatMap((card) => {
+		const isOut = ['active', 'suspended', 'expired'].includes(card.pass.status);
+		const units = card.pass.flats.filter(({ project }) => project === id).map(({ unit }) => unit);
+		return isOut && units.length > 0 ? [{ id: card.id, units }] : [];
+	});
+}
+
 /** By the charge's line: the receipt that paid it. */
 export function paymentsOf(known: ReadonlyMap<string, Charge>): Record<string, Payment> {
 	return Object.fromEntries(

@@ -1,7 +1,9 @@
 /** What the desk does with renovations. Each act asks a rule; what it refuses is told in words, with the next step. */
 import type { Decision, Occasion } from '#lib/domain/fact.ts';
-import { charges, makeCharge } from '#lib/domain/money/charge.ts';
+import { charges, dropCharge, makeCharge } from '#lib/domain/money/charge.ts';
 import { mayAct, type Hand } from '#lib/domain/money/hand.ts';
+import { takeBack } from '#lib/domain/pass/block.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
 import type { RenovationReason } from '#lib/domain/renovation/renovation-reason.ts';
 import { renovations } from '#lib/domain/renovation/renovation.ts';
 import type { RenovationCharge } from '#lib/domain/renovation/renovation-facts.ts';
@@ -15,7 +17,17 @@ import { Live } from '#lib/ui/live.svelte.ts';
 import { ruleOf, type WorksAct } from './acts.ts';
 import { isOnRoll } from './application.ts';
 import { askFor, blankTyped, type About, type Typed } from './asks.ts';
-import { belongingsOf, paymentsOf, readProject, readWorks } from './project.ts';
+import {
+	belongingsOf,
+	cardsToTakeBack,
+	duesToDrop,
+	paymentsOf,
+	readProject,
+	readWorks,
+	type Project
+} from './project.ts';
+
+const system = { kind: 'system' } as const;
 
 export type Trouble =
 	{ reason: RenovationReason; detail?: unknown } | { reason: 'no_list' | 'failed' };
@@ -138,19 +150,36 @@ export class WorksDesk {
 	}
 
 	/**
-	 * RE3: the till is told what stands to be paid. Said again it stays one charge each, so whoever opens the sheet mends
-	 * what a crash between approval and charge left undone.
+	 * What follows from where a project has got to, told to the books of money and cards. Said again it stays what it is,
+	 * so whoever opens the sheet mends what a crash in between left undone.
 	 */
-	async charge(): Promise<void> {
+	async follow(): Promise<void> {
 		const { project } = this;
-		const { staff } = this.#station;
-		if (project?.works.status !== 'approved' || !mayAct(staff, 'make_charge')) return;
-		const { id, works, charges: known } = project;
-		for (const line of works.charges)
-			if (!known.has(line.line)) await this.#charge(id, works.unit, line, staff);
+		if (!project) return;
+		try {
+			await this.#charge(project);
+			for (const line of duesToDrop(project))
+				await this.#station.recordIn(charges, line, system, dropCharge);
+			for (const { id, units } of cardsToTakeBack(project))
+				await this.#station.recordIn(passes, id, system, (pass) =>
+					takeBack(pass, units, 'project_closed')
+				);
+		} catch (error) {
+			reportError(error);
+			this.trouble = { reason: 'failed' };
+		}
 	}
 
-	async #charge(
+	/** RE3: the till is told what stands to be paid. */
+	async #charge(project: Project): Promise<void> {
+		const { staff } = this.#station;
+		if (project.works.status !== 'approved' || !mayAct(staff, 'make_charge')) return;
+		const { id, works, charges: known } = project;
+		for (const line of works.charges)
+			if (!known.has(line.line)) await this.#chargeLine(id, works.unit, line, staff);
+	}
+
+	async #chargeLine(
 		project: string,
 		unit: string,
 		{ kind, line, fen }: RenovationCharge,
@@ -181,8 +210,6 @@ export class WorksDesk {
 			newId: () => this.#station.newId()
 		};
 		const ask = askFor(act, typed, about);
-		const isDone = await this.record(hand, ask, picture ? [picture] : []);
-		if (isDone && act === 'approve') await this.charge();
-		return isDone;
+		return this.record(hand, ask, picture ? [picture] : []);
 	}
 }
