@@ -37,14 +37,18 @@ export async function cardText(
 	id: string,
 	pass: Pass
 ): Promise<string | undefined> {
-	const [{ signPass }, { tokenOf }] = await Promise.all([
+	const [{ signPass }, { tokenOf }, { openKeyRing }] = await Promise.all([
 		import('#lib/domain/credential.ts'),
-		import('#lib/domain/pass/token.ts')
+		import('#lib/domain/pass/token.ts'),
+		import('#lib/store/key-ring.ts')
 	]);
-	const { site, who } = station;
+	const { site, who, standing } = station;
 	const areas = pass.flats.map(({ unit }) => areaOf(site, unit));
-	const token = tokenOf(id, site.id, pass, areas);
-	return token && signPass(token, await kidOf(station), signWith(who.keys));
+	const kid = await kidOf(station);
+	const { siteKeys } = standing;
+	const own = (await openKeyRing({ siteKeys, certificates: [who.certificate] }))(kid);
+	const token = tokenOf(id, site.id, pass, areas, own?.notBefore);
+	return token && signPass(token, kid, signWith(who.keys));
 }
 
 export async function handOverText(

@@ -143,5 +143,10 @@ describe('the text of a card', () => {
 		expect(tokenOf(id, 'YQ', pass, ['east', 'east'])?.area).toBe('east');
 		expect(tokenOf(id, 'YQ', pass, ['east', 'west'])?.area).toBeUndefined();
 		expect(tokenOf(id, 'YQ', passes.blank)).toBeUndefined();
+		// [C5] Printed again by a desk that came later: good from when its key is, and no longer than before.
+		const keyFrom = issued.clock.hi + 60_000;
+		expect(tokenOf(id, 'YQ', pass, [], keyFrom)).toMatchObject({
+			...{ validFrom: keyFrom, validTo: tokenOf(id, 'YQ', pass)?.validTo }
+		});
 	});
 });

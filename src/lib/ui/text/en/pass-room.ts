@@ -122,6 +122,7 @@ export default {
 			withheld: 'Deposit withheld',
 			carried: 'Deposit carried to the new card'
 		},
+		print: { card: 'Print the card', sheet: 'Print on A6' },
 		refund: 'The deposit can be refunded at the till',
 		carry: 'The deposit still lies on the old card: carry it over',
 		replaces: (number: string) => `Replaces ${number}`

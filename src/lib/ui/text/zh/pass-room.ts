@@ -116,6 +116,7 @@ export default {
 		},
 		depositHeld: (sum: string, receipt: string) => `押金 ${sum} 元在收据 ${receipt} 上`,
 		depositEnd: { refunded: '押金已退', withheld: '押金已扣', carried: '押金已转到新证' },
+		print: { card: '打印证卡', sheet: '打印 A6 胸牌' },
 		refund: '押金可退，请到收银办理退款',
 		carry: '押金还在旧证上，转到新证',
 		replaces: (number: string) => `补办，原证 ${number}`
