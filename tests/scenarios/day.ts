@@ -125,7 +125,7 @@ export async function scans(
 	const { office, site } = day;
 	const now = office.now();
 	const siteKeys = await office.keyring.siteKeys(site.id);
-	const certificates = await office.enrolment.certificates(site.id);
+	const certificates = await office.enrolment.certificates(site.id, office.now());
 	const keys = await openKeyRing({ siteKeys, certificates });
 	const read = await readPass(text, site.id, keys);
 	assert(read.ok, 'the code is a pass of this site');

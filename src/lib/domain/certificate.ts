@@ -29,11 +29,16 @@ export function keyIdOf(publicKey: Uint8Array): string {
 	return bytesToHex(sha256(publicKey).subarray(0, 8));
 }
 
+/**
+ * `since`: from when on its key counts. What it signed stays good when its certificate is renewed, a resident's card
+ * for years.
+ */
 export async function certify(
 	station: { site: string; device: string; role: Role; publicKey: Uint8Array },
 	now: number,
 	siteKid: string,
-	sign: Sign
+	sign: Sign,
+	since = now
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const key = new Map<number, unknown>([
 		[1, 1],
@@ -42,11 +47,20 @@ export async function certify(
 	]);
 	const claims: Claims = new Map<number, unknown>([
 		[expiry, Math.floor((now + certificateDays * dayMs) / secondMs)],
-		[notBefore, Math.floor(now / secondMs)],
+		[notBefore, Math.floor(since / secondMs)],
 		[confirmation, new Map<number, unknown>([[1, key]])],
 		[stationClaim, [station.site, station.device, station.role]]
 	]);
 	return seal(siteKid, claims, sign);
+}
+
+/** Time to tell every gate of the next one: half of its life. */
+const renewMs = (certificateDays / 2) * dayMs;
+
+/** Of one of our own: is it time for the next? What cannot be read is due. */
+export function isCertificateDue(bytes: Uint8Array, now: number): boolean {
+	const ends = open(bytes)?.claims.get(expiry);
+	return typeof ends !== 'number' || ends * secondMs - now < renewMs;
 }
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_102_444_800));

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
 import { readCertificate } from '#lib/domain/certificate.ts';
 import type { Role } from '#lib/domain/register.ts';
-import { minuteMs } from '#lib/domain/time.ts';
+import type { Verify } from '#lib/domain/cose.ts';
+import { dayMs, minuteMs, secondMs } from '#lib/domain/time.ts';
 import {
 	enrolStation,
 	openTestOffice,
@@ -111,9 +112,40 @@ describe('stations', () => {
 		});
 	});
 
+	it('[C5] are certified on and on while they are heard, from their first day: old cards stay good', async () => {
+		const { caller } = await enrolStation(office, 'desk');
+		const since = Math.floor(office.now() / secondMs) * secondMs;
+		const ownOf = async () => {
+			const siteKeys = await office.keyring.siteKeys('YQ');
+			const certificates = await office.enrolment.certificates('YQ', office.now());
+			const verify = new Map<string, Verify>();
+			for (const { kid, publicKey } of siteKeys)
+				verify.set(kid, await verifierOf(fromBase64url(publicKey)));
+			for (const text of certificates) {
+				const read = await readCertificate(fromBase64url(text), (kid) => verify.get(kid));
+				if (read?.device === caller.device) return read;
+			}
+			return undefined;
+		};
+		const days = (count: number) => since + count * dayMs;
+		const heard = (at: number) =>
+			office.database.query('update station set last_seen_at = $2 where device = $1', [
+				...[caller.device, new Date(at)]
+			]);
+		expect(await ownOf()).toMatchObject({ notBefore: since, notAfter: days(90) });
+		office.wait(40 * dayMs);
+		await heard(office.now());
+		expect(await ownOf()).toMatchObject({ notAfter: days(90) });
+		office.wait(10 * dayMs);
+		expect(await ownOf()).toMatchObject({ notBefore: since, notAfter: days(140) });
+		// In a drawer since: it runs out.
+		office.wait(60 * dayMs);
+		expect(await ownOf()).toMatchObject({ notAfter: days(140) });
+	});
+
 	it('are listed with what is held of them, and can be cut off with every name they had', async () => {
 		const { caller } = await enrolStation(office, 'desk');
-		const before = await office.enrolment.certificates('YQ');
+		const before = await office.enrolment.certificates('YQ', office.now());
 		const line = async () =>
 			(await office.enrolment.stations('YQ')).find(({ device }) =>
 				device.startsWith(caller.device)
@@ -135,7 +167,7 @@ describe('stations', () => {
 		);
 		expect(revoked).toHaveLength(2);
 		expect((await line())?.revokedAt?.getTime()).toBe(office.now());
-		expect(await office.enrolment.certificates('YQ')).toHaveLength(before.length - 1);
+		expect(await office.enrolment.certificates('YQ', office.now())).toHaveLength(before.length - 1);
 		expect(await office.enrolment.revoke('YQ', 'nobody', office.now())).toEqual([]);
 	});
 

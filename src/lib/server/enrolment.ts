@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Role } from '#lib/domain/register.ts';
 import type { Site } from '#lib/domain/site.ts';
-import { minuteMs } from '#lib/domain/time.ts';
-import { sha256 } from './crypto.ts';
+import { isCertificateDue } from '#lib/domain/certificate.ts';
+import { dayMs, minuteMs } from '#lib/domain/time.ts';
+import { fromBase64url, sha256 } from './crypto.ts';
 import type { Database } from './database/open.ts';
 import type { Keyring, SiteKey } from './keyring.ts';
 
@@ -13,6 +14,8 @@ export const codeLifeMs = 10 * minuteMs;
 const codeTriesMax = 5;
 /** A site has tens of stations; the newest count when tablets were wiped and enrolled again and again. */
 const certificatesMax = 500;
+/** Silent for longer than a holiday, a tablet is lost, in a drawer or broken. */
+const heardWithinMs = 30 * dayMs;
 /** More alarms than this are one alarm. */
 const forksShown = 20;
 
@@ -39,6 +42,11 @@ export type StationLine = {
 	held: number;
 	/** False after a restore until it has shown that everything it has is held. */
 	recovered: boolean;
+};
+
+type Certified = Pick<StationLine, 'device' | 'role' | 'enrolledAt' | 'lastSeenAt'> & {
+	publicKey: string;
+	certificate: string;
 };
 
 /** Two names of what was one station, and when that showed. */
@@ -128,14 +136,33 @@ export class Enrolment {
 	}
 
 	/** The certificates of every station of the site that is not cut off. */
-	async certificates(site: string): Promise<string[]> {
-		const rows = await this.#database.query<{ certificate: string }>(
-			`select certificate from station
+	async certificates(site: string, now: number): Promise<string[]> {
+		const rows = await this.#database.query<Certified>(
+			// Gone on under another name after a fork, it is heard by that one.
+			`select device, role, public_key as "publicKey", certificate, enrolled_at as "enrolledAt",
+				(select max(last_seen_at) from station as same where same.site = station.site
+					and same.public_key = station.public_key) as "lastSeenAt" from station
 			where site = $1 and certificate is not null and revoked_at is null and forked_from is null
 			order by enrolled_at desc limit ${String(certificatesMax)}`,
 			[site]
 		);
-		return rows.map(({ certificate }) => certificate);
+		const certificates: string[] = [];
+		for (const row of rows) certificates.push(await this.#renewed(site, row, now));
+		return certificates;
+	}
+
+	/** C5: a station that is heard from is certified on and on; one that is not runs out by itself. */
+	async #renewed(site: string, row: Certified, now: number): Promise<string> {
+		const { device, role, publicKey, certificate, enrolledAt, lastSeenAt } = row;
+		const isHeard = lastSeenAt !== null && now - lastSeenAt.getTime() < heardWithinMs;
+		if (!isHeard || !isCertificateDue(fromBase64url(certificate), now)) return certificate;
+		const station = { site, device, role, publicKey };
+		const next = await this.#keyring.certify(station, now, enrolledAt.getTime());
+		await this.#database.query(
+			'update station set certificate = $3 where site = $1 and device = $2',
+			[site, device, next]
+		);
+		return next;
 	}
 
 	/**

@@ -22,14 +22,15 @@ export class Keyring {
 		return (await this.#rows(site)).map(({ kid, public_key }) => ({ kid, publicKey: public_key }));
 	}
 
-	/** A certificate for a station's key (base64url), good from `now` on. `publicKey` is raw, base64url. */
+	/** A certificate for a station's key (base64url), good from `since` on. `publicKey` is raw, base64url. */
 	async certify(
 		station: { site: string; device: string; role: Role; publicKey: string },
-		now: number
+		now: number,
+		since = now
 	): Promise<string> {
 		const { kid, sign } = await this.signer(station.site);
 		const publicKey = fromBase64url(station.publicKey);
-		return base64url(await certify({ ...station, publicKey }, now, kid, sign));
+		return base64url(await certify({ ...station, publicKey }, now, kid, sign, since));
 	}
 
 	/** The site's newest key at work. */

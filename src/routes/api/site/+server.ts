@@ -21,7 +21,7 @@ export const GET: RequestHandler = (event) =>
 			publicUrl,
 			siteKeys: await keyring.siteKeys(id),
 			sealingKey: await sealing.current(id),
-			certificates: await enrolment.certificates(id),
+			certificates: await enrolment.certificates(id, now()),
 			statusList: role === 'lobby' ? '' : await statusLists.of(id),
 			occupants: role === 'lobby' ? [] : (await directory.occupants(id)).map(nameless)
 		};
