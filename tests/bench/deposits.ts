@@ -53,7 +53,7 @@ const paidLines = `insert into money_line (site, fact, line, account, fen, day, 
 		case side when 0 then fen else -fen end, day + 9, day + 9, n
 	from ${made} cross join generate_series(0, 1) side where refunded`;
 
-/** By each field of the filter alone, and by several at once. */
+/** By each field of the form alone, and by several at once; `after` is a page's address. */
 export function depositsAsked(today: string): Record<string, string> {
 	return {
 		everything: '',
@@ -62,6 +62,7 @@ export function depositsAsked(today: string): Record<string, string> {
 		'a unit': 'unit=6-2-118',
 		'the oldest': 'age=older',
 		'the newest': 'age=month',
+		'a payer': `payer=${encodeURIComponent('丁')}`,
 		'a pass’s number': 'text=K-007919',
 		'a receipt’s end': 'text=009999',
 		'a number nobody has': 'text=nothing',

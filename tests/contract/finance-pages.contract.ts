@@ -1,12 +1,13 @@
 /** What finance asks of the office: deposits, balances with what is under them, files; on both databases. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
-import { bankTakings, countTakings, handIn } from '#lib/domain/money/cash-day-verbs.ts';
-import { cashDays } from '#lib/domain/money/cash-day.ts';
-import { notesFor } from '#lib/domain/money/notes.ts';
 import { summaryTime } from '#lib/domain/money/summary.ts';
 import { csv } from '#lib/server/export/csv.ts';
-import { readDepositFilter } from '#lib/server/finance/deposit-filter.ts';
+import {
+	askedDeposits,
+	readDepositFilter,
+	readDeposits
+} from '#lib/server/finance/deposit-filter.ts';
 import {
 	heldInAll,
 	listDeposits,
@@ -20,56 +21,13 @@ import { summarise } from '#lib/server/finance/summary.ts';
 import { receiptStory } from '#lib/server/finance/receipt-story.ts';
 import { depositsAsked, fillDeposits } from '../bench/deposits.ts';
 import type { TestOffice } from '../fixtures/back-office.ts';
-import { MoneyDesk, at, feng, settings, workerLine, zheng, zone } from '../fixtures/money-desk.ts';
+import { date, twoDays } from '../fixtures/finance-days.ts';
+import { at } from '../fixtures/money-desk.ts';
 import { placeFacts } from '../fixtures/placed-facts.ts';
 import { yunqi } from '../fixtures/cast.ts';
 
 const many = 2_000;
 const today = '2026-11-28';
-const date = '2026-11-23';
-
-/** Two workers and a key on the 23rd, whose cash is a yuan short and banked in time; a worker refunded on the 24th. */
-function twoDays() {
-	const desk = new MoneyDesk();
-	desk.open('T1', at('2026-11-23 08:30'), 20_000);
-	const worker = desk.sell(
-		...(['T1', at('2026-11-23 10:00')] as const),
-		[workerLine('pass:a', 'SG-0001'), workerLine('pass:b', 'SG-0002')],
-		{ unit: '2-1-301', payer: { name: '吴海涛', phone: '13800000009' } }
-	);
-	const key = { kind: 'key', deposit: 10_000, fee: 0, thing: 'key:k', number: 'K-0317' } as const;
-	const lent = desk.sell('T1', at('2026-11-23 14:30'), [key], { unit: '3-1-1201' });
-	const day = `T1-${date}`;
-	const evening = (clock: string) => {
-		const now = at(`${date} ${clock}`);
-		const leave = desk.leave('T1', 'yq-t1', now);
-		return {
-			by: ['yq-t1', now, zheng] as const,
-			leave,
-			now,
-			takings: desk.books.takings('T1', date)
-		};
-	};
-	const counting = evening('16:31');
-	const counted = desk.tell(counting.by, cashDays, day, (one) =>
-		countTakings(one, counting.leave, notesFor(12_900), counting.takings, zheng, settings)
-	);
-	const handing = evening('16:40');
-	const handed = desk.tell(handing.by, cashDays, day, (one) =>
-		handIn(one, handing.leave, handing.takings, zheng, feng)
-	);
-	const banking = evening('16:52');
-	const banked = desk.tell(banking.by, cashDays, day, (one) =>
-		bankTakings(one, 'B-20261123', zheng, { now: banking.now, zone, settings })
-	);
-	assert(counted.ok && handed.ok && banked.ok, 'the cash went to the bank');
-	desk.lease('T1', 'yq-t1', at('2026-11-24 08:30'));
-	const asked = desk.ask('T1', at('2026-11-24 09:00'), worker.number, [1]);
-	desk.authorise(at('2026-11-24 09:00'), worker.number, asked.request);
-	const paid = desk.pay('T1', at('2026-11-24 09:05'), worker.number, asked.request);
-	assert(worker.ok && lent.ok && paid.ok, 'the days went as told');
-	return { facts: desk.facts, worker: worker.number, lent: lent.number };
-}
 
 export function describeFinancePages(name: string, open: () => Promise<TestOffice>): void {
 	describe(`finance’s pages on ${name}`, () => {
@@ -82,7 +40,8 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 		afterAll(() => office.dispose());
 
 		const filterOf = (query: string) => {
-			const read = readDepositFilter(new URLSearchParams(query), 'Asia/Shanghai');
+			const asked = new URLSearchParams(query);
+			const read = readDepositFilter(asked, 'Asia/Shanghai', asked.get('payer') ?? '');
 			expect(read.misread).toEqual([]);
 			return read.filter;
 		};
@@ -106,6 +65,24 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 			const { lines } = await listDeposits(office.database, 'YQ', {}, today);
 			expect(lines[0]).toMatchObject({ payer: '吴**', unit: '2-1-301', number: 'SG-0002' });
 			expect(JSON.stringify(lines)).not.toMatch(/海涛|13800000009/);
+		});
+
+		test('[FI3] [X5] finds by who paid, from an address without the name, until it is erased', async () => {
+			const { database, searchWords } = office;
+			const ask = async (payer: string) => {
+				const form = new FormData();
+				form.set('payer', payer);
+				const address = await askedDeposits(form, 'YQ', searchWords);
+				expect(decodeURIComponent(address.toString())).not.toContain(payer);
+				const { filter, misread, shown } = await readDeposits(address, yunqi(), searchWords);
+				expect({ misread, payer: shown.payer }).toEqual({ misread: [], payer });
+				return (await listDeposits(database, 'YQ', filter, today)).lines.length;
+			};
+			expect(await ask('吴海')).toBe(2);
+			expect(await ask('海涛')).toBe(0);
+			expect(await ask('Ma')).toBe(0);
+			const torn = new URLSearchParams('find=AAAA');
+			expect((await readDeposits(torn, yunqi(), searchWords)).misread).toEqual(['payer']);
 		});
 
 		test('[FI3] what is not understood is said field by field', () => {
@@ -165,6 +142,7 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 					site: yunqi(),
 					today,
 					now: at(`${today} 12:00`),
+					searchWords: office.searchWords,
 					max: 1000
 				};
 				const asked = new URLSearchParams(query);
@@ -198,6 +176,7 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 				site: yunqi(),
 				today,
 				now: at(`${today} 12:00`),
+				searchWords: office.searchWords,
 				max: 1000
 			};
 			const wrong = new URLSearchParams('from=2026-11-24&to=2026-11-23');
@@ -252,6 +231,16 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 					...{ handed: { fen: 12_900, to: 'feng-yu' }, banked: { slip: 'B-20261123' } }
 				}
 			]);
+		});
+
+		test('[FI3] [X5] whose name was erased is found by it no more; the deposit stays', async () => {
+			await office.retention.erase('YQ', [`receipt:${worker}`]);
+			const filter = { payer: '吴' };
+			const left = await listDeposits(office.database, 'YQ', filter, today);
+			expect(left.lines.map(({ receipt }) => receipt)).toEqual([lent]);
+			const { lines } = await listDeposits(office.database, 'YQ', {}, today);
+			expect(lines).toHaveLength(2);
+			expect(lines[0]).not.toHaveProperty('payer');
 		});
 
 		test('[FI2] [FI3] thousands of lines are found and added up alike, page by page', async () => {

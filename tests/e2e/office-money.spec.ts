@@ -57,6 +57,10 @@ test('[FI2] [FI3] [FI4] [FI5] finance signs in, sees what is held equal the ledg
 			page.getByRole('row', { name: /吴\*\* 2-1-301 装修工人证 SG-0002/ })
 		).toBeVisible();
 		await bothWays(page, 'office-deposits');
+		await page.getByLabel('交款人或单位开头').fill('吴海');
+		await page.getByRole('button', { name: '查找' }).click();
+		await expect(page.getByText('共 2 笔，20.00 元')).toBeVisible();
+		expect(decodeURIComponent(page.url())).not.toContain('吴');
 		await page.goto(`${outside}/office/people`);
 		await expect(page.getByRole('heading', { name: '您的岗位不能做这件事' })).toBeVisible();
 

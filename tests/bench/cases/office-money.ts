@@ -5,7 +5,7 @@ import { openBenchOffice } from '../office.ts';
 import { quantile, type Measurement } from '../report.ts';
 import type { Effort } from '../run.ts';
 import { benchSite } from '../work.ts';
-import { page, timed } from './office.ts';
+import { addressOf, page, timed } from './office.ts';
 
 const bar = { most: 200 } as const;
 /** So many are held; those that were refunded lie beside them. */
@@ -20,7 +20,10 @@ export async function officeDeposits(effort: Effort): Promise<Measurement[]> {
 		await fillDeposits(office.database, { count: heldOf(held), today });
 		const lists: { what: string; p50: number; p95: number }[] = [];
 		for (const [what, query] of Object.entries(depositsAsked(today))) {
-			const times = await timed(rounds, () => page(`${url}/office/money?site=YQ&${query}`));
+			const address = query.startsWith('after')
+				? `/office/money?site=YQ&${query}`
+				: await addressOf(url, query, '/office/money');
+			const times = await timed(rounds, () => page(url + address));
 			lists.push({ what, p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
 			effort.say(`${what}: ${String(Math.round(quantile(times, 0.95)))} ms`);
 		}

@@ -61,8 +61,8 @@ export async function timed(rounds: number, work: () => Promise<void>): Promise<
 }
 
 /** Where the form leads: what is looked for stands sealed in it. */
-async function addressOf(url: string, filter: string): Promise<string> {
-	const answer = await fetch(`${url}/office?/find&site=YQ`, {
+export async function addressOf(url: string, filter: string, at = '/office'): Promise<string> {
+	const answer = await fetch(`${url}${at}?/find&site=YQ`, {
 		...{ method: 'POST', body: new URLSearchParams(filter), redirect: 'manual' },
 		headers: { origin: url, accept: 'text/html' }
 	});

@@ -15,6 +15,7 @@ import * as factJson from './migrations/0014-fact-json.ts';
 import * as lighter from './migrations/0015-lighter-indexes.ts';
 import * as stays from './migrations/0016-stays.ts';
 import * as books from './migrations/0017-books.ts';
+import * as payers from './migrations/0017-payers.ts';
 import * as timers from './migrations/0018-timers.ts';
 import type { Database } from './open.ts';
 
@@ -35,6 +36,7 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0015-lighter-indexes': lighter,
 	'0016-stays': stays,
 	'0017-books': books,
+	'0017-payers': payers,
 	'0018-timers': timers
 };
 

@@ -14,6 +14,8 @@ export type DepositFilter = {
 	age?: AgeBand | undefined;
 	/** Some of the number of a receipt, or of the pass, key or card. */
 	text?: string | undefined;
+	/** How the name of who paid begins, or of their firm. */
+	payer?: string | undefined;
 	/** As it stood at the end of this day of the books; as of now when not given. */
 	on?: string | undefined;
 };
@@ -129,7 +131,7 @@ type Add = (sql: (a: string, b: string, c: string) => string, ...more: unknown[]
 /** The conditions that are asked, and no others. */
 function conditions(
 	site: string,
-	{ kind, unit, age, text, on }: DepositFilter,
+	{ kind, unit, age, text, payer, on }: DepositFilter,
 	today: string
 ): { where: () => string; values: unknown[]; add: Add } {
 	const values: unknown[] = [site];
@@ -147,7 +149,19 @@ function conditions(
 	if (from) add((a) => `taken >= ${a}::date`, from);
 	if (to) add((a) => `taken <= ${a}::date`, to);
 	if (text) add((a) => `(receipt ilike ${a} or number ilike ${a})`, likeWithin(text));
+	if (payer) add((a) => `receipt in (${paidBy(a)})`, likeStart(payer.replace(/[A-Z]/g, lower)));
 	return { where: () => parts.join(' and '), values, add };
 }
 
 const place = ({ taken, receipt, n }: DepositCursor) => [taken, receipt, n];
+
+const lower = (letter: string) => letter.toLowerCase();
+
+/** Each half over an index of its own. */
+const paidBy = (like: string) =>
+	['name', 'firm']
+		.map(
+			(part) => `select substr(subject, length('receipt:') + 1) from entity where site = $1
+				and register = 'receipt' and lower((state #>> '{payer,${part}}') collate "C") like ${like}`
+		)
+		.join(' union ');

@@ -4,8 +4,9 @@ import type { Language } from '#lib/domain/language.ts';
 import { summaryWords } from '#lib/domain/money/summary-words.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Queries } from '../database/open.ts';
+import type { SealedWords } from '../sealed-words.ts';
 import type { ExportCell } from '../export/visit-rows.ts';
-import { readDepositFilter } from './deposit-filter.ts';
+import { readDeposits } from './deposit-filter.ts';
 import { depositRows, depositsName } from './deposit-rows.ts';
 import { sumDeposits } from './deposits.ts';
 import { countJournal, journalName, journalRows } from './journal-rows.ts';
@@ -20,6 +21,7 @@ type Wish = {
 	database: Queries;
 	site: Site;
 	now: number;
+	searchWords: SealedWords;
 	asked: URLSearchParams;
 	today: string;
 	language: Language;
@@ -59,7 +61,7 @@ async function journalFile(wish: Wish): Promise<MoneyFile | undefined> {
 
 async function depositsFile(wish: Wish): Promise<MoneyFile | undefined> {
 	const { database, site, asked, today, language, max } = wish;
-	const { filter, misread } = readDepositFilter(asked, site.zone);
+	const { filter, misread } = await readDeposits(asked, site, wish.searchWords);
 	if (misread.length > 0) return undefined;
 	const on = filter.on ?? today;
 	const { count } = await sumDeposits(database, site.id, filter, on);

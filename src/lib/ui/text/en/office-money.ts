@@ -14,6 +14,7 @@ const officeMoney: typeof zh = {
 		byAge: 'By age (yuan)',
 		search: 'Find deposits',
 		text: 'Part of a receipt or pass number',
+		payerStart: 'Payer or firm begins',
 		kind: 'Kind',
 		age: 'Age',
 		unit: 'Unit',
@@ -30,7 +31,8 @@ const officeMoney: typeof zh = {
 			unit: 'Not a unit: type its number or how it begins, e.g. 3-1',
 			age: 'There is no such age',
 			text: 'Type at least two signs of a receipt or pass number',
-			on: '“Evening of” is no date: use 2026-11-23'
+			on: '“Evening of” is no date: use 2026-11-23',
+			payer: 'Not a name: type how the payer or the firm begins'
 		},
 		found: (count, sum) => `${count} found, ¥${sum}`,
 		none: 'No deposit is held',

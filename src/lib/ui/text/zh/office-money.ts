@@ -14,6 +14,7 @@ export default {
 		byAge: '按账龄（元）',
 		search: '查找押金',
 		text: '收据号或证号的一部分',
+		payerStart: '交款人或单位开头',
 		kind: '种类',
 		age: '账龄',
 		unit: '房号',
@@ -30,7 +31,8 @@ export default {
 			unit: '看不懂房号：请输入房号或它的开头，如 3-1',
 			age: '没有这一段账龄',
 			text: '请输入收据号或证号里的至少两个字',
-			on: '“哪一天日终”不是一个日期，应如 2026-11-23'
+			on: '“哪一天日终”不是一个日期，应如 2026-11-23',
+			payer: '看不懂交款人：请输入姓名或单位名称的开头'
 		},
 		found: (count: number, sum: string) => `共 ${count} 笔，${sum} 元`,
 		none: '没有在押的押金',

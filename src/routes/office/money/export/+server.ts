@@ -27,12 +27,21 @@ export const POST: RequestHandler = async (event) => {
 	if (!of || !sent.success) return refuse();
 	const { as, ...reason } = sent.output;
 	const stated = v.safeParse(statedReasonSchema, reason);
-	const { database, reveals, now } = office();
+	const { database, reveals, searchWords, now } = office();
 	const at = now();
 	const today = dateText(at, site.zone);
 	const language = rememberedLanguage(event.request.headers.get('cookie') ?? '');
 	const file = stated.success
-		? await fileOf(of, { database, site, asked, today, language, now: at, max: exportMax })
+		? await fileOf(of, {
+				database,
+				site,
+				asked,
+				today,
+				language,
+				searchWords,
+				now: at,
+				max: exportMax
+			})
 		: undefined;
 	if (!stated.success || !file) return refuse();
 	const subject = `${of}.${as}`;
