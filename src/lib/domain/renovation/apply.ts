@@ -73,6 +73,7 @@ export function seePaper(
 ): RenovationDecision {
 	const item = checklist.items.find((one) => one.key === key);
 	if (!item || item.signed || item.byEngineer) return no('PAPER_UNKNOWN', key);
+	if (photo && item.lookedAt) return no('PAPER_NOT_COPIED', key);
 	const isShort = item.outlasts && (lastDay === undefined || lastDay <= now.to);
 	if (isShort || (lastDay !== undefined && lastDay < today)) return no('PAPER_RUNS_OUT', key);
 	const data = { key, ...(lastDay && { lastDay }) };

@@ -33,6 +33,8 @@ const itemSchema = v.strictObject({
 	signed: v.optional(v.boolean(), false),
 	/** An engineer checks it, not the desk. */
 	byEngineer: v.optional(v.boolean(), false),
+	/** Looked at and given back: no picture of it is kept. */
+	lookedAt: v.optional(v.boolean(), false),
 	/** Good beyond the last day of the works: an insurance. */
 	outlasts: v.optional(v.boolean(), false)
 });

@@ -13,6 +13,7 @@ export const renovationReasons = [
 	'PAPERS_MISSING',
 	'PAPER_UNKNOWN',
 	'PAPER_RUNS_OUT',
+	'PAPER_NOT_COPIED',
 	'PLAN_UNCHECKED',
 	'RECEIPT_MISSING',
 	'END_NOT_LATER',

@@ -113,6 +113,9 @@ describe('asking for a permit', () => {
 		for (const lastDay of [undefined, '2027-01-31', '2026-11-04'])
 			expect(see('insurance', lastDay)).toMatchObject({ reason: 'PAPER_RUNS_OUT' });
 		expect(see('insurance', '2027-02-01').ok).toBe(true);
+		const shown = (key: string) => seePaper(now, { key, photo: picture }, checklist, '2026-11-05');
+		expect(shown('identity')).toMatchObject({ reason: 'PAPER_NOT_COPIED' });
+		expect(shown('title').ok).toBe(true);
 		const signed = next(now, signPaper(now, 'notice', picture, checklist));
 		expect(signed.people?.signatures).toEqual([picture]);
 	});

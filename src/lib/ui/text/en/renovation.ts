@@ -71,6 +71,10 @@ export default {
 		PAPERS_MISSING: { why: 'Papers are missing', next: 'Ask for everything on the list at once' },
 		PAPER_UNKNOWN: { why: 'Not on the list', next: 'See the list; signatures go on the screen' },
 		PAPER_RUNS_OUT: { why: 'It runs out too early', next: 'It must outlast the works' },
+		PAPER_NOT_COPIED: {
+			why: 'It is looked at only, no picture is kept',
+			next: 'Look at it and give it back'
+		},
 		PLAN_UNCHECKED: {
 			why: 'No engineer has checked the plan',
 			next: 'Ask the engineer to check it'

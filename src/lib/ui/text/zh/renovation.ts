@@ -62,6 +62,7 @@ export default {
 		PAPERS_MISSING: { why: '资料不全', next: '请按清单一次补齐' },
 		PAPER_UNKNOWN: { why: '清单上没有这一项', next: '请看清单；签字项在屏幕上签' },
 		PAPER_RUNS_OUT: { why: '有效期不够', next: '有效期须超过完工日期' },
+		PAPER_NOT_COPIED: { why: '这份证件只查看，不留照片', next: '看过后请交还本人' },
 		PLAN_UNCHECKED: { why: '方案未经工程师审核', next: '请工程师审核方案' },
 		RECEIPT_MISSING: { why: '未收款，不能发许可证', next: '请先收款开收据' },
 		END_NOT_LATER: { why: '新的完工日期没有延后', next: '请输入更晚的日期' },
