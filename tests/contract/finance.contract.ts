@@ -93,8 +93,10 @@ export function describeFinance(name: string, open: () => Promise<TestOffice>): 
 			expect(await bookFaults(database, 'YQ')).toEqual([
 				expect.stringContaining(`deposit.${gone?.kind ?? ''}: held`)
 			]);
+			expect(await office.metrics.text('v1')).not.toContain('foyer_deposits_apart_fen 0\n');
 			await database.query(`delete from office where key = 'books:YQ'`);
 			await takeUpBooks(database, new SqlLog(database), 'YQ');
+			expect(await office.metrics.text('v1')).toContain('foyer_deposits_apart_fen 0\n');
 			expect(await bookFaults(database, 'YQ')).toEqual([]);
 		});
 	});

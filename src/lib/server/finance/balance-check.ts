@@ -25,3 +25,11 @@ export async function bookFaults({ query }: Queries, site: string): Promise<stri
 		...unbalanced.map(({ fact }) => `unbalanced ${fact}`)
 	];
 }
+
+/** How far apart both are over all sites, as one column; `accounts`: the parameter with those of the deposits. */
+export const depositsApart = (accounts: string) =>
+	`(select coalesce(sum(abs(lines.fen + ledger.fen)), 0)::bigint from site s
+		cross join lateral (select coalesce(sum(fen), 0) as fen from deposit_held
+			where site = s.site and ended is null) as lines
+		cross join lateral (select coalesce(sum(fen), 0) as fen from money_line
+			where site = s.site and account = any(${accounts}::text[])) as ledger)`;

@@ -2,8 +2,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import type { PlacedFact } from '#lib/domain/fact.ts';
+import { depositKinds, depositOf } from '#lib/domain/money/accounts.ts';
 import { minuteMs } from '#lib/domain/time.ts';
 import type { Database } from '../database/open.ts';
+import { depositsApart } from '../finance/balance-check.ts';
 import type { Feed } from '../feed.ts';
 import type { Notices } from '../notices.ts';
 import { Counter, metric, type Sample } from './counters.ts';
@@ -30,6 +32,7 @@ type Held = {
 	unsent: number;
 	due: number;
 	bytes: number;
+	apart: number;
 };
 
 export class Metrics {
@@ -119,16 +122,25 @@ export class Metrics {
 				count(*) filter (where revoked_at is null and not recovered) as recovering,
 				(select count(*) from notice where channel <> 'desk' and sent_at is null and failed_at is null) as unsent,
 				(select count(*) from entity where due_at <= $2) as due,
-				pg_database_size(current_database()) as bytes
+				pg_database_size(current_database()) as bytes, ${depositsApart('$3')} as apart
 			from station`,
-			[new Date(now() - onlineMs), new Date(now())]
+			[new Date(now() - onlineMs), new Date(now()), depositKinds.map(depositOf)]
 		);
 		if (!row) throw new Error('a count always answers one row');
 		return row;
 	}
 }
 
-function heldLines({ facts, online, enrolled, recovering, unsent, due, bytes }: Held): string[] {
+function heldLines({
+	facts,
+	online,
+	enrolled,
+	recovering,
+	unsent,
+	due,
+	bytes,
+	apart
+}: Held): string[] {
 	const states = { online, enrolled, recovering };
 	const waiting = { notices: unsent, due };
 	return [
@@ -143,6 +155,8 @@ function heldLines({ facts, online, enrolled, recovering, unsent, due, bytes }: 
 			'gauge',
 			Object.entries(waiting).map(([what, value]) => ({ labels: { what }, value }))
 		),
-		...metric('foyer_database_bytes', 'gauge', [{ value: bytes }])
+		...metric('foyer_database_bytes', 'gauge', [{ value: bytes }]),
+		// Anything but 0: deposits held one by one are not what the ledger owes.
+		...metric('foyer_deposits_apart_fen', 'gauge', [{ value: apart }])
 	];
 }

@@ -105,6 +105,7 @@ describe('what operators see', () => {
 			);
 		expect(value('foyer_info{version="v1"}')).toBe(1);
 		expect(value('foyer_database_up')).toBe(1);
+		expect(value('foyer_deposits_apart_fen')).toBe(0);
 		expect(value('foyer_facts_total{outcome="accepted"}')).toBeGreaterThanOrEqual(1);
 		expect(value('foyer_facts_total{outcome="unknown_kind"}')).toBe(1);
 		expect(value('foyer_facts_held')).toBeGreaterThanOrEqual(3);
