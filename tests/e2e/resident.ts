@@ -29,9 +29,11 @@ export function heldCodes(page: Page, station = 'foyer-gate'): Promise<number> {
 				opening.onsuccess = () => {
 					const asked = opening.result.transaction('local').objectStore('local').get('unit-codes');
 					asked.onsuccess = () => {
-						const row = asked.result as { value: { entries: unknown[] } } | undefined;
+						const row = asked.result as
+							{ value: { entries: unknown[]; unfinished?: true } } | undefined;
 						opening.result.close();
-						resolve(row?.value.entries.length ?? 0);
+						// Filled up to the same length from the first household on: only a finished one holds all.
+						resolve(row?.value.unfinished ? 0 : (row?.value.entries.length ?? 0));
 					};
 				};
 			}),

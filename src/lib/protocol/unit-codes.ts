@@ -33,7 +33,9 @@ export const codeTableSchema = v.object({
 	entries: v.pipe(
 		v.array(v.strictTuple([base64url(22, 22), base64url(80, 80)])),
 		v.maxLength(entriesMax)
-	)
+	),
+	/** Some households are still to come: the back office makes their entries while it is asked. */
+	unfinished: v.exactOptional(v.literal(true))
 });
 export type CodeTable = v.InferOutput<typeof codeTableSchema>;
 

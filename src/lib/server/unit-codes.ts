@@ -49,7 +49,7 @@ export class UnitCodes {
 	readonly #directory: Directory;
 	readonly #keyring: Keyring;
 	readonly #now: () => number;
-	readonly #running = new Map<string, Promise<void>>();
+	readonly #running = new Map<string, Promise<boolean>>();
 	readonly #refreshedAt = new Map<string, number>();
 
 	constructor(database: Database, directory: Directory, keyring: Keyring, now: () => number) {
@@ -61,7 +61,7 @@ export class UnitCodes {
 
 	/** The table as a station gets it; undefined when it holds this version already. */
 	async table(site: Site, have: string): Promise<CodeTable | undefined> {
-		await this.refresh(site);
+		const isFinished = await this.refresh(site);
 		const { salt, padding } = await this.#tableKeys(site.id);
 		const rows = await this.#database.query<EntryRow>(
 			'select unit, surname, lookup, sealed from unit_code_entry where site = $1',
@@ -73,7 +73,8 @@ export class UnitCodes {
 		entries.sort(([a], [b]) => (a < b ? -1 : 1));
 		const body = { salt, iterations: codeIterations, entries };
 		const version = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
-		return version === have ? undefined : { version, ...body };
+		if (version === have) return undefined;
+		return { version, ...body, ...(!isFinished && { unfinished: true as const }) };
 	}
 
 	/** A unit's secret, for a phone of its own approver. Made on first use, whatever else an import has left to do. */
@@ -85,20 +86,22 @@ export class UnitCodes {
 		return this.#open(site.id, row);
 	}
 
-	/** Brings secrets and entries up to who lives where today. One at a time a site. */
-	async refresh(site: Site): Promise<void> {
+	/** Brings secrets and entries up to who lives where today, as far as the time goes. One at a time a site. */
+	async refresh(site: Site): Promise<boolean> {
 		const last = this.#refreshedAt.get(site.id) ?? -Infinity;
-		if (Math.abs(this.#now() - last) < freshMs) return;
+		if (Math.abs(this.#now() - last) < freshMs) return true;
 		let running = this.#running.get(site.id);
 		running ??= this.#refresh(site).finally(() => this.#running.delete(site.id));
 		this.#running.set(site.id, running);
-		await running;
+		return running;
 	}
 
-	async #refresh(site: Site): Promise<void> {
+	async #refresh(site: Site): Promise<boolean> {
 		const units = await this.#households(site);
 		await this.#keepSecrets(site.id, units);
-		if (await this.#keepEntries(site.id, units)) this.#refreshedAt.set(site.id, this.#now());
+		const isFinished = await this.#keepEntries(site.id, units);
+		if (isFinished) this.#refreshedAt.set(site.id, this.#now());
+		return isFinished;
 	}
 
 	/** Who lives or works where today, of the units (or the one) where somebody may answer. */

@@ -13,6 +13,8 @@ const pollMs = 700;
 /** Half a second, then doubled: eight seconds of a printer that works for others, then the next one. */
 const busyMs = 500;
 const busyTriesMax = 4;
+/** How often a printer that may have taken a document is asked whether it has, before the next one gets it. */
+const unheardTriesMax = 3;
 
 export type JobRow = {
 	site: string;
@@ -77,14 +79,30 @@ async function hand({ row, now, note }: Step, key: string, printer: Printer): Pr
 		...{ sent_at: new Date(now), dueInMs: pollMs }
 	});
 	if (row.state === 'sending') {
-		const known = await printer.find(name);
+		const known = await heard(printer.find(name));
+		if (known === 'nothing') return unheard(row, key);
 		if (known !== undefined) return handed(known);
 	}
 	const obstacle = await printer.obstacle();
 	if (obstacle) return failed(row, key, obstacle);
 	if (!row.pdf) return failed(row, key, 'refused');
 	await note({ state: 'sending', printer: key });
-	return handed(await printer.print(name, row.pdf));
+	const id = await heard(printer.print(name, row.pdf));
+	return id === 'nothing' ? unheard(row, key) : handed(id);
+}
+
+/** What a printer answers, or that no answer came. */
+function heard<Answer>(asked: Promise<Answer>): Promise<Answer | 'nothing'> {
+	return asked.catch((error: unknown) => {
+		if (error instanceof PrinterOffline) return 'nothing' as const;
+		throw error;
+	});
+}
+
+/** B4: it may have the document, only its word is missing: it is asked before another printer gets it. */
+function unheard(row: JobRow, key: string): Move {
+	if (row.tries >= unheardTriesMax) return failed(row, key, 'offline');
+	return { state: 'sending', printer: key, tries: row.tries + 1, dueInMs: pollMs };
 }
 
 async function watch({ row, now }: Step, key: string, printer: Printer): Promise<Move> {
