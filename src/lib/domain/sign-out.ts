@@ -43,6 +43,10 @@ export function signOutShut(missedAt: readonly number[], now: number): boolean {
 /** G5: leaving is never refused; everybody on the pass leaves with its holder. */
 export function signOut(visit: Visit): Decision<'not_inside'> {
 	if (visit.status !== 'inside') return { ok: false, reason: 'not_inside' };
-	const count = Math.max(1, visit.insideCount);
+	return signOutTold(Math.max(1, visit.insideCount));
+}
+
+/** L12: the same of a visit that this lobby was told no more of than how many are inside. */
+export function signOutTold(count: number): Decision<never> {
 	return { ok: true, happenings: [happening('VisitorLeft', { count, ambers: [] })] };
 }

@@ -17,6 +17,7 @@ import { openHouseholds, type Households } from './households.ts';
 import { Intake } from './intake.ts';
 import { openJournal, type Journal, type LogLevel } from './journal.ts';
 import { Keyring } from './keyring.ts';
+import { Leavings } from './leaving.ts';
 import { SqlLog } from './log.ts';
 import { Neighbours } from './neighbours.ts';
 import { DailyBackups } from './operations/daily-backups.ts';
@@ -71,6 +72,7 @@ export type BackOffice = Households &
 		auth: Auth;
 		blobs: Blobs;
 		claims: Claims;
+		leavings: Leavings;
 		refunds: Refunds;
 		tillOpenings: TillOpenings;
 		directory: Directory;
@@ -213,6 +215,7 @@ function openDoors(parts: {
 		auth: new Auth(database),
 		blobs: new Blobs(database, sites, sealing, now),
 		claims: new Claims(log, now),
+		leavings: new Leavings(database, now),
 		refunds: new Refunds(recorder, sites),
 		tillOpenings: new TillOpenings(database, log),
 		snapshots: new Snapshots(log, sites, now),

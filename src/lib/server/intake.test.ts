@@ -13,6 +13,7 @@ import {
 } from '../../../tests/fixtures/back-office.ts';
 import { yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { BadPush } from './intake.ts';
+import { Leavings } from './leaving.ts';
 
 let office: TestOffice;
 beforeAll(async () => (office = await openTestOffice()), 120_000);
@@ -144,6 +145,46 @@ describe('a visit of another lobby', () => {
 		const kept = facts.slice(0, 2).map(({ id }) => ({ id, reason: 'not_allowed' }));
 		expect(await other.push(facts)).toMatchObject({ kind: 'acknowledged', upTo: 3, kept });
 		expect((await office.visit(visit)).status).toBe('left');
+	});
+
+	it('[L12] its visitor is found here by the pass or its number, and told nothing else of', async () => {
+		const [own, other] = [await enrolStation(office, 'lobby'), await enrolStation(office, 'lobby')];
+		const visit = subject();
+		const number = '730164';
+		const pass = {
+			...{ kind: 'visitor', number, count: 2, entriesMax: 3, serial: 7 },
+			...{ validFrom: '2026-11-23T00:00:00.000Z', validTo: '2026-11-24T00:00:00.000Z' }
+		};
+		const entered = { count: 2, ambers: [], certainty: 'all' };
+		const form = signedIn({ surname: '孙', phone: '13800000077' });
+		await own.push(own.facts(visit, [...form, { type: 'PassIssued', v: 2, data: pass }]));
+		const id = visit.slice('visit:'.length);
+		const asked = () =>
+			Promise.all(
+				[{ number }, { visit: id }, { number: '730165' }].map((ask) =>
+					office.leavings.find(other.caller, ask)
+				)
+			);
+		expect(await asked()).toEqual(Array(3).fill({ leaving: null }));
+		const gate = await enrolStation(office, 'gate');
+		await gate.push(gate.facts(visit, [{ type: 'VisitorEntered', v: 1, data: entered }]));
+		const found = { leaving: { visit: id, count: 2 } };
+		expect(await asked()).toEqual([found, found, { leaving: null }]);
+		await other.push(
+			other.facts(visit, [{ type: 'VisitorLeft', v: 1, data: { count: 2, ambers: [] } }])
+		);
+		expect((await office.visit(visit)).status).toBe('left');
+		expect(await asked()).toEqual(Array(3).fill({ leaving: null }));
+	});
+
+	it('[L12] nobody tries one number after the other', async () => {
+		const { caller } = await enrolStation(office, 'lobby');
+		const leavings = new Leavings({ query: () => Promise.resolve([inside]) } as never, () => 0);
+		const inside = { subject: 'visit:1', state: { insideCount: 1 } };
+		const answers = [];
+		for (let nth = 0; nth < 70; nth += 1)
+			answers.push((await leavings.find(caller, { number: '000000' })).leaving);
+		expect(answers.filter(Boolean)).toHaveLength(60);
 	});
 
 	it('[F6] is its own after a fork: the names of one tablet share its key', async () => {

@@ -1,9 +1,18 @@
-/** Somebody leaves by the lobby's screen (RULES.md L5, L6). A lobby knows its own visits only. */
-import { leavingBy, missesMax, signOut, signOutShut } from '#lib/domain/sign-out.ts';
+/** Somebody leaves by the lobby's screen (RULES.md L5, L6, L12). A lobby knows its own visits only; the back office all. */
+import {
+	leavingBy,
+	missesMax,
+	passDigits,
+	signOut,
+	signOutShut,
+	signOutTold
+} from '#lib/domain/sign-out.ts';
 import { visits } from '#lib/domain/visit.ts';
 import { one } from '#lib/store/queries.ts';
+import type { LeavingAsk } from '#lib/protocol/leaving.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Reader } from '../gate/reader.ts';
+import { insideElsewhere } from './leaving-elsewhere.ts';
 import { marker, missedKey, noteTime, ownVisits, timesOf } from './own-visits.ts';
 
 export type LeaveRefusal = 'miss' | 'foreign' | 'shut';
@@ -54,8 +63,11 @@ export class Leaving {
 			const inside = await ownVisits(this.#station, ['inside']);
 			const tail = await (await marker(this.#station)).tail(this.digits);
 			const found = leavingBy(this.digits, inside, tail);
-			if (!found) await this.#missed();
-			else if (await this.#record(found.id)) this.stage = { name: 'done' };
+			const { digits: number } = this;
+			const isOut = found
+				? await this.#record(found.id)
+				: number.length === passDigits && (await this.#elsewhere({ number }));
+			if (isOut) this.stage = { name: 'done' };
 			else await this.#missed();
 		});
 	}
@@ -67,10 +79,20 @@ export class Leaving {
 				this.stage = { name: 'scanning', refusal: 'foreign' };
 				return;
 			}
-			const row = await one(this.#station.db, visits, `visit:${read.token.visit}`);
-			if (row && (await this.#record(read.token.visit))) this.stage = { name: 'done' };
+			const { visit } = read.token;
+			const row = await one(this.#station.db, visits, `visit:${visit}`);
+			const isOut = (row && (await this.#record(visit))) || (await this.#elsewhere({ visit }));
+			if (isOut) this.stage = { name: 'done' };
 			else this.stage = { name: 'scanning', refusal: 'miss' };
 		});
+	}
+
+	/** L12: the visit is another lobby's, and only told of for this moment. */
+	async #elsewhere(asked: LeavingAsk): Promise<boolean> {
+		const leaving = await insideElsewhere(this.#station, asked);
+		if (!leaving) return false;
+		const { visit, count } = leaving;
+		return (await this.#station.record(visit, visitor, () => signOutTold(count))).ok;
 	}
 
 	async #record(id: string): Promise<boolean> {
