@@ -1,6 +1,7 @@
 /** One guard's tablet: what is scanned, what it means, and what the guard does about it. */
 import type { ReadPass } from '#lib/domain/credential.ts';
 import { handOverPrefix } from '#lib/domain/hand-over-token.ts';
+import { permitPrefix } from '#lib/domain/renovation/permit-token.ts';
 import type { Tool } from '#lib/domain/pass/pass-facts.ts';
 import type { Direction } from '#lib/domain/verdict.ts';
 import type { Visit } from '#lib/domain/visit.ts';
@@ -27,6 +28,7 @@ import { findNumber, followMerge } from './known-visits.ts';
 import { judged } from './judging.ts';
 import { noteSeen, refuseAt, type DocumentType, type Refused } from './pass-by.ts';
 import { Messages } from './messages.svelte.ts';
+import { scanPermit } from './permits.ts';
 import { Moving } from './moving.ts';
 import { Reader } from './reader.ts';
 import { sameVerdict, subjectOf, subjectOfRead, type Stage, type VerdictStage } from './stage.ts';
@@ -112,6 +114,8 @@ export class Gate {
 		await this.#guarded(async () => {
 			if (text.startsWith(handOverPrefix))
 				this.#goTo(await takeHandOver(this.#station, this.reader, text));
+			else if (text.startsWith(permitPrefix))
+				this.messages.tell(await scanPermit(this.#station, this.reader, text));
 			else await this.#show(await followMerge(this.#station.db, await this.reader.pass(text)));
 		});
 		if (this.stage.name === 'checking') this.stage = idle;

@@ -13,6 +13,10 @@ export class Messages {
 		this.current = { text: t().gate.done[word], tone: word === 'changed' ? 'stop' : 'plain' };
 	}
 
+	tell(message: Message): void {
+		this.current = message;
+	}
+
 	done(text: string): void {
 		this.current = { text, tone: 'go' };
 	}

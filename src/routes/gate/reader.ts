@@ -1,5 +1,6 @@
 import { readPass, type KeyRing, type ReadPass } from '#lib/domain/credential.ts';
 import { readHandOver, type ReadHandOver } from '#lib/domain/hand-over-token.ts';
+import { readPermit, type ReadPermit } from '#lib/domain/renovation/permit-token.ts';
 import type { Standing } from '#lib/protocol/standing.ts';
 import { openKeyRing } from '#lib/store/key-ring.ts';
 import { openStatusList, type Denied } from '#lib/store/status-list.ts';
@@ -36,7 +37,11 @@ export class Reader {
 		return this.#withKeys((keys) => readHandOver(text, site.id, keys, this.#station.clock().lo));
 	}
 
-	async #withKeys<Read extends ReadPass | ReadHandOver>(
+	async permit(text: string): Promise<ReadPermit> {
+		return this.#withKeys((keys) => readPermit(text, this.#station.site.id, keys));
+	}
+
+	async #withKeys<Read extends ReadPass | ReadHandOver | ReadPermit>(
 		read: (keys: KeyRing) => Promise<Read>
 	): Promise<Read> {
 		const first = await read(await (this.#ring ??= openKeyRing(this.#station.standing)));

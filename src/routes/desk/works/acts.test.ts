@@ -15,7 +15,7 @@ import {
 	submitted,
 	working
 } from '../../../../tests/fixtures/renovations.ts';
-import { actsOf, worksActs, type WorksAct } from './acts.ts';
+import { actsOf, othersFor, worksActs, type WorksAct } from './acts.ts';
 import { askFor, blankTyped, type About, type Typed } from './asks.ts';
 
 const at = on('2026-11-16T10:00');
@@ -61,6 +61,14 @@ describe('what the sheet offers', () => {
 		for (const act of Object.keys(worksActs) as WorksAct[])
 			expect(ask(renovations.blank, act, { found: ['loft'], why: 'x' }).ok).toBe(false);
 	});
+});
+
+test('[T1] whose hand it takes is said where whoever is on duty may not', () => {
+	expect(othersFor('approve', ['desk'])).toEqual(['supervisor', 'manager']);
+	expect(othersFor('approve', ['supervisor'])).toEqual([]);
+	expect(othersFor('check_plan', ['desk'])).toEqual(['engineer']);
+	// Signed by PIN, also by who is on duty.
+	expect(othersFor('accept_supervisor', ['supervisor'])).toEqual(['supervisor']);
 });
 
 describe('what is typed for an act', () => {

@@ -2,7 +2,7 @@
 import { fromStatuses } from '#lib/domain/renovation/renovation-fold.ts';
 import { stopWhys, type RenovationFactType } from '#lib/domain/renovation/renovation-facts.ts';
 import type { Renovation } from '#lib/domain/renovation/renovation-state.ts';
-import type { Act, StaffRole } from '#lib/domain/staff.ts';
+import { may, staffRoles, type Act, type StaffRole } from '#lib/domain/staff.ts';
 
 type ActRule = {
 	fact: RenovationFactType;
@@ -62,4 +62,13 @@ export function actsOf(works: Renovation): WorksAct[] {
 		const { fact, if: isOf } = ruleOf(act);
 		return fromStatuses[fact].includes(works.status) && (isOf?.(works) ?? true);
 	});
+}
+
+/** In whose hand an act lies, where it is not this one's: to be fetched before anybody touches the button. */
+export function othersFor(act: WorksAct, roles: readonly StaffRole[]): StaffRole[] {
+	const { leave, only, signed } = ruleOf(act);
+	if (!signed && may(roles, leave) !== 'no') return [];
+	return staffRoles.filter(
+		(role) => may([role], leave) !== 'no' && (only === undefined || role === only)
+	);
 }

@@ -149,6 +149,16 @@ export default {
 		again: 'Print the permit again',
 		hours: (spans: string) => `Working days ${spans}`
 	},
+	scanned: {
+		good: 'The permit is good: people may work',
+		not_yet: 'The permit is good, but not from today',
+		over: 'The permit is over: nobody may work; tell the desk',
+		not_in_force: 'Nobody may work now (stopped, done or cancelled); tell the desk',
+		unheard: 'This gate knows nothing of this permit: ask the desk',
+		foreign: 'This permit was not issued here; tell the desk'
+	},
+	scannedAt: (plate: string, word: string) => `${plate}: ${word}`,
+	others: (acts: string) => `Somebody else’s PIN is needed for: ${acts}`,
 	paper: {
 		order: 'Rectification order',
 		applicant: 'Applicant',

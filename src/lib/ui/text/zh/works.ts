@@ -149,6 +149,16 @@ export default {
 		again: '补打许可证',
 		hours: (spans: string) => `工作日 ${spans}`
 	},
+	scanned: {
+		good: '许可证有效，可以施工',
+		not_yet: '许可证有效，还没到开工日期',
+		over: '许可已到期，不能施工，请报前台',
+		not_in_force: '现在不能施工（已停工、已完工或已取消），请报前台',
+		unheard: '这张许可证本机查不到，请电话问前台',
+		foreign: '这不是本处发的许可证，请报前台'
+	},
+	scannedAt: (plate: string, word: string) => `${plate}：${word}`,
+	others: (acts: string) => `须由他人输入口令：${acts}`,
 	paper: {
 		order: '整改通知书',
 		applicant: '装修人',
