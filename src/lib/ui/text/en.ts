@@ -1,4 +1,5 @@
 import code from './en/code.ts';
+import fires from './en/fires.ts';
 import gate from './en/gate.ts';
 import host from './en/host.ts';
 import input from './en/input.ts';
@@ -36,6 +37,7 @@ const en = {
 	input,
 	lobby,
 	visit,
+	fires,
 	gate,
 	host,
 	own,

@@ -1,4 +1,5 @@
 import code from './zh/code.ts';
+import fires from './zh/fires.ts';
 import gate from './zh/gate.ts';
 import host from './zh/host.ts';
 import input from './zh/input.ts';
@@ -35,6 +36,7 @@ const zh = {
 	input,
 	lobby,
 	visit,
+	fires,
 	gate,
 	host,
 	own,

@@ -92,7 +92,7 @@ const gate: typeof zh = {
 			next: 'Check in person; let them leave'
 		},
 		TOOLS_DIFFER: {
-			word: 'TOOLS DIFFER',
+			word: 'Tools differ',
 			reason: 'What is carried out is not what came in',
 			next: 'Ask: what stays is kept on the card; what never came in is explained at the desk'
 		},
@@ -244,32 +244,32 @@ const gate: typeof zh = {
 		more: (first, count) => `${first} and ${count - 1} more`,
 		verdict: {
 			EXPIRED: {
-				word: 'EXPIRED',
+				word: 'Expired',
 				reason: 'This card has run out',
 				next: 'No entry; a new one is made at the desk'
 			},
 			NO_PROJECT: {
-				word: 'NO PERMIT',
+				word: 'No works',
 				reason: 'The renovation is not permitted or is stopped',
 				next: 'No entry; owner or lead to the desk'
 			},
 			OUT_OF_HOURS: {
-				word: 'OUT OF HOURS',
+				word: 'Out of hours',
 				reason: 'Workers may not come in now',
 				next: 'Come back within the hours; for overtime the lead asks at the desk'
 			},
 			ALREADY_INSIDE: {
-				word: 'INSIDE',
+				word: 'Already inside',
 				reason: 'Somebody is inside on this card',
 				next: 'Compare the photo; to let them in, choose a reason'
 			},
 			NOT_INSIDE: {
-				word: 'NO ENTRY NOTED',
+				word: 'No entry found',
 				reason: 'No entry was noted',
 				next: 'Compare the photo and let them leave'
 			},
 			LIST_STALE: {
-				word: 'CHECK',
+				word: 'Check first',
 				reason: 'This card is not known here, or the list is too old',
 				next: 'Call the desk and compare the photo on the card'
 			}
