@@ -1,10 +1,10 @@
 import { fenText } from '#lib/domain/money/fen.ts';
-import { clockText, dateText } from '#lib/domain/time.ts';
 import type { Typeface } from '../marks.ts';
 import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
 import { clause, gap, particulars, sealPlace, signs } from './blocks.ts';
 import { a4, innerMm, pages, type Block } from './flow.ts';
 import { formHead, pageFoot } from './form.ts';
+import { commonOf, instant, said } from './common.ts';
 import type { House, Sign } from './house.ts';
 import { textsOf } from './texts-of.ts';
 import { dateWords, workWordsOf } from './work-words.ts';
@@ -33,7 +33,6 @@ const signsInRow = 2;
 export function agreementPages(paper: AgreementPaper, face: Typeface): Sheet[] {
 	const { house, clauses } = paper;
 	const { language } = house;
-	const all = workWordsOf(language);
 	const widthMm = innerMm(a4);
 	const blocks = [
 		...formHead(paper.title, house, face),
@@ -43,7 +42,9 @@ export function agreementPages(paper: AgreementPaper, face: Typeface): Sheet[] {
 		gap(6),
 		...hands(paper, widthMm, face)
 	];
-	return pages(a4, blocks, (nth, of) => pageFoot(of > 1 ? all.page(nth, of) : '', face));
+	return pages(a4, blocks, (nth, of) =>
+		pageFoot(of > 1 ? commonOf(language).page(nth, of) : '', face)
+	);
 }
 
 function partiesOf(paper: AgreementPaper, widthMm: number, face: Typeface): Block[] {
@@ -51,17 +52,18 @@ function partiesOf(paper: AgreementPaper, widthMm: number, face: Typeface): Bloc
 	const all = workWordsOf(language);
 	const words = all.agreement;
 	const term = `${dateWords(paper.from, language)} ${all.to} ${dateWords(paper.to, language)}`;
-	const said = (label: string, value: string | undefined, share = 1) =>
-		value === undefined ? [] : [{ label: label + all.colon, value, share }];
 	const charges = paper.charges
 		?.map(({ label, fen }) => `${label} ¥${fenText(fen)}`)
-		.join(all.join);
+		.join(commonOf(language).join);
 	return [
-		said(words.number, paper.number),
-		[...said(words.applicant, paper.applicant), ...said(words.unit, paper.unit)],
-		said(words.firm, paper.firm),
-		said(words.term, term),
-		said(words.charge, charges)
+		said(paper.house, words.number, paper.number),
+		[
+			...said(paper.house, words.applicant, paper.applicant),
+			...said(paper.house, words.unit, paper.unit)
+		],
+		said(paper.house, words.firm, paper.firm),
+		said(paper.house, words.term, term),
+		said(paper.house, words.charge, charges)
 	]
 		.filter((row) => row.length > 0)
 		.map((row) => particulars(row, widthMm, face, { sizeMm: 3.7 }));
@@ -70,11 +72,10 @@ function partiesOf(paper: AgreementPaper, widthMm: number, face: Typeface): Bloc
 /** Signatures and the place of the seal, never on a page without the last clause before them. */
 function hands({ house, signs: places }: AgreementPaper, widthMm: number, face: Typeface): Block[] {
 	const words = workWordsOf(house.language).agreement;
-	const when = (at: number) => `${dateText(at, house.zone)} ${clockText(at, house.zone)}`;
 	const rows = Array.from({ length: Math.ceil(places.length / signsInRow) }, (_, row) =>
 		places
 			.slice(row * signsInRow, (row + 1) * signsInRow)
-			.map((sign) => ({ ...sign, ...(sign.at !== undefined && { when: when(sign.at) }) }))
+			.map((sign) => ({ ...sign, ...(sign.at !== undefined && { when: instant(sign.at, house) }) }))
 	);
 	const seal: Block = {
 		heightMm: 40,

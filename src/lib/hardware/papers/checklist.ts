@@ -4,9 +4,10 @@ import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
 import { gap, paragraph, particulars, table } from './blocks.ts';
 import { a4, innerMm, pages } from './flow.ts';
 import { formHead, pageFoot } from './form.ts';
+import { commonOf, said, titleOf } from './common.ts';
 import type { House } from './house.ts';
 import { textsOf } from './texts-of.ts';
-import { workTitleOf, workWordsOf } from './work-words.ts';
+import { workWordsOf } from './work-words.ts';
 
 /** Everything that is needed, told at once (一次性告知). */
 export type ChecklistPaper = {
@@ -38,11 +39,15 @@ export function checklistPages(paper: ChecklistPaper, face: Typeface): Sheet[] {
 		? [missing > 0 ? words.missing(missing) : words.whole]
 		: [];
 	const blocks = [
-		...formHead(paper.title ?? workTitleOf((each) => each.checklist.title, language), house, face),
+		...formHead(
+			paper.title ?? titleOf(workWordsOf, (each) => each.checklist.title, language),
+			house,
+			face
+		),
 		particulars(
 			[
-				...(paper.unit === undefined ? [] : [{ label: words.unit + all.colon, value: paper.unit }]),
-				{ label: words.date + all.colon, value: dateText(paper.at, house.zone) }
+				...said(house, words.unit, paper.unit),
+				...said(house, words.date, dateText(paper.at, house.zone))
 			],
 			widthMm,
 			face,
@@ -72,7 +77,9 @@ export function checklistPages(paper: ChecklistPaper, face: Typeface): Sheet[] {
 			paragraph({ text, sizeMm: 3.4 }, widthMm, face)
 		)
 	];
-	return pages(a4, blocks, (nth, of) => pageFoot(of > 1 ? all.page(nth, of) : '', face));
+	return pages(a4, blocks, (nth, of) =>
+		pageFoot(of > 1 ? commonOf(language).page(nth, of) : '', face)
+	);
 }
 
 export function checklistPdf(paper: ChecklistPaper, ink: Ink): Promise<Uint8Array> {

@@ -1,9 +1,9 @@
 import { capitals } from '#lib/domain/money/capitals.ts';
 import { fenText, sum } from '#lib/domain/money/fen.ts';
-import { clockText, dateText } from '#lib/domain/time.ts';
 import type { Typeface } from '../marks.ts';
 import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
 import { gap, paragraph, particulars, signs, table, type Cell, type Column } from './blocks.ts';
+import { capitalsLabel, commonOf, instant, said, titleOf } from './common.ts';
 import { dayWordsOf } from './day-words.ts';
 import { a4, innerMm, pages, type Block } from './flow.ts';
 import { formHead, pageFoot } from './form.ts';
@@ -38,11 +38,7 @@ type Drawing = { paper: DaySheetPaper; widthMm: number; face: Typeface };
 
 export function daySheetPages(paper: DaySheetPaper, face: Typeface): Sheet[] {
 	const { language } = paper.house;
-	const words = dayWordsOf(language);
-	const title = {
-		main: dayWordsOf().title,
-		aside: language === undefined || language === 'zh-CN' ? '' : words.title
-	};
+	const title = titleOf(dayWordsOf, (each) => each.title, language);
 	const drawing: Drawing = { paper, widthMm: innerMm(a4), face };
 	const blocks = [
 		...formHead(title, paper.house, face),
@@ -55,31 +51,28 @@ export function daySheetPages(paper: DaySheetPaper, face: Typeface): Sheet[] {
 	];
 	const name = `${paper.till} ${paper.day}`;
 	return pages(a4, blocks, (nth, of) =>
-		pageFoot(of > 1 ? name + wideSpace + words.page(nth, of) : '', face)
+		pageFoot(of > 1 ? name + wideSpace + commonOf(language).page(nth, of) : '', face)
 	);
 }
 
 function aboutOf({ paper, widthMm, face }: Drawing): Block[] {
 	const { first, last, count, voids, till, day, printedAt, house } = paper;
 	const words = dayWordsOf(house.language);
-	const said = (label: string, value: string, share = 1) => ({
-		...{ label: label + words.colon, value, share }
-	});
 	const numbers = first === undefined ? words.none : words.range(first, last ?? first);
 	return [
 		particulars(
 			[
-				said(words.till, till),
-				said(words.day, day),
-				said(words.printed, instant(printedAt, house), 1.4)
+				...said(house, words.till, till),
+				...said(house, words.day, day),
+				...said(house, words.printed, instant(printedAt, house), 1.4)
 			],
 			widthMm,
 			face
 		),
 		particulars(
 			[
-				said(words.numbers, numbers, 2.4),
-				said(words.count, words.ofThem(count, voids.length), 1.4)
+				...said(house, words.numbers, numbers, 2.4),
+				...said(house, words.count, words.ofThem(count, voids.length), 1.4)
 			],
 			widthMm,
 			face
@@ -175,8 +168,8 @@ function countedOf(drawing: Drawing): Block[] {
 		gap(1.5),
 		particulars(
 			[
-				{ label: words.handIn + words.colon, value: `¥ ${fenText(last)}` },
-				{ label: words.capitals, value: capitals(last), share: 1.6 }
+				...said(house, words.handIn, `¥ ${fenText(last)}`),
+				{ label: capitalsLabel, value: capitals(last), share: 1.6 }
 			],
 			widthMm,
 			face,
@@ -230,14 +223,14 @@ function endOf({ paper, widthMm, face }: Drawing): Block[] {
 	const bankedText = banked
 		? words.bankedText(instant(banked.at, house), fenText(banked.fen), banked.slip)
 		: words.open;
-	const said = (label: string, value: string) => ({
-		...particulars([{ label: label + words.colon, value }], widthMm, face),
+	const line = (label: string, value: string) => ({
+		...particulars(said(house, label, value), widthMm, face),
 		holds: true as const
 	});
 	return [
 		{ ...gap(3), holds: true },
-		said(words.handed, handedText),
-		said(words.banked, late ? `${bankedText}（${words.late}）` : bankedText),
+		line(words.handed, handedText),
+		line(words.banked, late ? `${bankedText}（${words.late}）` : bankedText),
 		signs(
 			[
 				{ label: words.signs.cashier, name: cashier },
@@ -250,10 +243,6 @@ function endOf({ paper, widthMm, face }: Drawing): Block[] {
 			16
 		)
 	];
-}
-
-function instant(at: number, { zone }: House): string {
-	return `${dateText(at, zone)} ${clockText(at, zone)}`;
 }
 
 export function daySheetPdf(paper: DaySheetPaper, ink: Ink): Promise<Uint8Array> {

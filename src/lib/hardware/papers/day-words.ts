@@ -3,8 +3,6 @@ import type { Language } from '#lib/domain/language.ts';
 
 const zh = {
 	title: '收款日报（缴款单）',
-	colon: '：',
-	page: (nth: number, of: number) => `第 ${String(nth)} 页，共 ${String(of)} 页`,
 	till: '收银点',
 	day: '账期',
 	printed: '打印时间',
@@ -32,7 +30,6 @@ const zh = {
 		difference: '差额（元）'
 	},
 	handIn: '应缴现金',
-	capitals: '人民币（大写）',
 	float: {
 		title: '备用金',
 		start: '日初',
@@ -56,8 +53,6 @@ export type DayWords = typeof zh;
 
 const en: DayWords = {
 	title: 'Daily sheet of a till',
-	colon: ': ',
-	page: (nth, of) => `Page ${String(nth)} of ${String(of)}`,
 	till: 'Till',
 	day: 'Books of',
 	printed: 'Printed',
@@ -85,7 +80,6 @@ const en: DayWords = {
 		difference: 'Difference (CNY)'
 	},
 	handIn: 'Cash to hand in',
-	capitals: '人民币（大写）',
 	float: {
 		title: 'Float',
 		start: 'Start',

@@ -6,6 +6,7 @@ import type { Typeface } from '../marks.ts';
 import { pdfDocument, type Ink, type PaperMark, type Sheet } from '../pdf-document.ts';
 import { clause, frame } from './blocks.ts';
 import { codeAt } from './code.ts';
+import { commonOf } from './common.ts';
 import type { House } from './house.ts';
 import { passage } from './text.ts';
 import { textsOf } from './texts-of.ts';
@@ -122,8 +123,8 @@ function linesOf(
 	{ words: area, sizes }: Plan,
 	face: Typeface
 ): PaperMark[] {
-	const all = workWordsOf(house.language);
-	const words = all.card;
+	const all = commonOf(house.language);
+	const words = workWordsOf(house.language).card;
 	const shown = flats.slice(0, flatsShown).join(all.join);
 	const where = flats.length > flatsShown ? `${shown} ${words.more(flats.length)}` : shown;
 	const rows = [
@@ -167,8 +168,8 @@ function back(
 	face: Typeface
 ): PaperMark[] {
 	const { house, flats, number, rules } = card;
-	const all = workWordsOf(house.language);
-	const words = all.card;
+	const all = commonOf(house.language);
+	const words = workWordsOf(house.language).card;
 	const size = plan.sizes.back;
 	const edgeMm = plan.photo.xMm + 0.5;
 	const area = { xMm: edgeMm, widthMm: widthMm - 2 * edgeMm };

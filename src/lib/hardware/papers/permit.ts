@@ -5,11 +5,12 @@ import type { Typeface } from '../marks.ts';
 import { pdfDocument, type Ink, type PaperMark, type Sheet } from '../pdf-document.ts';
 import { clause, frame, framed, particulars, sealPlace, table, type Cell } from './blocks.ts';
 import { codeAt } from './code.ts';
+import { commonOf, said, titleOf } from './common.ts';
 import { a4, heightOf, type Block } from './flow.ts';
 import type { House } from './house.ts';
 import { passage, spaced, wideSpace } from './text.ts';
 import { textsOf } from './texts-of.ts';
-import { dateWords, workTitleOf, workWordsOf } from './work-words.ts';
+import { dateWords, workWordsOf } from './work-words.ts';
 
 /** Hangs on a door for all to read: nobody's name or phone but the house's own is on it. */
 export type PermitPaper = {
@@ -58,9 +59,10 @@ function headOf(
 	face: Typeface
 ): PaperMark[] {
 	const words = workWordsOf(house.language);
-	const title = workTitleOf((each) => each.permit.title, house.language);
+	const title = titleOf(workWordsOf, (each) => each.permit.title, house.language);
 	const band = (yMm: number, heightMm: number) => ({ ...area, yMm: area.yMm + yMm, heightMm });
-	const copy = again === undefined ? '' : `${words.again} ${dateText(again, house.zone)}`;
+	const copy =
+		again === undefined ? '' : `${commonOf(house.language).again} ${dateText(again, house.zone)}`;
 	return [
 		...passage(band(0, 8), { text: house.company, sizeMm: 5, align: 'middle' }, face),
 		...passage(band(10, 17), { text: spaced(title.main), sizeMm: 12, align: 'middle' }, face),
@@ -86,8 +88,8 @@ function bodyOf(paper: PermitPaper, area: Area, face: Typeface): PaperMark[] {
 		[words.term, term + was],
 		[words.hours, paper.hours],
 		...(paper.noise === undefined ? [] : [[words.noise, paper.noise]]),
-		[words.trades, trades.join(all.join)],
-		...(paper.works?.length ? [[words.works, paper.works.join(all.join)]] : []),
+		[words.trades, trades.join(commonOf(language).join)],
+		...(paper.works?.length ? [[words.works, paper.works.join(commonOf(language).join)]] : []),
 		...(paper.firm === undefined ? [] : [[words.firm, paper.firm]])
 	];
 	const columns = [
@@ -102,11 +104,11 @@ function bodyOf(paper: PermitPaper, area: Area, face: Typeface): PaperMark[] {
 	);
 	const issued = dateWords(dateText(issuedAt, house.zone), language);
 	const foot = [
-		particulars([{ label: words.issued + all.colon, value: issued }], 80, face, { sizeMm: 3.8 }),
+		particulars(said(house, words.issued, issued), 80, face, { sizeMm: 3.8 }),
 		...(approver === undefined
 			? []
 			: [
-					particulars([{ label: words.approver + all.colon, value: approver }], 80, face, {
+					particulars(said(house, words.approver, approver), 80, face, {
 						sizeMm: 3.8
 					})
 				])

@@ -1,11 +1,12 @@
 import { fenText, sum } from '#lib/domain/money/fen.ts';
-import { clockText, dateText } from '#lib/domain/time.ts';
+import { dateText } from '#lib/domain/time.ts';
 import type { Typeface } from '../marks.ts';
 import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
+import { commonOf, instant, said, titleOf } from './common.ts';
 import type { House } from './house.ts';
 import { textsOf } from './texts-of.ts';
 import { voucherPages } from './voucher.ts';
-import { titleOf, wordsOf } from './words.ts';
+import { wordsOf } from './voucher-words.ts';
 
 export type ReceiptPart = 'stub' | 'payer' | 'finance';
 
@@ -42,34 +43,32 @@ const refundsShown = 3;
 
 export function receiptPages(paper: ReceiptPaper, face: Typeface): Sheet[] {
 	const { house, lines, parts = receiptParts } = paper;
-	const { zone, language } = house;
+	const { language } = house;
 	const words = wordsOf(language).receipt;
-	const { colon } = wordsOf(language);
-	const said = (label: string, value: string | undefined, share = 1) =>
-		value === undefined ? [] : [{ label: label + colon, value, share }];
-	const instant = (at: number) => `${dateText(at, zone)} ${clockText(at, zone)}`;
 	const money = (fen: number) => (fen > 0 ? fenText(fen) : '');
 	const { columns } = words;
 	return voucherPages(
 		{
 			house,
-			title: titleOf((each) => each.receipt.title, language),
+			title: titleOf(wordsOf, (each) => each.receipt.title, language),
 			number: { label: words.number, value: paper.number },
-			...(paper.again !== undefined && { remark: `${words.again} ${instant(paper.again)}` }),
+			...(paper.again !== undefined && {
+				remark: `${commonOf(language).again} ${instant(paper.again, house)}`
+			}),
 			...(paper.state && { across: words[paper.state] }),
 			...(paper.qrText !== undefined && { qrText: paper.qrText }),
 			particulars: [
 				[
-					...said(words.payer, paper.payer, 1.2),
-					...said(words.firm, paper.firm, 1.6),
-					...said(words.unit, paper.unit, 0.9)
+					...said(house, words.payer, paper.payer, 1.2),
+					...said(house, words.firm, paper.firm, 1.6),
+					...said(house, words.unit, paper.unit, 0.9)
 				],
 				[
-					...said(words.date, instant(paper.issuedAt), 1.2),
-					...said(words.method, paper.method, 0.8),
-					...said(words.till, paper.till, 0.7),
-					...said(words.day, paper.day, 0.9),
-					...said(words.invoice, paper.invoice, 1.7)
+					...said(house, words.date, instant(paper.issuedAt, house), 1.2),
+					...said(house, words.method, paper.method, 0.8),
+					...said(house, words.till, paper.till, 0.7),
+					...said(house, words.day, paper.day, 0.9),
+					...said(house, words.invoice, paper.invoice, 1.7)
 				]
 			],
 			columns: [
@@ -87,7 +86,6 @@ export function receiptPages(paper: ReceiptPaper, face: Typeface): Sheet[] {
 			rest: words.rest,
 			total: {
 				label: words.total,
-				capitals: words.capitals,
 				fen: sum(lines.map(({ deposit, fee }) => deposit + fee))
 			},
 			notes: [

@@ -1,13 +1,13 @@
 import { fenText, sum } from '#lib/domain/money/fen.ts';
-import { clockText, dateText } from '#lib/domain/time.ts';
 import type { Typeface } from '../marks.ts';
 import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
+import { commonOf, instant, said, titleOf } from './common.ts';
 import type { House, Sign } from './house.ts';
 import { receiptParts, type ReceiptPart } from './receipt.ts';
 import { wideSpace } from './text.ts';
 import { textsOf } from './texts-of.ts';
 import { voucherPages } from './voucher.ts';
-import { titleOf, wordsOf } from './words.ts';
+import { wordsOf } from './voucher-words.ts';
 
 type RefundLine = { kind: string; number?: string; fen: number };
 
@@ -50,7 +50,7 @@ export function refundPages(paper: RefundPaper, face: Typeface): Sheet[] {
 		paper,
 		{
 			number: words.number,
-			title: titleOf((each) => each.refund.title, paper.house.language),
+			title: titleOf(wordsOf, (each) => each.refund.title, paper.house.language),
 			...(paper.source !== undefined && { source: paper.source }),
 			total: words.total,
 			notes: [words.received],
@@ -70,7 +70,7 @@ export function refundClaimPages(paper: RefundClaimPaper, face: Typeface): Sheet
 		paper,
 		{
 			number: words.claimNumber,
-			title: titleOf((each) => each.refund.claim, paper.house.language),
+			title: titleOf(wordsOf, (each) => each.refund.claim, paper.house.language),
 			remark: words.unpaid,
 			total: words.asked,
 			notes: [words.claimed],
@@ -97,13 +97,11 @@ type Own = {
 
 function slip(paper: RefundCommon & { number: string }, own: Own, face: Typeface): Sheet[] {
 	const { house, lines, parts = receiptParts } = paper;
-	const { zone, language } = house;
+	const { language } = house;
 	const all = wordsOf(language);
 	const words = all.refund;
-	const said = (label: string, value: string | undefined, share = 1) =>
-		value === undefined ? [] : [{ label: label + all.colon, value, share }];
-	const instant = (at: number) => `${dateText(at, zone)} ${clockText(at, zone)}`;
-	const copy = paper.again === undefined ? [] : [`${all.receipt.again} ${instant(paper.again)}`];
+	const copy =
+		paper.again === undefined ? [] : [`${commonOf(language).again} ${instant(paper.again, house)}`];
 	const remark = [...(own.remark === undefined ? [] : [own.remark]), ...copy].join(wideSpace);
 	return voucherPages(
 		{
@@ -114,19 +112,23 @@ function slip(paper: RefundCommon & { number: string }, own: Own, face: Typeface
 			...(paper.qrText !== undefined && { qrText: paper.qrText }),
 			particulars: [
 				[
-					...said(words.payer, paper.payer, 1.2),
+					...said(house, words.payer, paper.payer, 1.2),
 					...said(
+						house,
 						words.to,
 						paper.to && (paper.to === 'payer' ? words.toPayer : words.toOther),
 						1.3
 					),
-					...said(words.unit, paper.unit, 0.8)
+					...said(house, words.unit, paper.unit, 0.8)
 				],
-				[...said(words.receipt, paper.receipt, 1.4), ...said(words.file, paper.file, 1.3)],
 				[
-					...said(words.date, instant(paper.at), 1.2),
-					...said(words.source, own.source, 0.9),
-					...said(words.till, paper.till, 0.6)
+					...said(house, words.receipt, paper.receipt, 1.4),
+					...said(house, words.file, paper.file, 1.3)
+				],
+				[
+					...said(house, words.date, instant(paper.at, house), 1.2),
+					...said(house, words.source, own.source, 0.9),
+					...said(house, words.till, paper.till, 0.6)
 				]
 			],
 			columns: [
@@ -141,13 +143,12 @@ function slip(paper: RefundCommon & { number: string }, own: Own, face: Typeface
 			rest: all.receipt.rest,
 			total: {
 				label: own.total,
-				capitals: all.receipt.capitals,
 				fen: sum(lines.map(({ fen }) => fen))
 			},
 			notes: own.notes,
 			signs: own.signs,
 			seal: words.seal,
-			parts: parts.map((part) => words.parts[part])
+			parts: parts.map((part) => all.receipt.parts[part])
 		},
 		face
 	);

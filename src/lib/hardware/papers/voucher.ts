@@ -19,10 +19,10 @@ import {
 	type Particular
 } from './blocks.ts';
 import { codeAt } from './code.ts';
+import { capitalsLabel, commonOf } from './common.ts';
 import { a5Wide, heightOf, innerMm, pages, type Block } from './flow.ts';
 import type { House, Sign } from './house.ts';
 import { passage, spaced, wideSpace } from './text.ts';
-import { wordsOf } from './words.ts';
 
 export type Voucher = {
 	house: House;
@@ -38,7 +38,7 @@ export type Voucher = {
 	rows: readonly (readonly Cell[])[];
 	/** In the first row that stays empty, so that nobody adds one. */
 	rest: string;
-	total: { label: string; capitals: string; fen: number };
+	total: { label: string; fen: number };
 	notes: readonly string[];
 	signs: readonly Sign[];
 	seal: string;
@@ -66,7 +66,7 @@ export function voucherPages(voucher: Voucher, face: Typeface): Sheet[] {
 			...(voucher.across === undefined ? [] : [across(voucher.across)]),
 			...edge(part, face),
 			...(of > 1
-				? foot(`${number.value}${wideSpace}${wordsOf(house.language).page(nth, of)}`, face)
+				? foot(`${number.value}${wideSpace}${commonOf(house.language).page(nth, of)}`, face)
 				: [])
 		]);
 	});
@@ -167,11 +167,7 @@ function headOf(
 	];
 }
 
-function totalOf(
-	{ label, capitals: words, fen }: Voucher['total'],
-	widthMm: number,
-	face: Typeface
-): Block {
+function totalOf({ label, fen }: Voucher['total'], widthMm: number, face: Typeface): Block {
 	const heightMm = 8;
 	const figuresMm = widthMm * 0.28;
 	return {
@@ -183,7 +179,11 @@ function totalOf(
 			return [
 				...frame(whole),
 				upright(right.xMm, area.yMm, heightMm),
-				...passage(left, { text: `${words}${wideSpace}${capitals(fen)}`, sizeMm: 3.6 }, face),
+				...passage(
+					left,
+					{ text: `${capitalsLabel}${wideSpace}${capitals(fen)}`, sizeMm: 3.6 },
+					face
+				),
 				...passage(
 					{ ...right, xMm: right.xMm + 1.5, widthMm: figuresMm - 3 },
 					{ text: `${label}${wideSpace}¥ ${fenText(fen)}`, sizeMm: 3.6, align: 'right' },

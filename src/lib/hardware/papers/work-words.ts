@@ -2,13 +2,9 @@
 import type { Language } from '#lib/domain/language.ts';
 
 const zh = {
-	colon: '：',
-	join: '、',
 	date: (year: number, month: number, day: number) =>
 		`${String(year)}年${String(month)}月${String(day)}日`,
 	to: '至',
-	page: (nth: number, of: number) => `第 ${String(nth)} 页，共 ${String(of)} 页`,
-	again: '补打',
 	permit: {
 		title: '装修施工许可证',
 		number: '编号',
@@ -80,12 +76,8 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'];
 months.push(...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']);
 
 const en: WorkWords = {
-	colon: ': ',
-	join: ', ',
 	date: (year, month, day) => `${String(day)} ${months[month - 1] ?? ''} ${String(year)}`,
 	to: 'to',
-	page: (nth, of) => `Page ${String(nth)} of ${String(of)}`,
-	again: '补打 Copy',
 	permit: {
 		title: 'Renovation permit',
 		number: 'No.',
@@ -155,14 +147,6 @@ const all: Record<Language, WorkWords> = { 'zh-CN': zh, en };
 
 export function workWordsOf(language: Language = 'zh-CN'): WorkWords {
 	return all[language];
-}
-
-/** A paper's name: Chinese, and the other language's below it. */
-export function workTitleOf(
-	which: (words: WorkWords) => string,
-	language: Language = 'zh-CN'
-): { main: string; aside: string } {
-	return { main: which(zh), aside: language === 'zh-CN' ? '' : which(all[language]) };
 }
 
 /** A date of the calendar (2026-11-23) as the paper's language writes it. */

@@ -1,11 +1,7 @@
-/** What is printed on papers by itself. A paper's name and a sum in capitals stay Chinese: finance and authorities read them. */
+/** What is printed by itself on papers about money. */
 import type { Language } from '#lib/domain/language.ts';
 
 const zh = {
-	colon: '：',
-	page: (nth: number, of: number) => `第 ${String(nth)} 页，共 ${String(of)} 页`,
-	printedAt: '打印时间',
-	yuan: '元',
 	receipt: {
 		title: '收款收据',
 		number: '编号',
@@ -27,7 +23,6 @@ const zh = {
 		},
 		rest: '（以下空白）',
 		total: '合计',
-		capitals: '人民币（大写）',
 		promise: '押金凭本收据及证件退还，只退交款人。本收据不作发票使用。',
 		refunded: (at: string, count: number, sum: string, number: string) =>
 			`${at} 已收回 ${String(count)} 证，退押金 ${sum} 元（${number}）`,
@@ -39,8 +34,7 @@ const zh = {
 		seal: '收款专用章',
 		parts: { stub: '第一联　存根', payer: '第二联　客户', finance: '第三联　财务' },
 		void: '作废',
-		reversed: '已冲销',
-		again: '补打'
+		reversed: '已冲销'
 	},
 	refund: {
 		title: '退款单',
@@ -67,17 +61,12 @@ const zh = {
 		asker: '申请人签字',
 		hand: '经办人',
 		second: '审批人',
-		seal: '财务专用章',
-		parts: { stub: '第一联　存根', payer: '第二联　客户', finance: '第三联　财务' }
+		seal: '财务专用章'
 	}
 };
 export type PaperWords = typeof zh;
 
 const en: PaperWords = {
-	colon: ': ',
-	page: (nth, of) => `Page ${String(nth)} of ${String(of)}`,
-	printedAt: 'Printed',
-	yuan: 'CNY',
 	receipt: {
 		title: 'Receipt',
 		number: 'No.',
@@ -99,7 +88,6 @@ const en: PaperWords = {
 		},
 		rest: '(nothing below)',
 		total: 'Total',
-		capitals: '人民币（大写）',
 		promise:
 			'Deposits are given back to the payer against this receipt and the card. This is no tax invoice.',
 		refunded: (at, count, sum, number) =>
@@ -112,8 +100,7 @@ const en: PaperWords = {
 		seal: '收款专用章',
 		parts: { stub: 'Part 1 · Stub', payer: 'Part 2 · Payer', finance: 'Part 3 · Finance' },
 		void: '作废 VOID',
-		reversed: '已冲销 REVERSED',
-		again: '补打 Copy'
+		reversed: '已冲销 REVERSED'
 	},
 	refund: {
 		title: 'Refund slip',
@@ -141,8 +128,7 @@ const en: PaperWords = {
 		asker: 'Asked by',
 		hand: 'Paid by',
 		second: 'Approved by',
-		seal: '财务专用章',
-		parts: { stub: 'Part 1 · Stub', payer: 'Part 2 · Payer', finance: 'Part 3 · Finance' }
+		seal: '财务专用章'
 	}
 };
 
@@ -150,12 +136,4 @@ const all: Record<Language, PaperWords> = { 'zh-CN': zh, en };
 
 export function wordsOf(language: Language = 'zh-CN'): PaperWords {
 	return all[language];
-}
-
-/** A paper's name: Chinese, and the other language's below it. */
-export function titleOf(
-	which: (words: PaperWords) => string,
-	language: Language = 'zh-CN'
-): { main: string; aside: string } {
-	return { main: which(zh), aside: language === 'zh-CN' ? '' : which(all[language]) };
 }
