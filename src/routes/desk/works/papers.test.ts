@@ -73,7 +73,7 @@ test('[RE9] an order and what was signed are papers that say the same as the scr
 	const [line] = ordered.orders;
 	const notice = line && orderPaper(ordered, line, site);
 	expect(notice?.title.main).toBe('整改通知书');
-	expect(notice?.clauses.join('')).toMatch(/违章搭建阁楼、现场吸烟.*2026-11-20/);
+	expect(notice?.clauses.join('')).toMatch(/违章搭建阁楼、现场吸烟.*2026年11月20日/);
 	const item = checklist.items.find(({ key }) => key === 'notice');
 	const signed = item && agreementPaper(now, item, site, { path: 'M1 1l5 5', at });
 	expect(signed?.signs[0]).toMatchObject({ name: '吴海涛', path: 'M1 1l5 5', at });

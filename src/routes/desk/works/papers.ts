@@ -9,6 +9,7 @@ import { dateStart } from '#lib/domain/time.ts';
 import type { AgreementPaper } from '#lib/hardware/papers/agreement.ts';
 import type { ChecklistPaper } from '#lib/hardware/papers/checklist.ts';
 import type { PermitPaper } from '#lib/hardware/papers/permit.ts';
+import { dateWords } from '#lib/hardware/papers/work-words.ts';
 import { plateLine } from '#lib/ui/plate-text.ts';
 import { textsIn } from '#lib/ui/text/text.svelte.ts';
 import { houseOf } from '../../paper-printing.ts';
@@ -137,7 +138,7 @@ export function orderPaper(
 		},
 		clauses: [
 			paper.found(order.found.map((one) => renovation.finding[one]).join(words.form.and)),
-			paper.by(order.by),
+			paper.by(dateWords(order.by, language)),
 			paper.otherwise
 		],
 		signs: [{ label: paper.house }, { label: paper.receiver }]
