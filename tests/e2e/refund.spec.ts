@@ -8,6 +8,7 @@ import { onDuty, typePin } from './duty.ts';
 import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
 import { booksOf, button, count } from './till-hands.ts';
+import { enrolOverHttp } from './wire-station.ts';
 
 /** Both languages, landscape and portrait, and no finding of the accessibility checker. */
 async function look(page: Page, name: string): Promise<void> {
@@ -60,6 +61,25 @@ async function ask(desk: Page, nth: number): Promise<void> {
 	await button(desk, '申请退款 10.00 元').click();
 }
 
+/** The doors of the money to a third desk: each refusal says why. */
+async function refuseNonsense(url: string): Promise<void> {
+	const [desk, lobby] = [await enrolOverHttp(url, 'desk'), await enrolOverHttp(url, 'lobby')];
+	const receipt = '/api/refund/SJ-YQ-T1-2026-000001';
+	const nobodys = `${receipt}/01930000-0000-7000-8000-000000000001`;
+	const told = async (from: typeof desk, method: string, path: string) => {
+		const response = await from.send(method, path);
+		return [response.status, ((await response.json()) as { reason?: string }).reason];
+	};
+	expect(await told(desk, 'POST', `${receipt}/nonsense`)).toEqual([422, 'malformed']);
+	expect(await told(desk, 'POST', nobodys.replace('000001/', '0/'))).toEqual([422, 'malformed']);
+	expect(await told(desk, 'POST', nobodys)).toEqual([404, 'unknown']);
+	expect(await told(lobby, 'POST', nobodys)).toEqual([403, 'not_for_this_station']);
+	expect(await told(desk, 'POST', '/api/till/T9')).toEqual([404, 'unknown']);
+	expect(await told(desk, 'GET', '/api/till/T1?at=-1')).toEqual([422, 'malformed']);
+	expect(await told(desk, 'POST', '/api/till/T1')).toEqual([200, undefined]);
+	expect(await told(desk, 'POST', '/api/till/t1')).toEqual([422, 'malformed']);
+}
+
 const decide = (desk: Page, nth: number) =>
 	button(desk, new RegExp(`^现在核准.*SG-00000${String(nth)}`));
 
@@ -82,6 +102,8 @@ test('S15: one deposit at two tills: asked for while the server is dead, promise
 		await expect(one.getByText('已交账 45.00 元，签收人 冯玉')).toBeVisible();
 		await find(two, '2-1-301');
 		await expect(two.getByRole('heading', { name: /T1-\d{4}-000001$/ })).toBeVisible();
+
+		await refuseNonsense(server.url);
 
 		await server.kill();
 		for (const desk of tills) await sell(desk);

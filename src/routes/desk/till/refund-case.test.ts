@@ -12,7 +12,6 @@ import {
 	askable,
 	askedSum,
 	backOf,
-	endedPasses,
 	heldOn,
 	isMeant,
 	leftText,
@@ -56,21 +55,6 @@ describe('a thing that was lent', () => {
 		expect([backOf({}, undefined), backOf({ thing: 'key:K-1' }, undefined)]).toEqual([
 			'ask',
 			'ask'
-		]);
-	});
-
-	test('a pass is told once nothing of its deposit is held, and by whom it was kept', () => {
-		const parts = [
-			deposit({ n: 1, thing: 'pass:a', status: 'refunded' }),
-			deposit({ n: 2, thing: 'pass:b', status: 'withheld' }),
-			deposit({ n: 3, thing: 'pass:c', status: 'withheld' }),
-			deposit({ n: 4, thing: 'pass:c' }),
-			deposit({ n: 5, thing: 'key:d', status: 'refunded' }),
-			deposit({ n: 6, thing: 'pass:a', status: 'withheld' })
-		];
-		expect(endedPasses({ deposits: parts })).toEqual([
-			{ pass: 'a', how: 'refunded' },
-			{ pass: 'b', how: 'withheld' }
 		]);
 	});
 });

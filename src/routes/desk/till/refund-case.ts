@@ -82,16 +82,3 @@ export function leftText(until: number, now: number): string | undefined {
 	const two = (value: number) => String(value).padStart(2, '0');
 	return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
 }
-
-/** Passes whose deposit is no longer held on this receipt, and what became of it. */
-export function endedPasses({
-	deposits
-}: Pick<Receipt, 'deposits'>): { pass: string; how: 'refunded' | 'withheld' }[] {
-	const things = Map.groupBy(deposits, ({ thing }) => thing ?? '');
-	return [...things].flatMap(([thing, parts]) => {
-		const isOver = parts.every(({ status }) => status === 'refunded' || status === 'withheld');
-		if (!thing.startsWith('pass:') || !isOver) return [];
-		const how = parts.some(({ status }) => status === 'refunded') ? 'refunded' : 'withheld';
-		return [{ pass: thing.slice('pass:'.length), how }];
-	});
-}

@@ -17,13 +17,9 @@ import {
 } from '#lib/domain/money/refund-verbs.ts';
 import { moneyOf } from '#lib/domain/money/settings.ts';
 import type { Leave } from '#lib/domain/money/till.ts';
-import { passes } from '#lib/domain/pass/pass.ts';
-import { closeDeposit } from '#lib/domain/pass/return.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
-import { staff } from '../desk.svelte.ts';
 import { askForRefund } from './ask-office.ts';
-import { endedPasses } from './refund-case.ts';
 import { findReceipts, noteAsked, readAsked } from './refund-queries.ts';
 import type { TillDesk } from './till.svelte.ts';
 
@@ -124,7 +120,6 @@ export class RefundDesk {
 		);
 		if (!isPaid) return false;
 		if (request.what === 'reverse') await this.#till.settle(number);
-		await this.#closePasses(number);
 		return true;
 	}
 
@@ -134,18 +129,16 @@ export class RefundDesk {
 		return this.#till.act(receipts, number, (receipt) => declineRefund(receipt, request, device));
 	}
 
-	async withhold(
+	withhold(
 		number: string,
 		deposit: number,
 		how: { fen: number; why: string; isPayerTold: boolean },
 		ownDay: CashDay,
 		manager: Hand
 	): Promise<boolean> {
-		const isWithheld = await this.#till.act(receipts, number, (receipt, leave) =>
+		return this.#till.act(receipts, number, (receipt, leave) =>
 			withholdDeposit(receipt, deposit, how, this.#counter(leave, ownDay), manager)
 		);
-		if (isWithheld) await this.#closePasses(number);
-		return isWithheld;
 	}
 
 	restore(number: string, deposit: number, manager: Hand): Promise<boolean> {
@@ -166,17 +159,5 @@ export class RefundDesk {
 
 	#counter(leave: Leave, ownDay: CashDay): Counter {
 		return { ownDay, ...(leave.ok && { till: this.#till.code }) };
-	}
-
-	/** PA12: the pass is told what became of its deposit, so that its holder's name can go. */
-	async #closePasses(number: string): Promise<void> {
-		const row = await this.#station.db.entities.get(`receipt:${number}`);
-		if (!row) return;
-		for (const { pass, how } of endedPasses(row.entity as Receipt)) {
-			// A pass that was told already says so itself: nothing is to be done then.
-			await this.#station.recordIn(passes, pass, staff, (one) =>
-				closeDeposit(one, one.charge?.line ?? '', how)
-			);
-		}
 	}
 }

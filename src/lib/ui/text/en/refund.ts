@@ -60,7 +60,7 @@ export default {
 	},
 	pay: (sum: string) => `¥${sum} paid out`,
 	done: (sum: string) => `¥${sum} refunded and booked`,
-	refused: 'Not approved. Nothing is paid.',
+	refused: (why: string) => `Not approved, nothing is paid: ${why}`,
 	before: (receipt: string, time: string, till: string) =>
 		`${receipt} was refunded at ${time} at ${till}`,
 	ended: 'Withdrawn',

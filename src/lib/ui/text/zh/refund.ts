@@ -60,7 +60,7 @@ export default {
 	} satisfies Record<Source, string>,
 	pay: (sum: string) => `已付 ${sum} 元`,
 	done: (sum: string) => `已退 ${sum} 元，账已记入`,
-	refused: '后台未核准，没有付款',
+	refused: (why: string) => `后台未核准，没有付款：${why}`,
 	before: (receipt: string, time: string, till: string) =>
 		`${receipt} 已于 ${time} 在 ${till} 退款`,
 	ended: '申请已取消',
