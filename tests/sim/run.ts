@@ -1,8 +1,11 @@
 /**
- * Long runs: `node tests/sim/run.ts --seeds 2000 --from 1`; with `--world ledger`, tills instead of gates; with `--mutants`, how soon each known
+ * Long runs: `node tests/sim/run.ts --seeds 2000 --from 1`; with `--world ledger`, tills instead of gates, with `--world follow` what time
+ * and one book mean for another; with `--mutants`, how soon each known
  * mistake is found, and by what. Ends with 1 when an honest seed fails or a mutant survives.
  */
 import { parseArgs } from 'node:util';
+import { followMutantNames, followMutants, type FollowMutant } from './follow/mutants.ts';
+import { runFollow } from './follow/world.ts';
 import { ledgerMutantNames, ledgerMutants, type LedgerMutant } from './ledger/mutants.ts';
 import { runLedger } from './ledger/world.ts';
 import { mutantNames, mutants, type MutantName } from './mutants.ts';
@@ -12,7 +15,7 @@ const { values } = parseArgs({
 	options: {
 		seeds: { type: 'string' },
 		from: { type: 'string', default: '1' },
-		/** `sync`: stations and back office; `ledger`: the money. */
+		/** `sync`: stations and back office; `ledger`: the money; `follow`: timers and consequences. */
 		world: { type: 'string', default: 'sync' },
 		mutants: { type: 'boolean', default: false },
 		/** One mutant instead of all. */
@@ -41,6 +44,13 @@ const worlds: Record<string, { run: Run; mutants: Record<string, string> }> = {
 			return Promise.resolve({ broken, tally: Object.fromEntries(tally) });
 		},
 		mutants: Object.fromEntries(ledgerMutantNames.map((name) => [name, ledgerMutants[name]]))
+	},
+	follow: {
+		run: async (seed, mutant) => {
+			const { broken, tally } = await runFollow(seed, mutant as FollowMutant | undefined);
+			return { broken, tally: Object.fromEntries(tally) };
+		},
+		mutants: Object.fromEntries(followMutantNames.map((name) => [name, followMutants[name]]))
 	}
 };
 const world = worlds[values.world];

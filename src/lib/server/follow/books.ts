@@ -35,13 +35,13 @@ export interface Books extends Reader {
 	): Promise<unknown>;
 }
 
-/** A subject that is to be looked at, and how often it was put down for that. */
-export type Mark = { subject: string; mark: number };
+/** A subject that is to be looked at. No two marks are the same: one that began earlier must not take a later one away. */
+export type Mark = { subject: string; mark: string };
 
 /** What is to be looked at, and when. */
 export interface Queue {
 	due(now: number, limit: number): Promise<Mark[]>;
-	/** At once. Counted, so that a look that began before it does not take it away. */
+	/** At once. */
 	mark(subjects: readonly string[]): Promise<void>;
 	/** Looked at: again at `next`, or after its next fact. A mark made meanwhile stays. */
 	settle(mark: Mark, next: number | undefined): Promise<void>;

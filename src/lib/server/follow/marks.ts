@@ -4,9 +4,10 @@ import { textArray } from '../database/arrays.ts';
 import type { Queries } from '../database/open.ts';
 import type { Mark, Queue } from './books.ts';
 
+/** No two are the same: counted from zero they would begin anew with a new row, and an old look would take a new mark away. */
 export const markSql = `insert into timer (site, subject, due_at)
 	select $1, subject, to_timestamp(0) from unnest($2::text[]) as asked (subject) order by subject
-	on conflict (site, subject) do update set due_at = excluded.due_at, mark = timer.mark + 1`;
+	on conflict (site, subject) do update set due_at = excluded.due_at, mark = gen_random_uuid()`;
 
 /** Of these the ones whose books are followed. */
 export function followedOf(subjects: readonly string[]): string[] {

@@ -62,7 +62,7 @@ export class Timers {
 				);
 				if (changed.length > 0)
 					await query(
-						'update timer set due_at = to_timestamp(0), mark = mark + 1 where site = $1',
+						'update timer set due_at = to_timestamp(0), mark = gen_random_uuid() where site = $1',
 						[site.id]
 					);
 			});
