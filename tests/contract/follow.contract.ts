@@ -58,6 +58,16 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			);
 			return rows.map(({ type }) => type);
 		};
+		/** The desk's report: everything up to now is held. */
+		const tellAll = async () => {
+			const [last] = await office.database.query<{ seq: number; id: string }>(
+				'select acked as seq, acked_id as id from station where device = $1',
+				[desk.caller.device]
+			);
+			const told = { seq: last?.seq ?? 0, id: last?.id ?? '', at: office.now() };
+			const report = { queue: 0, driftMs: 0, version: 'v1', told };
+			await office.reports.note('YQ', desk.caller.device, report, office.now());
+		};
 		const wait = async (ms: number) => {
 			office.wait(ms);
 			await settle();
@@ -106,13 +116,7 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			);
 			await wait(9 * hourMs);
 			expect((await state(day))['late']).toBe(false);
-			const [last] = await office.database.query<{ seq: number; id: string }>(
-				'select acked as seq, acked_id as id from station where device = $1',
-				[desk.caller.device]
-			);
-			const told = { seq: last?.seq ?? 0, id: last?.id ?? '', at: office.now() };
-			const report = { queue: 0, driftMs: 0, version: 'v1', told };
-			await office.reports.note('YQ', desk.caller.device, report, office.now());
+			await tellAll();
 			await wait(minuteMs);
 			expect([(await state(day))['late'], await factsOf(day)]).toEqual([true, ['BankingMissed']]);
 		});
@@ -150,6 +154,29 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			await wait(2 * dayMs);
 			expect(await statusOf(works)).toBe('refund_due');
 			expect(await office.database.query('select subject from timer')).toEqual([]);
+		});
+
+		test('[TI5] [E22] a promise that ran out goes back once its tablet has told all; a settled deposit settles the card', async () => {
+			const again = receiptNumber.replace(/1$/, '2');
+			const request = '01930000-0000-7000-8000-00000000000a';
+			await tell(desk, `receipt:${again}`, receipt('2026-11-23'));
+			const about = { request, what: 'refund', deposits: [1], till: 'T1' };
+			const asked = stated('RefundRequested', { ...about, shown: 'receipt', to: 'payer' });
+			await tell(desk, `receipt:${again}`, asked);
+			const promise = await office.refunds.ask(desk.caller, { receipt: again, request });
+			expect(promise).toMatchObject({ status: 'authorised' });
+			const requestNow = async () =>
+				((await state(`receipt:${again}`)) as { requests: { status: string }[] }).requests[0]
+					?.status;
+			await wait(2 * hourMs);
+			expect(await requestNow()).toBe('authorised');
+			await tellAll();
+			await wait(minuteMs);
+			expect(await requestNow()).toBe('given_back');
+			const withheld = { deposit: 1, fen: 1000, by: 'huang-li', why: '卡片损坏' };
+			await tell(desk, `receipt:${again}`, stated('DepositWithheld', withheld));
+			expect((await state(card))['deposit']).toMatchObject({ how: 'withheld' });
+			expect(await factsOf(charge)).toEqual(['ChargePaid', 'ChargeReopened', 'ChargePaid']);
 		});
 
 		test('[TI9] a lost card whose replacement was handed out is superseded, though its desk died in between', async () => {
