@@ -13,8 +13,9 @@ import type { Renovation } from '#lib/domain/renovation/renovation-state.ts';
 import { hourMs } from '#lib/domain/time.ts';
 import { lookOnce } from '#lib/server/follow/look.ts';
 import { Chance, Clockwork, Life } from '../clockwork.ts';
-import { atDesk, atGate, type Act } from './acts.ts';
+import { atDesk, atGate } from './acts.ts';
 import type { FollowMutant } from './mutants.ts';
+import type { Act } from './post.ts';
 import { begin, FollowOffice, site } from './office.ts';
 import { FollowStation } from './station.ts';
 
