@@ -1,15 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { blobRef } from '#lib/domain/blob.ts';
-import { keyIdOf } from '#lib/domain/certificate.ts';
 import { sealedExtraBytes, unpackSealed, type SealKey } from '#lib/domain/sealing.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
-import { monday, nextId, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { monday, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { openLobby, touchAt } from '../../../tests/fixtures/lobby-store.ts';
 import { jpegOf } from '../../../tests/fixtures/pictures.ts';
 import { findBlob, findPortrait, settleBlob, tidyBlobs } from './blobs.ts';
-import { StationDatabase, type SyncRow } from './db.ts';
-import { toBase64url } from './keys.ts';
+import type { StationDatabase } from './db.ts';
 import { record } from './record.ts';
 import { LobbyNames, sealOldVisits } from './station-names.ts';
 
@@ -26,26 +25,13 @@ const [{ digest: face } = { digest: '' }] = pictures;
 let db: StationDatabase;
 let key: SealKey;
 beforeEach(async () => {
-	db = new StationDatabase('lobby', {}, nextId());
-	const sync: SyncRow = {
-		...{ device: 'yq-k1-aaaaa', site: 'YQ', head: 0, headId: '', headDigest: '', acked: 0 },
-		...{ cursor: 0, epoch: 'one', turn: 0, newestMs: 0 }
-	};
-	await db.meta.put({ key: 'sync', value: sync });
-	const curve = { name: 'ECDH', namedCurve: 'P-256' };
-	const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
-	const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-	key = { kid: keyIdOf(raw), publicKey: toBase64url(raw) };
+	({ db, key } = await openLobby());
 });
 
 async function arrive(id: string): Promise<void> {
 	const form = { ...zhangWei, photo: blobRef(photo), signature: blobRef(signature) };
-	const moment = {
-		...{ now: monday, clock: { lo: monday, hi: monday }, actor: { kind: 'visitor' as const } },
-		...{ newId: nextId, salt: () => 'salt' }
-	};
 	const ask = (visit: Visit) => signIn(visit, form, site);
-	const signed = await record(db, visits, `visit:${id}`, ask, moment, pictures);
+	const signed = await record(db, visits, `visit:${id}`, ask, touchAt(), pictures);
 	expect(signed.ok).toBe(true);
 }
 

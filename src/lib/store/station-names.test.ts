@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keyIdOf } from '#lib/domain/certificate.ts';
 import { chainBreak, type Decision, type Fact, type PlacedFact } from '#lib/domain/fact.ts';
 import { fold } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
@@ -11,10 +10,10 @@ import { repeatedBy, visitorIn } from '#lib/domain/visit-repeat.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { monday, nextId, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
-import { StationDatabase, readSync, type SyncRow } from './db.ts';
+import { openLobby, touchAt } from '../../../tests/fixtures/lobby-store.ts';
+import { readSync, type StationDatabase, type SyncRow } from './db.ts';
 import { catchUp } from './fold.ts';
 import { forgetAll } from './forget.ts';
-import { toBase64url } from './keys.ts';
 import { endMarks, openMarker, readMarks } from './marks.ts';
 import { DexieMemory } from './memory.ts';
 import { record } from './record.ts';
@@ -31,25 +30,12 @@ const names = /张|李|周|13800000001|"0001"/;
 let db: StationDatabase;
 let key: SealKey;
 beforeEach(async () => {
-	db = new StationDatabase('lobby', {}, nextId());
-	const sync: SyncRow = {
-		...{ device: 'yq-k1-aaaaa', site: 'YQ', head: 0, headId: '', headDigest: '', acked: 0 },
-		...{ cursor: 0, epoch: 'one', turn: 0, newestMs: 0 }
-	};
-	await db.meta.put({ key: 'sync', value: sync });
-	const curve = { name: 'ECDH', namedCurve: 'P-256' };
-	const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
-	const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-	key = { kid: keyIdOf(raw), publicKey: toBase64url(raw) };
+	({ db, key } = await openLobby());
 });
 afterEach(() => db.delete());
 
 async function note(id: string, ask: (visit: Visit) => Decision<string>) {
-	const moment = {
-		...{ now: monday, clock: { lo: monday, hi: monday }, actor: { kind: 'visitor' as const } },
-		...{ newId: nextId, salt: () => 'salt' }
-	};
-	const recorded = await record(db, visits, `visit:${id}`, ask, moment);
+	const recorded = await record(db, visits, `visit:${id}`, ask, touchAt());
 	return recorded.ok ? recorded.facts : [];
 }
 const arrive = (id: string, more = {}) =>

@@ -1,15 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keyIdOf } from '#lib/domain/certificate.ts';
 import type { Role } from '#lib/domain/register.ts';
 import { dayMs, hourMs } from '#lib/domain/time.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
-import { StationDatabase, readSync, writeSync, type SyncRow } from '#lib/store/db.ts';
-import { toBase64url } from '#lib/store/keys.ts';
+import { readSync, writeSync, type StationDatabase } from '#lib/store/db.ts';
 import { record } from '#lib/store/record.ts';
 import { saveStanding } from '#lib/store/standing.ts';
-import { monday, nextId, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { monday, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { openLobby, touchAt } from '../../../tests/fixtures/lobby-store.ts';
 import { openSealing } from './sealing.ts';
 
 const site = yunqi();
@@ -17,18 +16,11 @@ let db: StationDatabase;
 let now: number;
 beforeEach(async () => {
 	now = monday;
-	db = new StationDatabase('lobby', {}, nextId());
-	const sync: SyncRow = {
-		...{ device: 'yq-k1-aaaaa', site: 'YQ', head: 0, headId: '', headDigest: '', acked: 0 },
-		...{ cursor: 0, epoch: 'one', turn: 0, newestMs: 0 }
-	};
-	await db.meta.put({ key: 'sync', value: sync });
-	const curve = { name: 'ECDH', namedCurve: 'P-256' };
-	const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
-	const raw = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
+	const lobby = await openLobby();
+	db = lobby.db;
 	await saveStanding(db, {
 		...{ serverTime: new Date(monday).toISOString(), site, publicUrl: '', siteKeys: [] },
-		...{ sealingKey: { kid: keyIdOf(raw), publicKey: toBase64url(raw) } },
+		sealingKey: lobby.key,
 		...{ certificates: [], statusList: '', occupants: [] }
 	});
 });
@@ -37,10 +29,7 @@ afterEach(() => db.delete());
 const open = (role: Role) =>
 	openSealing({ db, role, clock: () => ({ lo: now, hi: now }), monotonicMs: () => now });
 async function arrive(id: string) {
-	await record(db, visits, `visit:${id}`, (visit) => signIn(visit, zhangWei, site), {
-		...{ now, clock: { lo: now, hi: now }, actor: { kind: 'visitor' } },
-		...{ newId: nextId, salt: () => 'salt' }
-	});
+	await record(db, visits, `visit:${id}`, (visit) => signIn(visit, zhangWei, site), touchAt(now));
 }
 const isNamed = async (id: string) => {
 	const row = await db.entities.get(`visit:${id}`);
