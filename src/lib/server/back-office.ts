@@ -34,6 +34,7 @@ import { Refunds } from './refunds.ts';
 import { reopenNames } from './reopened-names.ts';
 import { Retention } from './retention.ts';
 import { SealedFacts } from './sealed-facts.ts';
+import { HolderNumbers } from './holder-numbers.ts';
 import { SealingKeys } from './sealing-keys.ts';
 import { StatusLists } from './status-lists.ts';
 import { loadChecklists, type Checklists } from './checklist-files.ts';
@@ -73,6 +74,7 @@ export type BackOffice = Households &
 		blobs: Blobs;
 		claims: Claims;
 		leavings: Leavings;
+		holderNumbers: HolderNumbers;
 		refunds: Refunds;
 		tillOpenings: TillOpenings;
 		directory: Directory;
@@ -216,6 +218,7 @@ function openDoors(parts: {
 		blobs: new Blobs(database, sites, sealing, now),
 		claims: new Claims(log, now),
 		leavings: new Leavings(database, now),
+		holderNumbers: new HolderNumbers(database, sealing),
 		refunds: new Refunds(recorder, sites),
 		tillOpenings: new TillOpenings(database, log),
 		snapshots: new Snapshots(log, sites, now),

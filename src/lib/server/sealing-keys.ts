@@ -103,6 +103,19 @@ export class SealingKeys {
 		}
 	}
 
+	/** The number of a document, under the words that stand open beside it; undefined where it does not open. */
+	async openDocument(site: string, text: string, words: string): Promise<string | undefined> {
+		const sealed = readSealed(text);
+		const row = sealed && (await this.#read(site)).find(({ kid }) => kid === sealed.kid);
+		if (!sealed || !row) return undefined;
+		try {
+			const opener = await this.#openRound(site, row, sealed.enc, 'document');
+			return open(opener, sealed, words).toString('utf8');
+		} catch {
+			return undefined;
+		}
+	}
+
 	async #openRound(
 		site: string,
 		{ kid, private_key, public_key }: KeyRow,

@@ -12,7 +12,7 @@ import { cleanName } from '../person.ts';
 import type { PassRules } from '../site-passes.ts';
 import { dateText } from '../time.ts';
 import type { BlobRef } from '../visit-facts.ts';
-import { flatsMax, type Flat, type Holder, type rejections } from './pass-facts.ts';
+import { flatsMax, type Flat, type Holder, type NumberWhy, type rejections } from './pass-facts.ts';
 import {
 	kindRules,
 	papersFor,
@@ -98,6 +98,13 @@ export function showPapers(
 	if (!shown.ok) return no(shown.reason);
 	const seen = pass.needs.filter((paper) => isSeen(paper, more));
 	return states('PassPapersSeen', { seen }, shown.told);
+}
+
+/** PA22: somebody will see the whole number. Stated first; then the back office opens it. */
+export function noteNumberShown(pass: Pass, why: NumberWhy): PassDecision {
+	return pass.holder?.document
+		? states('HolderNumberShown', { why })
+		: no('WRONG_STATUS', pass.status);
 }
 
 /** PA4: what is missing is said once, as one list. */

@@ -13,7 +13,6 @@ const date = v.pipe(v.string(), v.isoDate());
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit * 2));
-const words = v.pipe(v.string(), v.minLength(1), v.maxLength(60));
 const fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
 const serial = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
 const receipt = v.pipe(v.string(), v.regex(/^[A-Z0-9-]{4,40}$/));
@@ -84,6 +83,9 @@ export const revokeWhys = [
 	'stay_ended'
 ] as const;
 export type RevokeWhy = (typeof revokeWhys)[number];
+/** Why somebody needs the whole number. */
+export const numberWhys = ['identity', 'authority', 'refund', 'correction'] as const;
+export type NumberWhy = (typeof numberWhys)[number];
 export const lostBys = ['holder', 'lead', 'unit'] as const;
 export const depositEnds = ['refunded', 'withheld', 'carried'] as const;
 
@@ -166,7 +168,7 @@ export const passFactSchemas = {
 	},
 	AlarmAnswered: postFactSchemas.AlarmAnswered,
 	/** Somebody at the desk opened the number: with a reason, before it is shown. */
-	HolderNumberShown: { data: v.strictObject({ why: words }) }
+	HolderNumberShown: { data: v.strictObject({ why: v.picklist(numberWhys) }) }
 } as const;
 export type PassFactType = keyof typeof passFactSchemas;
 

@@ -37,7 +37,8 @@ export type PassAct = (typeof passActs)[number];
 export type Offer = { act: PassAct; refused?: { reason: PassReason; detail?: unknown } };
 
 /** Whose hand an act needs. Where that is not everybody's at the desk, somebody gives it by their own PIN. */
-export function handFor(act: PassAct): Act {
+export function handFor(act: PassAct | 'number'): Act {
+	if (act === 'number') return 'reveal_number';
 	if (act === 'suspend' || act === 'resume') return 'suspend_pass';
 	return act === 'writeOff' ? 'write_off' : 'issue_worker_pass';
 }

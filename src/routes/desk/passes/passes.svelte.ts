@@ -178,7 +178,7 @@ export class PassDesk {
 	}
 
 	/** Whoever is on duty must be allowed the act, or somebody else by their own PIN. */
-	async run(act: PassAct, does: () => Promise<boolean>, by?: Hand): Promise<boolean> {
+	async run(act: PassAct | 'number', does: () => Promise<boolean>, by?: Hand): Promise<boolean> {
 		this.trouble = undefined;
 		const hand = this.station.staff;
 		if (!hand) {

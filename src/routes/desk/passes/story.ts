@@ -31,7 +31,7 @@ export function aboutFact(type: string, data: object): string {
 		case 'PassRenewed':
 			return plain(said['receipt']);
 		case 'HolderNumberShown':
-			return plain(said['why']);
+			return word('why', passRoom.number.whys);
 		default:
 			return '';
 	}

@@ -127,6 +127,16 @@ export default {
 		carry: 'The deposit still lies on the old card: carry it over',
 		replaces: (number: string) => `Replaces ${number}`
 	},
+	number: {
+		show: 'Show the whole number',
+		why: 'Why? It stays on record',
+		whys: {
+			identity: 'To check who it is',
+			authority: 'Asked for by the police',
+			refund: 'For a refund',
+			correction: 'To correct the record'
+		}
+	},
 	act: {
 		papers: 'Add papers',
 		approve: 'Approve',

@@ -121,6 +121,16 @@ export default {
 		carry: '押金还在旧证上，转到新证',
 		replaces: (number: string) => `补办，原证 ${number}`
 	},
+	number: {
+		show: '显示完整号码',
+		why: '为什么要看？记录在案',
+		whys: {
+			identity: '核对身份',
+			authority: '公安机关要求',
+			refund: '退押金核对',
+			correction: '更正登记'
+		}
+	},
 	act: {
 		papers: '补资料',
 		approve: '核准',
