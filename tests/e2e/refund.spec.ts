@@ -76,6 +76,7 @@ async function refuseNonsense(url: string): Promise<void> {
 	expect(await told(lobby, 'POST', nobodys)).toEqual([403, 'not_for_this_station']);
 	expect(await told(desk, 'POST', '/api/till/T9')).toEqual([404, 'unknown']);
 	expect(await told(desk, 'GET', '/api/till/T1?at=-1')).toEqual([422, 'malformed']);
+	expect(await told(desk, 'GET', '/api/till/T1?at=0')).toEqual([200, undefined]);
 	expect(await told(desk, 'POST', '/api/till/T1')).toEqual([200, undefined]);
 	expect(await told(desk, 'POST', '/api/till/t1')).toEqual([422, 'malformed']);
 }
