@@ -1,6 +1,6 @@
 /** The back office of this simulation: one log, one lock, and servers whose every await may be the last. */
 import type { Decision, Fact, Happening, Occasion } from '#lib/domain/fact.ts';
-import { dueOf, followed } from '#lib/domain/follow/due.ts';
+import { dueOf } from '#lib/domain/follow/due.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import type { AnyRegister, Register } from '#lib/domain/register.ts';
@@ -110,11 +110,6 @@ export class FollowOffice {
 		}
 	}
 
-	/** What waits, and since when. */
-	dueNow(): string[] {
-		return [...this.#timer].flatMap(([subject, { due }]) => (due <= this.now ? [subject] : []));
-	}
-
 	nextDue(): number {
 		return Math.min(...[...this.#timer.values()].map(({ due }) => due));
 	}
@@ -188,6 +183,3 @@ export class FollowOffice {
 		};
 	}
 }
-
-export const isFollowed = (subject: string): boolean =>
-	followed.some(({ name }) => subject.startsWith(`${name}:`));
