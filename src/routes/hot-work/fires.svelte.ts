@@ -95,11 +95,16 @@ export class Fires {
 		void this.#act('attend_hot_work', id, ask, { isSigned: true });
 	}
 
-	/** HW6: it burns. Help is called in the same breath. */
+	/** HW6: it burns. Help is called first: nothing that fails afterwards may hold that up. */
 	async fire(id: string): Promise<void> {
-		await this.#record(id, staff, (work) => abortHotWork(work));
-		const call = this.#station.newId();
-		await this.#station.recordIn(alerts, call, staff, (alert) => raise(alert, 'fire'));
+		try {
+			const call = this.#station.newId();
+			await this.#station.recordIn(alerts, call, staff, (alert) => raise(alert, 'fire'));
+			await this.#record(id, staff, (work) => abortHotWork(work));
+		} catch (error) {
+			reportError(error);
+			this.trouble = { id, reason: 'failed' };
+		}
 	}
 
 	/** Whoever is on duty if they may; otherwise, or where it is signed, somebody who may, by their PIN. */
