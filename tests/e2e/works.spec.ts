@@ -86,7 +86,6 @@ test('a renovation is asked for at the lobby, checked, signed, paid, permitted, 
 	try {
 		const lobby = await browser.page('/');
 		await askAtLobby(lobby);
-		await lobby.close();
 		const desk = await browser.page('/desk');
 		await onDuty(desk, '王芳');
 		await shellStored(desk);
@@ -95,6 +94,8 @@ test('a renovation is asked for at the lobby, checked, signed, paid, permitted, 
 		await desk.getByRole('link', { name: '装修' }).click();
 		await button(desk, /^打开/).click();
 		await status(desk, '草稿');
+		// Until then the wish lay on the lobby's own disk.
+		await lobby.close();
 		await server.kill();
 		await expect(desk.getByText('已核对：名册上有这位申请人')).toBeVisible();
 		await button(desk, '提交申请').click();
