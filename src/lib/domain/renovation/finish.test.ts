@@ -52,6 +52,22 @@ describe('the end of a project', () => {
 			expect(all.reduce((n, f) => renovations.evolve(n, f), done()).status).toBe('accepted');
 	});
 
+	test('[RE10] one person with both roles who signs at two desks offline has signed once', () => {
+		const sign = (as: 'engineer' | 'supervisor', by: string) =>
+			facts(renovations, signAcceptance(done(), { as, by }), first);
+		for (const twice of orders([
+			...sign('engineer', 'feng-yu'),
+			...sign('supervisor', 'feng-yu')
+		])) {
+			const now = twice.reduce((n, f) => renovations.evolve(n, f), done());
+			expect(now.status).toBe('done_reported');
+			expect(Object.values(now.accepted)).toEqual(['feng-yu']);
+			const missing = now.accepted.engineer ? 'supervisor' : 'engineer';
+			const whole = next(now, signAcceptance(now, { as: missing, by: 'ding-qiang' }));
+			expect(whole.status).toBe('accepted');
+		}
+	});
+
 	test('[RE10] findings are listed with the day of the next look, and wipe a signature', () => {
 		const one = next(done(), signAcceptance(done(), { as: 'engineer', by: 'ding-qiang' }));
 		const failed = next(

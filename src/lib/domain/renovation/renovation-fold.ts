@@ -190,10 +190,10 @@ function inspecting(
 		case 'InspectionFailed':
 			return { ...now, status: 'rectify', failed: fact.data, accepted: {} };
 		case 'AcceptanceSigned': {
-			const accepted = {
-				...now.accepted,
-				[fact.data.as]: now.accepted[fact.data.as] ?? fact.data.by
-			};
+			const { as, by } = fact.data;
+			// At two desks that did not hear each other one person may sign twice: never two people.
+			if (now.accepted[as] !== undefined || Object.values(now.accepted).includes(by)) return now;
+			const accepted = { ...now.accepted, [as]: by };
 			const isWhole = accepted.engineer !== undefined && accepted.supervisor !== undefined;
 			return { ...now, accepted, ...(isWhole && { status: 'accepted' as const, acceptedAt: at }) };
 		}
