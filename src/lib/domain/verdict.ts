@@ -152,8 +152,10 @@ function visitCodes(token: PassToken, view: GateView): VerdictCode[] {
 /** G16–G18. A gate that holds nothing of it judges the text alone. */
 function holderCodes(kind: PassKind, token: PassToken, view: GateView): VerdictCode[] {
 	const { holder, clock, direction } = view;
-	if (!holder) return [...timeCodes(token, view, Infinity), 'LIST_STALE'];
+	const claimed = claimedCodes(view);
+	if (!holder) return [...claimed, ...timeCodes(token, view, Infinity), 'LIST_STALE'];
 	return [
+		...claimed,
 		...holderStatus(token.serial, holder),
 		...timeCodes(token, view, spanMaxMs(kind, holder)),
 		...projectCodes(kind, holder, clock),
@@ -167,8 +169,14 @@ function renewHint({ kind, validTo }: PassToken, { holder, clock }: GateView): b
 	return kind !== 'visitor' && holder !== undefined && mayRenew(validTo, holder, clock.hi);
 }
 
-function statusCodes({ visit, claimed, denied, direction }: GateView): VerdictCode[] {
-	if ((visit && passRevoked(visit)) || claimed === 'revoked' || denied) return ['REVOKED'];
+function statusCodes(view: GateView): VerdictCode[] {
+	const { visit, denied } = view;
+	return (visit && passRevoked(visit)) || denied ? ['REVOKED'] : claimedCodes(view);
+}
+
+/** G10: what the others answered holds for every kind of pass. */
+function claimedCodes({ claimed, direction }: GateView): VerdictCode[] {
+	if (claimed === 'revoked') return ['REVOKED'];
 	return claimed === 'taken' && direction === 'in' ? ['USED_ELSEWHERE'] : [];
 }
 

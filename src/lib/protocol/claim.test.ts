@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { after, factOf, on } from '../../../tests/fixtures/books.ts';
 import { activePass, issued as issuedOn } from '../../../tests/fixtures/workers.ts';
-import { revokePass } from '#lib/domain/pass/block.ts';
+import { revokePass, suspendPass } from '#lib/domain/pass/block.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
 import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
@@ -146,6 +146,10 @@ describe('a claim on an entry', () => {
 		expect(await memory(visits.blank, 0, regular).take(asks(1))).toEqual(sure);
 		const revoked = after(passes, card, revokePass(card, 'owner'), issuedOn);
 		expect(await memory(visits.blank, 0, revoked).take(asks(1))).toEqual({ kind: 'revoked' });
+		const held = after(passes, card, suspendPass(card, 'incident'), issuedOn);
+		// Flat after flat, until none is left.
+		for (const barred of [held, { ...card, status: 'revoked', flats: [] } as Pass])
+			expect(await memory(visits.blank, 0, barred).take(asks(1))).toEqual({ kind: 'revoked' });
 		expect(await memory(visits.blank).take(asks(1))).toEqual(unsure);
 	});
 });

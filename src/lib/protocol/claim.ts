@@ -122,7 +122,9 @@ function ofVisit(visit: Visit, claim: Claim): Entitled {
 /** One person, who comes to work again and again. */
 function ofCard(pass: Pass): Entitled {
 	const { insideCount: inside, entries, card } = pass;
-	const isRevoked = deniedSince(pass) !== undefined || pass.writtenOff !== undefined;
+	// Suspended, or the last of its flats has taken its leave back: that is no ending of the card, and nobody comes in.
+	const isBarred = pass.status === 'suspended' || pass.status === 'revoked';
+	const isRevoked = isBarred || deniedSince(pass) !== undefined || pass.writtenOff !== undefined;
 	const isKnown = card !== undefined;
 	return { isRevoked, isKnown, countMax: 1, entriesMax: Infinity, inside, entries };
 }

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { after, on } from '../../../../tests/fixtures/books.ts';
 import { pass, id, tokenFor, card, scan, working } from '../../../../tests/fixtures/card-view.ts';
-import { issued, permit, site } from '../../../../tests/fixtures/workers.ts';
+import {
+	approvedPass,
+	issued,
+	permit,
+	site,
+	sunQiang
+} from '../../../../tests/fixtures/workers.ts';
 import { type VerdictCode } from '../verdict.ts';
 import { revokePass, suspendPass } from './block.ts';
 import { renewPass } from './issue.ts';
 import { replaceLost, reportLost, writeOff } from './loss.ts';
 import { letHolderOut } from './movement.ts';
+import { passKinds } from './pass-kind.ts';
 import { passes } from './pass.ts';
 import type { Pass } from './pass-state.ts';
 import { returnPass } from './return.ts';
@@ -66,6 +73,16 @@ describe('a worker at the gate', () => {
 		const unsure = { lo: end - 1, hi: end + 1, device: end, suspect: false };
 		const verdict = scan(working, pass, { ...holder(over), clock: unsure });
 		expect(verdict.code).not.toBe('NO_PROJECT');
+		// The permit counts from its first day, and nobody is sure on which side of that we are.
+		const later = [{ ...permit, from: on('2026-11-24T00:00').clock.hi }];
+		expect(scan('2026-11-23T11:00', pass, holder(later))).toMatchObject({
+			...{ code: 'NO_PROJECT', colour: 'red' }
+		});
+		expect(scan(working, pass, holder(later)).code).toBe('OK');
+		const from = on(working).clock.hi;
+		const around = { lo: from - 1, hi: from + 1, device: from, suspect: false };
+		const first = { ...holder([{ ...permit, from }]), clock: around };
+		expect(scan(working, pass, first).ambers).toContain('CLOCK_SUSPECT');
 		// A service pass asks for none.
 		const service: Pass = { ...pass, kind: 'temp_service' };
 		const token = tokenFor(service);
@@ -74,12 +91,32 @@ describe('a worker at the gate', () => {
 	});
 
 	test('[G17] a card this gate never heard of is amber: the desk knows; and so is one nothing is known of', () => {
-		const unheard = scan(working, pass, { holder: { pass: undefined, permits: [permit], site } });
-		expect(unheard).toMatchObject({ code: 'LIST_STALE', colour: 'amber' });
+		for (const kind of passKinds) {
+			const token = { ...card, kind };
+			const of = (known: Pass | undefined) =>
+				scan(working, pass, { holder: { pass: known, permits: [permit], site } }, token);
+			const noCard: Pass = { ...approvedPass(sunQiang), kind };
+			for (const known of [undefined, noCard])
+				expect(of(known)).toMatchObject({ code: 'LIST_STALE', colour: 'amber' });
+			expect(of({ ...pass, kind }).code).toBe('OK');
+		}
 		expect(scan(working, pass, { holder: undefined })).toMatchObject({ code: 'LIST_STALE' });
 		expect(scan('2027-02-01T09:00', pass, { holder: undefined })).toMatchObject({
 			code: 'EXPIRED'
 		});
+	});
+
+	test('[G10] what the others answered is red, also for a card that this gate takes for good, or knows nothing of', () => {
+		const known = { pass, permits: [permit], site };
+		for (const holder of [known, { ...known, pass: undefined }, undefined]) {
+			expect(scan(working, pass, { holder, claimed: 'revoked' })).toMatchObject({
+				...{ code: 'REVOKED', colour: 'red', countMax: 0 }
+			});
+			const taken = scan(working, pass, { holder, claimed: 'taken' });
+			expect(taken).toMatchObject({ code: 'USED_ELSEWHERE', colour: 'red' });
+			const out = scan(working, pass, { holder, claimed: 'taken', direction: 'out' });
+			expect(out.ambers).not.toContain('USED_ELSEWHERE');
+		}
 	});
 
 	test('[G18] S12: at 13:10 out of hours where the site has a lunch break; on Saturday always; leaving knows no hours', () => {

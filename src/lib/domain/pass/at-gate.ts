@@ -46,25 +46,28 @@ const byStatus: Partial<Record<PassStatus, HolderCode>> = {
 	suspended: 'SUSPENDED'
 };
 
-/** G16: what became of the card; a text before the last renewal is superseded, and so is a renewal that was void. */
+/**
+ * G16: what became of the card; a text before the last renewal is superseded, and so is a renewal that was void.
+ * G17: a card not heard of yet cannot be looked up, whatever its kind: the desk can.
+ */
 export function statusCodes(serial: number, { pass }: HolderView): HolderCode[] {
-	if (!pass) return [];
-	const code = byStatus[pass.status];
+	const code = pass && byStatus[pass.status];
 	if (code) return [code];
+	if (!pass?.card) return ['LIST_STALE'];
 	const isVoid = pass.renewals.some((one) => one.serial === serial && one.void);
-	return pass.card && (serial < serialOf(pass) || isVoid) ? ['SUPERSEDED'] : [];
+	return serial < serialOf(pass) || isVoid ? ['SUPERSEDED'] : [];
 }
 
-/** G17: nobody works in a flat whose renovation is not in force. A card not heard of yet cannot be looked up: the desk can. */
+/** G17: nobody works in a flat whose renovation is not in force, nor before its first day. */
 export function projectCodes(
 	kind: PassKind,
 	{ pass, permits }: HolderView,
 	{ lo, hi }: Interval
 ): HolderCode[] {
 	if (kindRules[kind].within !== 'project') return [];
-	if (!pass?.card) return ['LIST_STALE'];
+	if (!pass?.card) return [];
 	const units = pass.flats.map(({ unit }) => unit);
-	const isOpenAt = (now: number) => permitsOf(permits, units, now).length > 0;
+	const isOpenAt = (now: number) => permitsOf(permits, units, now).some(({ from }) => from <= now);
 	if (isOpenAt(lo) !== isOpenAt(hi)) return ['CLOCK_SUSPECT'];
 	return isOpenAt(lo) ? [] : ['NO_PROJECT'];
 }

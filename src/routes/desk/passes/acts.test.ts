@@ -16,7 +16,7 @@ import {
 	permit,
 	site
 } from '../../../../tests/fixtures/workers.ts';
-import { handFor, offersFor, passActs } from './acts.ts';
+import { askers, flatTaken, handFor, holdsFor, offersFor, passActs } from './acts.ts';
 
 const offered = (pass: Pass, at = '2026-12-02T18:00', permits = [permit]) =>
 	offersFor({ id: 'p', pass }, permits, site, on(at)).map(({ act, refused }) =>
@@ -53,6 +53,22 @@ test('a sheet offers exactly what the pass’s state allows, and says what keeps
 	expect(offered(then(lost, replaceLost(lost, 'q')))).toEqual(['return']);
 	expect(offered(then(active, revokePass(active, 'owner')))).toEqual(['return']);
 	expect(offered(then(active, returnPass(active)))).toEqual([]);
+});
+
+test('whoever asks takes back the chosen flat alone, also who moved out; the office the whole card', () => {
+	const taken = askers.map((asker) => flatTaken(asker, '2-1-301'));
+	expect(taken).toEqual([...Array<string>(4).fill('2-1-301'), undefined, undefined]);
+});
+
+test('stopped works hold a card by themselves: no hand adds that reason or takes it off', () => {
+	expect(holdsFor(active, 'suspend')).toEqual(['incident', 'lead_request']);
+	const stopped = then(active, suspendPass(active, 'project_stopped'));
+	expect(holdsFor(stopped, 'resume')).toEqual([]);
+	expect(offered(stopped)).not.toContain('resume');
+	const both = then(stopped, suspendPass(stopped, 'incident'));
+	expect([holdsFor(both, 'suspend'), holdsFor(both, 'resume')]).toEqual([
+		...[['lead_request'], ['incident']]
+	]);
 });
 
 test('who may: the desk gives out and takes back, a supervisor suspends, the manager writes off', () => {

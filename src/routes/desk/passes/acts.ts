@@ -4,7 +4,7 @@ import { approvePass, rejectPass } from '#lib/domain/pass/apply.ts';
 import { resumePass, revokePass, suspendPass } from '#lib/domain/pass/block.ts';
 import { issueCard, renewPass } from '#lib/domain/pass/issue.ts';
 import { recoverPass, reportLost, takeOver, writeOff } from '#lib/domain/pass/loss.ts';
-import { holdWhys } from '#lib/domain/pass/pass-facts.ts';
+import { holdWhys, type HoldWhy } from '#lib/domain/pass/pass-facts.ts';
 import { kindRules } from '#lib/domain/pass/pass-kind.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
 import type { PassDecision, PassReason } from '#lib/domain/pass/pass-reason.ts';
@@ -43,6 +43,22 @@ export function handFor(act: PassAct | 'number'): Act {
 	return act === 'writeOff' ? 'write_off' : 'issue_worker_pass';
 }
 
+/** Stopped works hold a card by themselves, and let go of it: the next look undoes what a hand did about that. */
+const handHolds = holdWhys.filter((why) => why !== 'project_stopped');
+
+/** Reasons somebody may add to a pass, or take off it. */
+export const holdsFor = ({ holds }: Pass, act: 'suspend' | 'resume'): HoldWhy[] =>
+	handHolds.filter((why) => holds.includes(why) === (act === 'resume'));
+
+/** Who asks for a card back; the last two are the desk's own, by a supervisor's or the manager's PIN. */
+export const askers = ['owner', 'tenant', 'lead', 'stay_ended', 'safety', 'manager'] as const;
+export type Asker = (typeof askers)[number];
+export const isByOffice = (asker: Asker): boolean => asker === 'safety' || asker === 'manager';
+
+/** PA10: whoever asks takes back the leave for the chosen flat alone; undefined: the whole card. */
+export const flatTaken = (asker: Asker, unit: string): string | undefined =>
+	isByOffice(asker) ? undefined : unit;
+
 /** As if it were paid: whether it is, money says when it is done. */
 const paid = { receipt: 'SJ-0000' };
 
@@ -66,8 +82,8 @@ export function offersFor(
 		replace: () => takeOver(passes.blank, { id, pass }, card, permits, rules, when),
 		writeOff: () => writeOff(pass, 'refund'),
 		suspend: () =>
-			status === 'expired' ? wrongStatus : firstOf(holdWhys.map((why) => suspendPass(pass, why))),
-		resume: () => firstOf(holdWhys.map((why) => resumePass(pass, why))),
+			status === 'expired' ? wrongStatus : firstOf(handHolds.map((why) => suspendPass(pass, why))),
+		resume: () => firstOf(handHolds.map((why) => resumePass(pass, why))),
 		revoke: () => revokePass(pass, 'manager'),
 		reject: () => rejectPass(pass, 'other')
 	};
