@@ -160,6 +160,7 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			const again = receiptNumber.replace(/1$/, '2');
 			const request = '01930000-0000-7000-8000-00000000000a';
 			await tell(desk, `receipt:${again}`, receipt('2026-11-23'));
+			await tell(desk, card, stated('PassReturned', { serial: 1 }));
 			const about = { request, what: 'refund', deposits: [1], till: 'T1' };
 			const asked = stated('RefundRequested', { ...about, shown: 'receipt', to: 'payer' });
 			await tell(desk, `receipt:${again}`, asked);

@@ -5,18 +5,15 @@ import type { Fact, Happening } from '#lib/domain/fact.ts';
 import { Books } from '#lib/domain/money/books.ts';
 import { faultsOf } from '#lib/domain/money/invariants.ts';
 import { notesFor } from '#lib/domain/money/notes.ts';
+import { dayMs } from '#lib/domain/time.ts';
 import { decodeFact, factColumns, type FactRow } from '#lib/server/log-encoding.ts';
 import { enrolStation, type TestOffice, type TestStation } from '../fixtures/back-office.ts';
 import { payer, workerLine } from '../fixtures/money-desk.ts';
+import { approvedCard, issued, stated } from '../fixtures/renovation-story.ts';
 
 const rounds = 100;
 const linesEach = 25;
 const day = '2026-11-23';
-
-const stated = (type: string, data: object, personal?: object): Happening => ({
-	...{ type, v: 1, data },
-	...(personal && { personal })
-});
 
 export function describeRefunds(name: string, open: () => Promise<TestOffice>): void {
 	describe(`refunds on ${name}`, () => {
@@ -48,7 +45,7 @@ export function describeRefunds(name: string, open: () => Promise<TestOffice>): 
 			const [first] = tills;
 			const pages = rounds / linesEach;
 			const fen = rounds * 1500;
-			const lines = Array.from({ length: linesEach }, (_, at) => workerLine(`pass:p${at}`, 'SG'));
+			const lines = Array.from({ length: linesEach }, (_, at) => workerLine(`key:p${at}`, 'SG'));
 			const sold = { till: 'T1', day, method: 'cash', lines };
 			const tell = (subject: string, ...happenings: Happening[]) =>
 				first.facts(subject, happenings);
@@ -137,6 +134,41 @@ export function describeRefunds(name: string, open: () => Promise<TestOffice>): 
 			expect(await office.tillOpenings.at(tills[0].caller, 'T1', head)).toMatchObject({
 				...{ float: books.balance('cash.float.T1'), takings: {} }
 			});
+		});
+
+		test('[E21] what the books here say is not back is refused, whatever the tablet says', async () => {
+			const [one] = tills;
+			const receipt = numberOf(9);
+			const lines = ['out', 'back', 'kept', 'unknown'].map((id) => workerLine(`pass:${id}`, 'SG'));
+			const sold = { till: 'T1', day, method: 'cash', lines };
+			const term = [office.now(), office.now() + dayMs] as const;
+			const card = (id: string, ...more: Happening[]) => {
+				const given = [...approvedCard([{ unit: '2-1-301' }]), issued(...term)];
+				return one.facts(`pass:${id}`, [...given, ...more]);
+			};
+			const ask = (deposit: number) => {
+				const request = `01930000-0000-7000-8000-80000000000${String(deposit)}`;
+				const about = { request, what: 'refund', deposits: [deposit], till: 'T1' };
+				const data = { ...about, shown: 'receipt', to: 'payer' };
+				const facts = one.facts(`receipt:${receipt}`, [stated('RefundRequested', data)]);
+				return { request, facts };
+			};
+			const sale = one.facts(`receipt:${receipt}`, [stated('ReceiptIssued', sold, { payer })]);
+			const written = stated('PassWrittenOff', { deposit: 'withhold', serial: 1 });
+			const cards = [
+				...card('out'),
+				...card('back', stated('PassReturned', { serial: 1 })),
+				...card('kept', stated('PassReportedLost', { by: 'holder', serial: 1 }), written)
+			];
+			const asked = [1, 2, 3, 4].map(ask);
+			const facts = [...sale, ...cards, ...asked.flatMap((each) => each.facts)];
+			expect(await one.push(facts)).toMatchObject({ kind: 'acknowledged', kept: [] });
+			const answers = [];
+			for (const { request } of asked) {
+				const answer = await office.refunds.ask(one.caller, { receipt, request });
+				answers.push(typeof answer === 'string' ? answer : (answer.code ?? answer.status));
+			}
+			expect(answers).toEqual(['THING_NOT_BACK', 'authorised', 'DEPOSIT_KEPT', 'THING_NOT_BACK']);
 		});
 
 		test('[E22] a request of another station, or one that was never told, is not decided', async () => {

@@ -4,13 +4,15 @@ import type { Fact } from '#lib/domain/fact.ts';
 import { cashDays } from '#lib/domain/money/cash-day.ts';
 import { cashDaySubject, receiptSubject, tillSubject } from '#lib/domain/money/numbers.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
-import type { Request } from '#lib/domain/money/receipt-state.ts';
+import type { Receipt, Request } from '#lib/domain/money/receipt-state.ts';
 import { authoriseRefund } from '#lib/domain/money/refund-verbs.ts';
 import { moneyOf, type MoneySettings } from '#lib/domain/money/settings.ts';
+import { backOf } from '#lib/domain/money/thing-back.ts';
 import { leaseTill, tills, type Till } from '#lib/domain/money/till.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Caller } from './auth.ts';
-import { loadEntity } from './entities.ts';
+import type { Queries } from './database/open.ts';
+import { loadEntity, registerOf } from './entities.ts';
 import type { Recorder } from './record.ts';
 import { toldUpTo } from './told.ts';
 
@@ -43,12 +45,10 @@ export class Refunds {
 				const day = cashDaySubject(receipt.till, receipt.day);
 				const ownDay = await loadEntity(transaction, site, cashDays, day);
 				const till = await loadEntity(transaction, site, tills, tillSubject(receipt.till));
-				const holder = till.holder?.device;
+				const things = await this.#things(transaction, site, receipt, request);
 				return authoriseRefund(receipt, id, {
-					now,
-					ownDay,
-					holder,
-					settings: this.#settings(site)
+					...{ now, ownDay, holder: till.holder?.device, settings: this.#settings(site) },
+					backOf: (deposit) => backOf(deposit, things.get(deposit.n))
 				});
 			}
 		);
@@ -67,6 +67,21 @@ export class Refunds {
 			}
 		);
 		return recorded.ok ? recorded.entity.holder : (recorded.detail as Till['holder']);
+	}
+
+	/** By the deposit's number: what it is for, as its own book has it. */
+	async #things(
+		queries: Queries,
+		site: string,
+		{ deposits }: Receipt,
+		request: Request
+	): Promise<ReadonlyMap<number, unknown>> {
+		const things = new Map<number, unknown>();
+		for (const { n, thing = '' } of deposits) {
+			const register = request.deposits.includes(n) && registerOf(thing);
+			if (register) things.set(n, await loadEntity(queries, site, register, thing));
+		}
+		return things;
 	}
 
 	#settings(site: string): MoneySettings {

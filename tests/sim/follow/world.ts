@@ -113,6 +113,7 @@ class FollowWorld {
 				if (status !== 'open') continue;
 				const decision = authoriseRefund(this.#office.state(receipts, subject), id, {
 					...{ now: this.#office.now, settings: defaultMoney, holder: 'yq-d1' },
+					backOf: () => 'back',
 					ownDay: { ...cashDays.blank, status: 'closed' }
 				});
 				if (decision.ok) this.#office.say(subject, decision.happenings);

@@ -81,7 +81,9 @@ export class LedgerOffice {
 			const lent = this.books.entity(tills, receipt.till).holder?.device;
 			const asking = receipt.requests.find((one) => one.id === id)?.device;
 			const holder = this.#wrong === 'standsThere' ? asking : lent;
-			return authoriseRefund(seen, id, { now, ownDay, holder, settings: defaultMoney });
+			return authoriseRefund(seen, id, {
+				...{ now, ownDay, holder, settings: defaultMoney, backOf: () => 'back' }
+			});
 		});
 	}
 

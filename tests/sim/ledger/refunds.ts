@@ -34,7 +34,7 @@ function want(scene: Scene, station: LedgerStation, number: string, deposits: nu
 			one,
 			{
 				...{ request, deposits, till, shown: one.lost ? 'file' : 'receipt' },
-				...{ who: 'payer', isBack: () => true }
+				...{ who: 'payer', backOf: () => 'back' }
 			},
 			zheng
 		)

@@ -13,6 +13,7 @@ export const moneyReasons = [
 	...([
 		'NOT_THE_PAYER',
 		'THING_NOT_BACK',
+		'DEPOSIT_KEPT',
 		'NOT_HELD',
 		'NOT_AUTHORISED',
 		'REFUND_NUMBER_OVER',

@@ -87,7 +87,9 @@ export const refusalCodes = [
 	'NOT_HELD',
 	'RECEIPT_NOT_VALID',
 	'RECEIPT_LOST_FLAGGED',
-	'AT_ITS_TILL'
+	'AT_ITS_TILL',
+	'THING_NOT_BACK',
+	'DEPOSIT_KEPT'
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -12,12 +12,14 @@ import {
 	depositStatus,
 	isUntouched,
 	payable,
+	type Deposit,
 	type Receipt,
 	type Request
 } from './receipt-state.ts';
 import { cannotVoid, type VoidPlace } from './receipt-verbs.ts';
 import type { MoneySettings } from './settings.ts';
 import { no, stating } from './stating.ts';
+import { backFault, type Back } from './thing-back.ts';
 import type { Leave } from './till.ts';
 
 const state = stating(receiptSchemas);
@@ -29,8 +31,8 @@ export type Wish = {
 	shown: 'receipt' | 'file' | 'nothing';
 	/** Who stands there: a bearer may hand cards in, and the money waits for the payer. */
 	who: 'payer' | 'authorised' | 'bearer';
-	/** Has what this deposit was for come back, or been written off? */
-	isBack: (n: number) => boolean;
+	/** Has what this deposit was for come back? */
+	backOf: (n: number) => Back;
 };
 
 /** E21: works offline too; what is printed then is a note that it was asked for, and nothing is paid. */
@@ -45,7 +47,8 @@ export function requestRefund(receipt: Receipt, wish: Wish, hand: Hand): Decisio
 		const fault = depositFault(receipt, n);
 		if (fault)
 			return no(fault, fault === 'ALREADY_REFUNDED' ? paidBefore(receipt, [n]) : undefined);
-		if (!wish.isBack(n)) return no('THING_NOT_BACK', { deposit: n });
+		const back = wish.backOf(n);
+		if (back !== 'back') return no(backFault(back) ?? 'THING_NOT_BACK', { deposit: n });
 	}
 	const what = 'refund';
 	return state('RefundRequested', { request, what, deposits, till, shown, to: who });
@@ -90,6 +93,8 @@ export type Authority = {
 	ownDay: CashDay;
 	/** The tablet that the till was lent to last. */
 	holder: string | undefined;
+	/** E21: what the books here say of the thing that a deposit is for. */
+	backOf: (deposit: Deposit) => Back;
 	settings: MoneySettings;
 };
 
@@ -100,14 +105,16 @@ export type Authority = {
 export function authoriseRefund(
 	receipt: Receipt,
 	id: string,
-	{ now, ownDay, holder, settings }: Authority
+	{ now, ownDay, holder, backOf, settings }: Authority
 ): Decision<MoneyReason> {
 	const request = receipt.requests.find((one) => one.id === id);
 	if (!request) return no('NOT_AUTHORISED');
 	// Asked again after a lost answer: what was decided stands.
 	if (request.status !== 'open') return { ok: true, happenings: [] };
 	const isHere = request.till === receipt.till && request.device === holder;
-	const code = refusalOf(receipt, request, { ownDay, ...(isHere && { till: receipt.till }) });
+	const code =
+		refusalOf(receipt, request, { ownDay, ...(isHere && { till: receipt.till }) }) ??
+		thingFault(receipt, request, backOf);
 	if (!code) {
 		const until = new Date(now + settings.refundMinutes * minuteMs).toISOString();
 		const number = refundNumber(receipt.number, receipt.authorised + 1);
@@ -129,6 +136,16 @@ function refusalOf(receipt: Receipt, request: Request, counter: Counter): Refusa
 	if (payable(receipt, request) !== undefined) return undefined;
 	const isPromised = receipt.requests.some((one) => one.status === 'authorised');
 	return isPromised ? 'REFUND_ALREADY_OPEN' : 'NOT_HELD';
+}
+
+/** A reversal undoes what was sold: nothing has to come back for it. */
+function thingFault(
+	{ deposits }: Receipt,
+	request: Request,
+	backOf: Authority['backOf']
+): RefusalCode | undefined {
+	const asked = deposits.filter(({ n }) => request.deposits.includes(n));
+	return asked.map((one) => backFault(backOf(one))).find((fault) => fault !== undefined);
 }
 
 export type PayPlace = {

@@ -34,8 +34,8 @@ describe('asking for a deposit', () => {
 			desk.ask('T1', later, number, [1], { shown: 'file' }),
 			desk.ask('T1', later, 'SJ-YQ-T1-2026-000099', [1]),
 			desk.ask('T1', later, number, [1], { who: 'bearer' }),
-			desk.ask('T1', later, number, [1], { isBack: () => false }),
-			desk.ask('T1', later, number, [1, 2], { isBack: (n) => n === 1 }),
+			desk.ask('T1', later, number, [1], { backOf: () => 'ask' }),
+			desk.ask('T1', later, number, [1, 2], { backOf: (n) => (n === 1 ? 'back' : 'out') }),
 			desk.ask('T1', later, number, [3]),
 			desk.ask('T1', later, number, []),
 			desk.ask('T1', later, number, [1], { hand: zhao })
@@ -48,6 +48,20 @@ describe('asking for a deposit', () => {
 		expect(desk.ask('T1', later, number, [1], { who: 'authorised' }).ok).toBe(true);
 		expect(depositStatus(desk.receipt(number), 1)).toBe('requested');
 		expect(reason(desk.ask('T2', later, number, [1]))).toBe('REFUND_ALREADY_OPEN');
+	});
+
+	test('[E21] the back office looks at the thing itself: neither out nor kept is promised', () => {
+		const { desk, number } = twoTills();
+		const told = (['out', 'withhold', 'back'] as const).map((back) => {
+			const mine = desk.ask('T1', later, number, [1], { backOf: () => 'back' });
+			desk.authorise(later, number, mine.request, () => back);
+			const request = desk.receipt(number).requests.at(-1);
+			return request?.code ?? request?.status;
+		});
+		expect(told).toEqual(['THING_NOT_BACK', 'DEPOSIT_KEPT', 'authorised']);
+		const { desk: other, number: next } = twoTills();
+		const kept = other.ask('T1', later, next, [1], { backOf: () => 'withhold' });
+		expect(reason(kept)).toBe('DEPOSIT_KEPT');
 	});
 
 	test('[E21] offline is only a note: nothing is paid without the back office', () => {
@@ -150,7 +164,7 @@ describe('paying it', () => {
 				one,
 				{
 					...{ request: beside, deposits: [1], till: 'T1', shown: 'receipt' },
-					...{ who: 'payer', isBack: () => true }
+					...{ who: 'payer', backOf: () => 'back' }
 				},
 				zheng
 			)

@@ -11,7 +11,6 @@ import {
 import {
 	askable,
 	askedSum,
-	backOf,
 	heldOn,
 	isMeant,
 	leftText,
@@ -41,21 +40,6 @@ describe('the receipt somebody means', () => {
 		expect(numberIn(`https://x.example/r#${number.toLowerCase()} 7`)).toBe(number);
 		expect(numberIn('SJ-YQ-T1-2026-000000')).toBeUndefined();
 		expect(numberIn('SJ-YQ')).toBeUndefined();
-	});
-});
-
-describe('a thing that was lent', () => {
-	test('is back when its own book says so, and asked for where no book tells of it', () => {
-		const pass = { thing: 'pass:a' };
-		expect(['returned', 'written_off', 'active', 'lost'].map((one) => backOf(pass, one))).toEqual([
-			...['back', 'back', 'out', 'out']
-		]);
-		const works = { thing: 'renovation:a' };
-		expect([backOf(works, 'refund_due'), backOf(works, 'accepted')]).toEqual(['back', 'out']);
-		expect([backOf({}, undefined), backOf({ thing: 'key:K-1' }, undefined)]).toEqual([
-			'ask',
-			'ask'
-		]);
 	});
 });
 

@@ -1,25 +1,9 @@
-/** What a refund at the desk looks at: the receipts somebody may mean, one of them, and what came back. */
+/** What a refund at the desk looks at: the receipts somebody may mean, and one of them. */
 import type { Deposit, Receipt, Request } from '#lib/domain/money/receipt-state.ts';
 import { depositStatus } from '#lib/domain/money/receipt-state.ts';
 import { readReceiptNumber } from '#lib/domain/money/numbers.ts';
 import { totalOf } from '#lib/domain/money/receipt-facts.ts';
 import { sum } from '#lib/domain/money/fen.ts';
-import type { PassStatus } from '#lib/domain/pass/pass-state.ts';
-import type { RenovationStatus } from '#lib/domain/renovation/renovation-state.ts';
-
-/** `ask`: no book tells of the thing, so that whoever takes it back says so. */
-export type Back = 'back' | 'out' | 'ask';
-
-const passIsBack: readonly PassStatus[] = ['returned', 'written_off'];
-const worksAreOver: readonly RenovationStatus[] = ['refund_due', 'closed'];
-
-/** Has what a deposit was for come back? `status` is that thing's in its own book, where there is one. */
-export function backOf({ thing }: Pick<Deposit, 'thing'>, status: string | undefined): Back {
-	if (status === undefined) return 'ask';
-	const [book] = thing?.split(':') ?? [];
-	const over: readonly string[] = book === 'pass' ? passIsBack : worksAreOver;
-	return over.includes(status) ? 'back' : 'out';
-}
 
 /** The part of a text that is a receipt's number, as typed or as its code says it. */
 export function numberIn(text: string): string | undefined {

@@ -3,9 +3,10 @@ import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { cashDaySubject, receiptSubject } from '#lib/domain/money/numbers.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
+import { backOf, type Back } from '#lib/domain/money/thing-back.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
 import { one, several } from '#lib/store/queries.ts';
-import { backOf, isMeant, numberIn, openRequests, type Back } from './refund-case.ts';
+import { isMeant, numberIn, openRequests } from './refund-case.ts';
 
 /** More receipts nobody looks through: a word more finds the right one. */
 export const foundMax = 12;
@@ -50,7 +51,7 @@ export async function readCase(
 	const own = await one(db, cashDays, cashDaySubject(till, day));
 	const things = await db.entities.bulkGet(deposits.map(({ thing }) => thing ?? ''));
 	const back = deposits.map(
-		(deposit, at) => [deposit.n, backOf(deposit, things[at]?.status)] as const
+		(deposit, at) => [deposit.n, backOf(deposit, things[at]?.entity)] as const
 	);
 	return { receipt, ownDay: own?.entity ?? { ...cashDays.blank, till, day }, back: new Map(back) };
 }

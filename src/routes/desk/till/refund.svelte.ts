@@ -51,7 +51,7 @@ export class RefundDesk {
 	/** E21: noted in any case, decided at once where the back office is heard. Answers the request. */
 	async request(
 		number: string,
-		wish: Asking & Pick<Wish, 'deposits' | 'isBack'>
+		wish: Asking & Pick<Wish, 'deposits' | 'backOf'>
 	): Promise<string | undefined> {
 		const till = this.#till.code;
 		const request = this.#station.newId();

@@ -12,7 +12,9 @@ export default {
 		RECEIPT_LOST_FLAGGED: 'This receipt was declared lost. Only the payer, with the file’s number.',
 		OFFLINE_NO_REFUND: 'Offline: print a note of the request, and pay once online.',
 		NOT_THE_PAYER: 'Paid back only to the payer, or to whom the payer sends in writing.',
-		THING_NOT_BACK: 'The pass or key is not back yet. Take it back first.',
+		THING_NOT_BACK: 'The pass or key is not back, or the works are not due yet. See to that first.',
+		DEPOSIT_KEPT:
+			'Written off, and the manager keeps the deposit. Have the manager withhold it here.',
 		NOT_HELD: 'This deposit cannot be paid back now. Look at where it stands.',
 		NOT_AUTHORISED: 'This refund is not authorised. Ask for it again.',
 		REFUND_NUMBER_OVER: 'The refund number has run out. Ask for a new one.',

@@ -18,8 +18,11 @@ export default {
 	nothing: 'No deposit on this receipt',
 	choose: 'Refund now',
 	back: 'It is back',
-	isBack: 'Returned',
-	isOut: 'Not returned yet: take it back first',
+	book: {
+		back: 'Returned, or nothing to return',
+		out: 'Not returned yet: take it back first',
+		withhold: 'Written off, deposit kept: the manager withholds it here'
+	},
 	status: {
 		held: 'Held',
 		requested: 'Asked for',

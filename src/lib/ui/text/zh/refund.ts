@@ -1,5 +1,6 @@
 import type { Source } from '#lib/domain/money/accounts.ts';
 import type { Deposit } from '#lib/domain/money/receipt-state.ts';
+import type { Back } from '#lib/domain/money/thing-back.ts';
 
 /** Deposits paid back at the till, withheld, and receipts that were lost. */
 export default {
@@ -21,8 +22,12 @@ export default {
 	nothing: '该收据没有押金',
 	choose: '本次退还',
 	back: '实物已收回',
-	isBack: '已退还',
-	isOut: '尚未退还，请先办理退还',
+	/** What the thing's own book says. */
+	book: {
+		back: '已退还或无需退还',
+		out: '尚未退还，请先办理退还',
+		withhold: '已核销，不退押金：请经理在此扣款'
+	} satisfies Record<Exclude<Back, 'ask'>, string>,
 	status: {
 		held: '在押',
 		requested: '已申请',
