@@ -149,6 +149,8 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 				sign('supervisor', 'feng-yu')
 			);
 			expect([await statusOf(works), await statusOf(card)]).toEqual(['accepted', 'revoked']);
+			// TI5: its receipt was voided, so nobody holds anything for it.
+			expect((await state(card))['deposit']).toMatchObject({ how: 'undone' });
 			await wait(59 * dayMs);
 			expect(await statusOf(works)).toBe('accepted');
 			await wait(2 * dayMs);
@@ -178,6 +180,12 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			await tell(desk, `receipt:${again}`, stated('DepositWithheld', withheld));
 			expect((await state(card))['deposit']).toMatchObject({ how: 'withheld' });
 			expect(await factsOf(charge)).toEqual(['ChargePaid', 'ChargeReopened', 'ChargePaid']);
+			const restored = stated('DepositRestored', { deposit: 1, by: 'huang-li' });
+			await tell(desk, `receipt:${again}`, restored);
+			expect((await state(card))['deposit']).toBeUndefined();
+			const closed = ['PassDepositClosed', 'PassDepositReopened'];
+			const told = (await factsOf(card)).filter((type) => closed.includes(type));
+			expect(told).toEqual([...closed, ...closed]);
 		});
 
 		test('[TI9] a lost card whose replacement was handed out is superseded, though its desk died in between', async () => {
@@ -199,6 +207,19 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			};
 			await tell(desk, fresh, stated('PassTookOver', taken));
 			expect([await statusOf(old), await statusOf(fresh)]).toEqual(['superseded', 'active']);
+			// TI5: two replacements on, the deposit still stands on the first card's receipt.
+			const third = 'pass:ma-3';
+			await tell(desk, fresh, stated('PassReportedLost', { by: 'holder', serial: 1 }));
+			const again = { ...taken, from: 'ma-2', charge: { ...taken.charge, line: lines.third } };
+			await tell(desk, third, stated('PassTookOver', again));
+			const paper2 = `receipt:${receiptNumber.replace(/1$/, '2')}`;
+			const to = { thing: third, number: 'LS-000125' };
+			await tell(desk, paper2, stated('DepositCarried', { deposit: 1, to }));
+			await tell(desk, third, stated('PassReturned', { serial: 1 }));
+			expect([await statusOf(third), (await state(third))['deposit']]).toEqual([
+				'returned',
+				undefined
+			]);
 		});
 
 		test('[TI7] whoever moved out takes no good pass along', async () => {

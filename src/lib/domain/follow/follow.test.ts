@@ -13,13 +13,17 @@ import { charges, makeCharge, type Charge } from '../money/charge.ts';
 import { blankReceipt, type Deposit, type Receipt } from '../money/receipt-state.ts';
 import { suspendPass } from '../pass/block.ts';
 import { lapseUnpaid, runOut } from '../pass/issue.ts';
+import { passKeeping } from '../pass/keeping.ts';
+import { reportLost } from '../pass/loss.ts';
 import { passes } from '../pass/pass.ts';
+import type { Pass } from '../pass/pass-state.ts';
+import { returnPass } from '../pass/return.ts';
 import { lapse, permitEnd } from '../renovation/apply.ts';
 import { hotWorks } from '../renovation/hot-work.ts';
 import { renovations } from '../renovation/renovation.ts';
 import { dayMs } from '../time.ts';
 import { dueOf } from './due.ts';
-import { depositEndOf, dropIfGone, thingsOf } from './money.ts';
+import { depositEndOf, dropIfGone, settleDeposit, thingsOf } from './money.ts';
 import { followStays } from './stay.ts';
 
 const at = (text: string) => on(text).clock.hi;
@@ -32,20 +36,61 @@ describe('money', () => {
 	const receipt = (...deposits: Deposit[]): Receipt => ({ ...blankReceipt, deposits });
 
 	test('[TI5] a deposit is settled when nothing of it is held any more, on no receipt', () => {
-		const end = (...papers: Receipt[]) => depositEndOf(papers, thing);
-		expect(end(receipt(part('held')))).toBeUndefined();
+		const end = (...papers: Receipt[]) => depositEndOf(papers, thing, activePass());
+		expect(end(receipt(part('held')))).toBe('held');
 		expect(end(receipt(part('refunded')))).toBe('refunded');
-		expect(end(receipt(part('withheld'), part('held')))).toBeUndefined();
+		expect(end(receipt(part('withheld'), part('held')))).toBe('held');
 		expect(end(receipt(part('withheld'), part('refunded')))).toBe('refunded');
 		expect(end(receipt(part('withheld')))).toBe('withheld');
 		expect(end(receipt(part('carried')))).toBe('carried');
 		// Two tills took it; one receipt was undone, or one still holds it.
 		expect(end(receipt(part('reversed')), receipt(part('refunded')))).toBe('refunded');
-		expect(end(receipt(part('refunded')), receipt(part('held')))).toBeUndefined();
+		expect(end(receipt(part('refunded')), receipt(part('held')))).toBe('held');
 		expect(end(receipt(part('reversed')))).toBeUndefined();
 		expect(end(receipt(part('refunded', 'pass:b')))).toBeUndefined();
 		const { desk, number } = twoTills();
 		expect(thingsOf(desk.receipt(number))).toEqual(['pass:a', 'pass:b']);
+	});
+
+	test('[TI5] [PA17] voided or reversed, the deposit of a card out of use is over; an active one goes on unpaid', () => {
+		const undone = { ...receipt(part('reversed')), status: 'void' as const };
+		const end = (pass: Pass, ...papers: Receipt[]) => depositEndOf(papers, thing, pass);
+		const active = activePass();
+		const back = after(passes, active, returnPass(active), issued);
+		expect(end(active, undone)).toBeUndefined();
+		expect([end(back, undone), end(back)]).toEqual(['undone', 'undone']);
+		const lost = after(passes, active, reportLost(active, 'holder'), issued);
+		expect(end(lost, undone)).toBe('undone');
+		// Not known here yet, or paid by another receipt that names no card.
+		const lines = [{ kind: 'temp_reno' as const, deposit: 1000, fee: 0, charge: 'line-1' }];
+		const good = { ...blankReceipt, status: 'valid' as const, lines };
+		for (const paper of [blankReceipt, good]) expect(end(back, undone, paper)).toBeUndefined();
+		expect(end(back, { ...good, status: 'reversed' })).toBe('undone');
+		const told = (pass: Pass, ...papers: Receipt[]) =>
+			after(passes, pass, settleDeposit(pass, thing, papers), on('2026-12-20T10:00'));
+		const over = told(back, undone);
+		expect(passKeeping.erasableFrom(over, site)).toBe(at('2027-02-18T10:00'));
+		expect(told(over, undone)).toEqual(over);
+	});
+
+	test('[TI5] [PA17] what was withheld and is restored is held again; the last word on it counts', () => {
+		const active = activePass();
+		const back = after(passes, active, returnPass(active), issued);
+		const told = (pass: Pass, day: string, ...parts: Deposit[]) =>
+			after(passes, pass, settleDeposit(pass, thing, [receipt(...parts)]), on(`${day}T10:00`));
+		const withheld = told(back, '2026-12-10', part('withheld'));
+		expect(withheld.deposit?.how).toBe('withheld');
+		const restored = told(withheld, '2026-12-12', part('held'));
+		expect([restored.deposit, passKeeping.erasableFrom(restored, site)]).toEqual([
+			undefined,
+			undefined
+		]);
+		const refunded = told(restored, '2026-12-20', part('refunded'));
+		expect(passKeeping.erasableFrom(refunded, site)).toBe(at('2027-02-18T10:00'));
+		// Without the look between: a later word replaces the earlier one.
+		expect(told(withheld, '2026-12-20', part('refunded'))).toEqual(refunded);
+		// What is silent on it takes nothing back.
+		expect(told(withheld, '2026-12-20')).toEqual(withheld);
 	});
 
 	test('[TI6] what came to nothing owes nothing; what was paid goes back by its receipt', () => {

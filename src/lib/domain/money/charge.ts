@@ -53,6 +53,8 @@ export type Charge = {
 	madeAt: number;
 	/** Receipts that say they paid it. More than one: two tills that could not hear each other. */
 	receipts: string[];
+	/** A receipt that paid it was voided or reversed. */
+	wasUndone?: true;
 };
 
 const blank: Charge = {
@@ -76,7 +78,8 @@ function evolve(charge: Charge, { type, data, clock }: ChargeFact): Charge {
 		case 'ChargeReopened': {
 			const receipts = charge.receipts.filter((number) => number !== data.receipt);
 			if (receipts.length === charge.receipts.length) return charge;
-			return { ...charge, receipts, status: receipts.length > 0 ? 'paid' : 'due' };
+			const status = receipts.length > 0 ? 'paid' : 'due';
+			return { ...charge, receipts, status, wasUndone: true };
 		}
 	}
 }
@@ -101,6 +104,11 @@ export const charges: Register<Charge> = {
 		...(unit && { unit })
 	})
 };
+
+/** It was paid, its receipt was voided or reversed, and nothing was paid since: nobody holds anything for it. */
+export function isUndone({ status, wasUndone }: Charge): boolean {
+	return wasUndone === true && status !== 'paid';
+}
 
 export type ChargeFor = Pick<Charge, 'kind' | 'deposit' | 'fee'> & {
 	thing?: string;

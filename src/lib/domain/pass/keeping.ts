@@ -30,8 +30,9 @@ function erasableFrom(pass: Pass, { passes, limits }: Site): number | undefined 
 		return appliedAt + keptMs;
 	}
 	const isHeld = (charge?.depositFen ?? 0) > 0;
-	if (isHeld) return deposit && Math.max(deposit.at, endedAt(pass) ?? 0) + keptMs;
-	return (endedAt(pass) ?? revoked?.at ?? validToOf(pass)) + keptMs;
+	const overAt = endedAt(pass) ?? revoked?.at ?? validToOf(pass);
+	if (isHeld) return deposit && Math.max(deposit.at, overAt) + keptMs;
+	return overAt + keptMs;
 }
 
 function namesNeededUntil(pass: Pass, { limits }: Site): number | undefined {

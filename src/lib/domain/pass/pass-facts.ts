@@ -87,7 +87,8 @@ export type RevokeWhy = (typeof revokeWhys)[number];
 export const numberWhys = ['identity', 'authority', 'refund', 'correction'] as const;
 export type NumberWhy = (typeof numberWhys)[number];
 export const lostBys = ['holder', 'lead', 'unit'] as const;
-export const depositEnds = ['refunded', 'withheld', 'carried'] as const;
+/** `undone`: its receipt was voided or reversed, and nobody holds money for it. */
+export const depositEnds = ['refunded', 'withheld', 'carried', 'undone'] as const;
 
 const card = {
 	number: v.pipe(v.string(), v.regex(/^[A-Z0-9-]{4,24}$/)),
@@ -151,6 +152,8 @@ export const passFactSchemas = {
 	},
 	PassReturned: { data: v.strictObject({ serial }) },
 	PassDepositClosed: { data: v.strictObject({ line: id, how: v.picklist(depositEnds) }) },
+	/** It is held after all: what was withheld was restored, or it was paid anew. */
+	PassDepositReopened: { data: v.strictObject({ line: id }) },
 	HolderEntered: {
 		data: v.strictObject({
 			ambers,
@@ -201,6 +204,7 @@ const by: Record<PassFactType, readonly Role[]> = {
 	PassWrittenOff: deskAndOffice,
 	PassReturned: posts,
 	PassDepositClosed: deskAndOffice,
+	PassDepositReopened: ['office'],
 	HolderEntered: posts,
 	HolderLeft: posts,
 	HolderRefused: posts,

@@ -46,6 +46,7 @@ function changed(pass: Pass, fact: PassFact): Pass {
 		case 'PassWrittenOff':
 		case 'PassReturned':
 		case 'PassDepositClosed':
+		case 'PassDepositReopened':
 			return ending(pass, fact);
 		case 'HolderEntered':
 		case 'HolderLeft':
@@ -183,6 +184,7 @@ function ending(
 		| 'PassWrittenOff'
 		| 'PassReturned'
 		| 'PassDepositClosed'
+		| 'PassDepositReopened'
 	>
 ): Pass {
 	const at = Date.parse(fact.clock.hi);
@@ -207,7 +209,11 @@ function ending(
 		case 'PassReturned':
 			return pass.returned ? pass : { ...pass, returned: { at, ...fact.data }, insideCount: 0 };
 		case 'PassDepositClosed':
-			return pass.deposit ? pass : { ...pass, deposit: { how: fact.data.how, at } };
+			return { ...pass, deposit: { how: fact.data.how, at } };
+		case 'PassDepositReopened': {
+			const { deposit: _closed, ...open } = pass;
+			return open;
+		}
 	}
 }
 

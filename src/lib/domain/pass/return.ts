@@ -19,8 +19,14 @@ export function closeDeposit(
 	how: (typeof depositEnds)[number]
 ): PassDecision {
 	if (pass.charge?.line !== line) return no('DEPOSIT_OTHER');
-	if (pass.deposit) return no('WRONG_STATUS');
+	if (pass.deposit?.how === how) return no('WRONG_STATUS');
 	return states('PassDepositClosed', { line, how });
+}
+
+/** Money is held for it again: its end is not reckoned from what was. */
+export function reopenDeposit(pass: Pass, line: string): PassDecision {
+	if (pass.charge?.line !== line) return no('DEPOSIT_OTHER');
+	return pass.deposit ? states('PassDepositReopened', { line }) : no('WRONG_STATUS');
 }
 
 /** 未退证: since when a pass that is over should have been back; undefined while it need not be on the list. */

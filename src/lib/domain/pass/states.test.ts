@@ -18,7 +18,7 @@ import { recoverPass, replaceLost, reportLost, takeOver, writeOff } from './loss
 import { passes } from './pass.ts';
 import { passFactSchemas } from './pass-facts.ts';
 import { feesToReturn, serialOf, validToOf, type Pass } from './pass-state.ts';
-import { closeDeposit, overdueSince, returnPass } from './return.ts';
+import { closeDeposit, overdueSince, reopenDeposit, returnPass } from './return.ts';
 
 const receipt = { receipt: 'SJ-YQ-T1-2026-000008' };
 const evolve = (pass: Pass, fact: Fact) => passes.evolve(pass, fact);
@@ -234,6 +234,9 @@ describe('the end of a pass', () => {
 		expect(closeDeposit(back, 'line-9', 'refunded')).toMatchObject({ reason: 'DEPOSIT_OTHER' });
 		const closed = after(passes, back, closeDeposit(back, 'line-1', 'refunded'), issued);
 		expect(closeDeposit(closed, 'line-1', 'refunded')).toMatchObject({ reason: 'WRONG_STATUS' });
+		expect(reopenDeposit(back, 'line-1')).toMatchObject({ reason: 'WRONG_STATUS' });
+		expect(reopenDeposit(closed, 'line-9')).toMatchObject({ reason: 'DEPOSIT_OTHER' });
+		expect(after(passes, closed, reopenDeposit(closed, 'line-1'), issued)).toEqual(back);
 	});
 
 	test('[PA12] eight days after its end a card that is not back is on the list; nothing is forfeited', () => {

@@ -3,7 +3,7 @@
  * read off the books as they stand, so a look that is made twice, late, or cut short and made again ends the same.
  */
 import { dueOf, followed } from '#lib/domain/follow/due.ts';
-import { depositEndOf, dropIfGone, thingsOf } from '#lib/domain/follow/money.ts';
+import { dropIfGone, settleDeposit, thingsOf } from '#lib/domain/follow/money.ts';
 import { beginByEntry, followWorks } from '#lib/domain/follow/works.ts';
 import { noteMissed } from '#lib/domain/money/cash-day-verbs.ts';
 import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
@@ -25,7 +25,6 @@ import { replaceLost } from '#lib/domain/pass/loss.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
 import type { Pass, PassStatus } from '#lib/domain/pass/pass-state.ts';
 import type { Payment } from '#lib/domain/pass/permit-view.ts';
-import { closeDeposit } from '#lib/domain/pass/return.ts';
 import type { Register } from '#lib/domain/register.ts';
 import { lapse } from '#lib/domain/renovation/apply.ts';
 import { fallDue } from '#lib/domain/renovation/finish.ts';
@@ -119,15 +118,16 @@ async function actAll<Entity>(
 }
 
 async function lookAtPass(scene: Scene, subject: string): Promise<string[]> {
-	const { site, books } = scene;
+	const { site } = scene;
 	const id = numberOf(subject);
 	const pass = await actAll<Pass>(scene, passes, subject, [
 		async (now, _when, read) => followWorks(now, await worksOf(now, read)),
 		async (now, when, read) =>
 			lapseUnpaid(now, await paymentFor(now.charge?.line, read), site, when),
-		(now, when) => runOut(now, when)
+		(now, when) => runOut(now, when),
+		(now, _when, read) => settle(now, subject, read)
 	]);
-	const { replaces, charge, entered, flats, deposit, status } = pass;
+	const { replaces, charge, entered, flats, status } = pass;
 	if (replaces)
 		await act<Pass>(scene, passes, `pass:${replaces}`, (old) =>
 			old.status === 'lost' ? replaceLost(old, id) : nothing
@@ -137,16 +137,30 @@ async function lookAtPass(scene: Scene, subject: string): Promise<string[]> {
 	for (const { project } of entered ? flats : [])
 		if (project)
 			await act<Renovation>(scene, renovations, `renovation:${project}`, beginning(project, site));
-	const isOut = !['blank', 'applied', 'incomplete', 'approved', 'active'].includes(status);
-	return isOut && charge && !deposit ? papersOf(pass, books) : [];
+	return [];
 }
 
-/** Receipts that hold its deposit: a card that replaced another carries that one's. */
+/** Cards that took one another's place, a few at the most: the deposit stands on the first one's receipt. */
+const chainMax = 20;
+
+/** Numbers of the receipts that may hold its deposit. */
 async function papersOf({ charge, replaces }: Pass, read: Reader): Promise<string[]> {
-	const old = replaces ? await read.entity(passes, `pass:${replaces}`) : undefined;
-	const lines = [charge, old?.charge].flatMap((one) => (one ? [one.line] : []));
+	const lines = charge ? [charge.line] : [];
+	for (let [hop, before] = [0, replaces]; hop < chainMax && before !== undefined; hop += 1) {
+		const old: Pass = await read.entity(passes, `pass:${before}`);
+		if (old.charge) lines.push(old.charge.line);
+		before = old.replaces;
+	}
 	const due = await Promise.all(lines.map((line) => read.entity(charges, `charge:${line}`)));
-	return due.flatMap(({ receipts: paid }) => paid.map(receiptSubject));
+	return due.flatMap(({ receipts: paid }) => paid);
+}
+
+/** `number`: a receipt that its charge may not have been told of. */
+async function settle(pass: Pass, thing: string, read: Reader, number?: string) {
+	if (!pass.charge) return nothing;
+	const numbers = new Set([...(number ? [number] : []), ...(await papersOf(pass, read))]);
+	const papers = [...numbers].map((one) => read.entity(receipts, receiptSubject(one)));
+	return settleDeposit(pass, thing, await Promise.all(papers));
 }
 
 async function worksOf({ flats }: Pass, read: Reader): Promise<Map<string, Renovation>> {
@@ -232,21 +246,9 @@ async function lookAtReceipt(scene: Scene, subject: string): Promise<string[]> {
 			);
 	for (const thing of thingsOf(receipt))
 		if (thing.startsWith('pass:'))
-			await act<Pass>(scene, passes, thing, (now, _when, read) => settle(now, thing, number, read));
+			await act<Pass>(scene, passes, thing, (now, _when, read) => settle(now, thing, read, number));
 	const isCash = receipt.method === 'cash' && receipt.status !== 'blank';
 	return isCash ? [cashDaySubject(receipt.till, receipt.day)] : [];
-}
-
-async function settle(pass: Pass, thing: string, number: string, read: Reader) {
-	const line = pass.charge?.line;
-	if (line === undefined || pass.deposit) return nothing;
-	const { receipts: paid } = await read.entity(charges, `charge:${line}`);
-	const numbers = [...new Set([number, ...paid])];
-	const papers = await Promise.all(
-		numbers.map((one) => read.entity(receipts, receiptSubject(one)))
-	);
-	const how = depositEndOf(papers, thing);
-	return how ? closeDeposit(pass, line, how) : nothing;
 }
 
 async function lookAtCashDay(scene: Scene, subject: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 /** What money says of a pass on this tablet: is a charge paid, and where does its deposit lie? The receipt is the truth (E18). */
 import { cashDays } from '#lib/domain/money/cash-day.ts';
-import { charges, type Charge } from '#lib/domain/money/charge.ts';
+import { charges, isUndone, type Charge } from '#lib/domain/money/charge.ts';
 import { cashDaySubject, receiptSubject } from '#lib/domain/money/numbers.ts';
 import { depositsFor, isCovered, postedFor } from '#lib/domain/money/posted.ts';
 import type { Deposit, Receipt } from '#lib/domain/money/receipt-state.ts';
@@ -16,6 +16,12 @@ const recentMax = 200;
 
 export async function chargeOf(db: StationDatabase, id: string): Promise<Charge | undefined> {
 	return (await one(db, charges, `charge:${id}`))?.entity;
+}
+
+/** Was the receipt that it was given out for voided or reversed? Nobody loses a card by that, but somebody must ask. */
+export async function isUnpaid(db: StationDatabase, { charge }: Pass): Promise<boolean> {
+	const due = charge && (await chargeOf(db, charge.line));
+	return due !== undefined && isUndone(due);
 }
 
 /** The receipt that covers it, if one does. */

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Charge } from '#lib/domain/money/charge.ts';
-import { charges } from '#lib/domain/money/charge.ts';
+import { charges, settleCharge } from '#lib/domain/money/charge.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import { blankReceipt } from '#lib/domain/money/receipt-state.ts';
 import { blankPass, type Pass } from '#lib/domain/pass/pass-state.ts';
 import { cancel } from '#lib/domain/renovation/apply.ts';
 import { renovations } from '#lib/domain/renovation/renovation.ts';
+import { after } from '../../../../tests/fixtures/books.ts';
 import { approved, next, permitted, working } from '../../../../tests/fixtures/renovations.ts';
+import { issued } from '../../../../tests/fixtures/workers.ts';
 import { belongingsOf, cardsToTakeBack, duesToDrop, paymentsOf, type Project } from './project.ts';
 
 const number = 'SJ-YQ-T1-2026-000001';
@@ -47,6 +49,21 @@ test('[RE13] a deposit is settled when nothing of its own line is held any more'
 	expect(closed('held')).toEqual([{ line: 'line-d', isClosed: false }]);
 	for (const status of ['refunded', 'withheld', 'carried'] as const)
 		expect(closed(status)).toEqual([{ line: 'line-d', isClosed: true }]);
+	// Reversed: its charge is due again, and nobody holds anything.
+	const undone = after(
+		charges,
+		charge('paid'),
+		settleCharge(charge('paid'), number, { ...receipt('reversed'), status: 'reversed' }),
+		issued
+	);
+	const reversed = (status: Charge['status']) =>
+		belongingsOf(
+			project({ charges: new Map([['line-d', status === 'due' ? undone : charge(status)]]) }),
+			0
+		).deposits;
+	expect(undone.status).toBe('due');
+	expect(reversed('due')).toEqual([{ line: 'line-d', isClosed: true }]);
+	expect(reversed('dropped')[0]?.isClosed).toBe(false);
 	// A receipt that this station was never told of settles nothing.
 	expect(belongingsOf(project({ charges: known }), 0).deposits[0]?.isClosed).toBe(false);
 });

@@ -1,6 +1,6 @@
 /** What this station knows of one renovation, and of what hangs together with it: cards, money, hot work, its story. */
 import type { Fact } from '#lib/domain/fact.ts';
-import { charges, type Charge } from '#lib/domain/money/charge.ts';
+import { charges, isUndone, type Charge } from '#lib/domain/money/charge.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
@@ -140,10 +140,12 @@ export function belongingsOf(
 }
 
 function isSettled(line: string, due: Project['charges'], papers: Project['receipts']): boolean {
-	const held = (due.get(line)?.receipts ?? []).flatMap((number) => {
+	const charge = due.get(line);
+	if (charge && isUndone(charge)) return true;
+	const held = (charge?.receipts ?? []).flatMap((number) => {
 		const receipt = papers.get(number);
-		const printed = receipt?.lines.findIndex(({ charge }) => charge === line) ?? -1;
-		return receipt?.deposits.filter((deposit) => deposit.line === printed + 1) ?? [];
+		const at = receipt?.lines.findIndex((printed) => printed.charge === line) ?? -1;
+		return receipt?.deposits.filter((deposit) => deposit.line === at + 1) ?? [];
 	});
 	return held.length > 0 && held.every(({ status }) => status !== 'held');
 }

@@ -116,11 +116,13 @@ export default {
 			replaced_twice: 'Replaced at two desks: take one card back.',
 			issued_after_rejection: 'Issued after it was rejected: please look into it.'
 		},
+		unpaid: 'Not paid: its receipt was voided or reversed. Please ask the payer to pay again.',
 		depositHeld: (sum: string, receipt: string) => `Deposit of ¥${sum} on receipt ${receipt}`,
 		depositEnd: {
 			refunded: 'Deposit refunded',
 			withheld: 'Deposit withheld',
-			carried: 'Deposit carried to the new card'
+			carried: 'Deposit carried to the new card',
+			undone: 'Receipt undone: no deposit is held any more'
 		},
 		print: { card: 'Print the card', sheet: 'Print on A6' },
 		refund: 'The deposit can be refunded at the till',
@@ -226,6 +228,7 @@ export default {
 			PassWrittenOff: 'Written off',
 			PassReturned: 'Taken back',
 			PassDepositClosed: 'Deposit settled',
+			PassDepositReopened: 'Deposit held again',
 			HolderEntered: 'Came in',
 			HolderLeft: 'Went out',
 			HolderRefused: 'Refused at a gate',

@@ -114,8 +114,14 @@ export default {
 			replaced_twice: '两处都补了新证，请收回一张',
 			issued_after_rejection: '不予办理后又发了证，请核实'
 		},
+		unpaid: '未收款：收据已作废或冲销，请联系缴款人重新缴款。',
 		depositHeld: (sum: string, receipt: string) => `押金 ${sum} 元在收据 ${receipt} 上`,
-		depositEnd: { refunded: '押金已退', withheld: '押金已扣', carried: '押金已转到新证' },
+		depositEnd: {
+			refunded: '押金已退',
+			withheld: '押金已扣',
+			carried: '押金已转到新证',
+			undone: '收据已作废，不再押有押金'
+		},
 		print: { card: '打印证卡', sheet: '打印 A6 胸牌' },
 		refund: '押金可退，请到收银办理退款',
 		carry: '押金还在旧证上，转到新证',
@@ -211,6 +217,7 @@ export default {
 			PassWrittenOff: '核销',
 			PassReturned: '退证',
 			PassDepositClosed: '押金了结',
+			PassDepositReopened: '押金重新在押',
 			HolderEntered: '进门',
 			HolderLeft: '出门',
 			HolderRefused: '岗亭未放行',
