@@ -76,8 +76,8 @@ export class Gate {
 		this.moving = new Moving(station, this.#claiming, {
 			...{ stage: () => this.stage, judged: (stage) => this.#judged(stage) },
 			put: (stage) => this.#put(stage),
-			showAgain: async ({ read, direction }) => {
-				await this.#show(read, direction);
+			showAgain: async ({ read, direction, byHand }) => {
+				await this.#show(read, direction, byHand);
 				this.messages.say('changed');
 			},
 			done: (text) => {
@@ -153,7 +153,7 @@ export class Gate {
 	async byHand(subject: string, direction?: Direction): Promise<void> {
 		await this.#guarded(async () => {
 			const read = await readByHand(this.#station, subject);
-			if (read) await this.#show(read, direction);
+			if (read) await this.#show(read, direction, true);
 			else this.messages.say('changed');
 		});
 	}
@@ -207,13 +207,13 @@ export class Gate {
 		if (missed && performance.now() - missed.atMs < missedMs) void this.check(missed.text);
 	}
 
-	async #show(read: ReadPass, preferred?: Direction): Promise<void> {
+	async #show(read: ReadPass, preferred?: Direction, byHand = false): Promise<void> {
 		const subject = subjectOfRead(read);
 		const about = subject ? await aboutOf(this.#station, subject) : {};
 		const direction = preferred ?? ((insideOf(about) ?? 0) > 0 ? 'out' : 'in');
 		this.#noted = false;
 		const carried = carriedBy(about, direction);
-		this.#put(this.#judged({ name: 'verdict', read, direction, about, ...carried }));
+		this.#put(this.#judged({ name: 'verdict', read, direction, about, byHand, ...carried }));
 	}
 
 	#judged(stage: Omit<VerdictStage, 'verdict'>): VerdictStage {

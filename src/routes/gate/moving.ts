@@ -1,7 +1,8 @@
-/** What a guard does about a verdict: in, in by a supervisor's leave, out, and a card taken back. */
+/** What a guard does about a verdict: in, in by a supervisor's leave, out, and a card taken back or reported lost. */
 import type { Decision } from '#lib/domain/fact.ts';
+import { reportLost } from '#lib/domain/pass/loss.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
-import { returnPass } from '#lib/domain/pass/return.ts';
+import { takeBackText } from '#lib/domain/pass/return.ts';
 import type { OverrideWhy } from '#lib/domain/post-facts.ts';
 import type { Accepted, Verdict } from '#lib/domain/verdict.ts';
 import type { Station } from '#lib/store/station.ts';
@@ -11,7 +12,14 @@ import { staff } from './asking.ts';
 import type { Claiming } from './claiming.ts';
 import { holderName } from './holder-words.ts';
 import { beginWorks } from './holders.ts';
-import { sameVerdict, subjectOf, type Stage, type VerdictStage } from './stage.ts';
+import {
+	isOldCard,
+	sameVerdict,
+	subjectOf,
+	tokenOf,
+	type Stage,
+	type VerdictStage
+} from './stage.ts';
 import { calledName } from './visit-words.ts';
 
 /** The guard's screen as a passage needs it. */
@@ -71,11 +79,26 @@ export class Moving {
 	/** PA12: the card is in the guard's hand; who is inside on it goes out with that. */
 	async takeCard(): Promise<void> {
 		await this.#on(undefined, async (stage, subject) => {
+			if (isOldCard(stage)) return;
 			const isOut = stage.direction === 'in' || (await this.#leave(stage, subject, 1));
 			if (!isOut) return;
-			const taken = await this.#station.recordIn(passes, idOf(subject), staff, returnPass);
+			const serial = tokenOf(stage.read)?.serial ?? 0;
+			const taken = await this.#station.recordIn(passes, idOf(subject), staff, (pass) =>
+				takeBackText(pass, serial)
+			);
 			if (!taken.ok) await this.#screen.showAgain(stage);
 			else this.#screen.done(t().gate.holder.taken(holderName(stage.about.holder?.pass)));
+		});
+	}
+
+	/** PA8: its holder stands here without it. */
+	async reportLost(): Promise<void> {
+		await this.#on(undefined, async (stage, subject) => {
+			const told = await this.#station.recordIn(passes, idOf(subject), staff, (pass) =>
+				reportLost(pass, 'holder')
+			);
+			if (!told.ok) await this.#screen.showAgain(stage);
+			else this.#screen.done(t().gate.holder.lost.done(holderName(stage.about.holder?.pass)));
 		});
 	}
 

@@ -1,5 +1,6 @@
 import type { PassToken, ReadPass } from '#lib/domain/credential.ts';
 import type { ReadHandOver } from '#lib/domain/hand-over-token.ts';
+import { isOldPaper } from '#lib/domain/pass/return.ts';
 import type { Tool } from '#lib/domain/pass/pass-facts.ts';
 import type { Direction, Verdict } from '#lib/domain/verdict.ts';
 import type { ClaimedBy } from '#lib/protocol/claim.ts';
@@ -32,12 +33,20 @@ export type VerdictStage = {
 	direction: Direction;
 	/** As this gate knew them when it judged. */
 	about: About;
+	/** Found by a number or in a list: nobody held a card before the camera. */
+	byHand?: boolean;
 	/** PA18: what a holder carries in, or is seen to carry out. */
 	tools?: readonly Tool[];
 	verdict: Verdict;
 	/** What the others said to the claim, when it was not granted. */
 	claimed?: { kind: 'taken' | 'revoked'; by?: ClaimedBy };
 };
+
+/** PA12: the text that was shown is not the one the pass goes by. */
+export function isOldCard({ read, about }: VerdictStage): boolean {
+	const [token, pass] = [tokenOf(read), about.holder?.pass];
+	return token !== undefined && pass !== undefined && isOldPaper(pass, token.serial);
+}
 
 /** The signed part of a pass; none when the text was no pass of this site. */
 export function tokenOf(read: ReadPass): PassToken | undefined {

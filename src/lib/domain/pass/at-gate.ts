@@ -4,7 +4,7 @@ import type { PassSettings } from '../site-passes.ts';
 import { dateText, dayMs } from '../time.ts';
 import { isWorkingDay, type Calendar } from '../working-day.ts';
 import { kindRules, type PassKind } from './pass-kind.ts';
-import { serialOf, type Pass, type PassStatus } from './pass-state.ts';
+import { isOldText, type Pass, type PassStatus } from './pass-state.ts';
 import type { Tool } from './pass-facts.ts';
 import { permitsOf, type PermitView } from './permit-view.ts';
 import { areToolsApart } from './tools.ts';
@@ -54,8 +54,7 @@ export function statusCodes(serial: number, { pass }: HolderView): HolderCode[] 
 	const code = pass && byStatus[pass.status];
 	if (code) return [code];
 	if (!pass?.card) return ['LIST_STALE'];
-	const isVoid = pass.renewals.some((one) => one.serial === serial && one.void);
-	return serial < serialOf(pass) || isVoid ? ['SUPERSEDED'] : [];
+	return isOldText(pass, serial) ? ['SUPERSEDED'] : [];
 }
 
 /** G17: nobody works in a flat whose renovation is not in force, nor before its first day. */

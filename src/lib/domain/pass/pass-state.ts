@@ -124,6 +124,11 @@ export function serialOf({ card, renewals }: Pass): number {
 	return renewals.findLast((renewal) => !renewal.void)?.serial ?? 1;
 }
 
+/** A text printed before the last renewal, or for one that came to nothing. */
+export const isOldText = (pass: Pass, serial: number): boolean =>
+	serial < serialOf(pass) ||
+	pass.renewals.some((one) => one.serial === serial && one.void === true);
+
 /** The number the next issue gets: also a void one was printed. */
 export function nextSerial({ renewals }: Pass): number {
 	return Math.max(1, ...renewals.map(({ serial }) => serial)) + 1;

@@ -4,12 +4,26 @@ import { dateStart, dateText } from '../time.ts';
 import type { PassRules } from '../site-passes.ts';
 import type { depositEnds } from './pass-facts.ts';
 import { no, states, type PassDecision } from './pass-reason.ts';
-import { serialOf, statusAt, validToOf, type Pass } from './pass-state.ts';
+import { isOldText, serialOf, statusAt, validToOf, type Pass } from './pass-state.ts';
 
 /** The card is in somebody's hand, at the desk or at a gate. */
 export function returnPass(pass: Pass): PassDecision {
 	const isOut = ['active', 'suspended', 'expired', 'revoked', 'superseded'].includes(pass.status);
 	return isOut ? states('PassReturned', { serial: serialOf(pass) }) : no('WRONG_STATUS');
+}
+
+/**
+ * A card in a guard's hand that is not the one the pass goes by: the new one is out there, and its holder keeps it.
+ * Once the pass is taken back nobody needs the text of a renewal that came to nothing: then it is the card that returns.
+ */
+export function isOldPaper(pass: Pass, serial: number): boolean {
+	if (pass.status === 'superseded') return false;
+	return pass.status === 'revoked' ? serial < serialOf(pass) : isOldText(pass, serial);
+}
+
+/** PA12: collected at a gate by its text. Old paper is collected too, and ends nothing. */
+export function takeBackText(pass: Pass, serial: number): PassDecision {
+	return isOldPaper(pass, serial) ? no('WRONG_STATUS') : returnPass(pass);
 }
 
 /** What money did with the deposit: from then on nothing here asks for the holder's name. */

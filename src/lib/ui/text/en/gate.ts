@@ -243,6 +243,11 @@ const gate: typeof zh = {
 		between: '; ',
 		more: (first, count) => `${first} and ${count - 1} more`,
 		verdict: {
+			LOST: {
+				word: 'Reported lost',
+				reason: 'This card was reported lost',
+				next: 'Ask politely for the card, never by force; the desk notes it as found'
+			},
 			EXPIRED: {
 				word: 'Expired',
 				reason: 'This card has run out',
@@ -289,11 +294,21 @@ const gate: typeof zh = {
 			stopped: 'stopped',
 			none: 'no permit in force'
 		},
-		take: 'Take the card back',
-		takeTitle: 'Take this card back?',
-		takeHint:
-			'Only with the card in your hand. The deposit is paid back at the desk against the receipt.',
-		takeYes: 'I have the card',
+		take: {
+			open: 'Take the card back',
+			title: 'Take this card back?',
+			hint: 'Only with the card in your hand. The deposit is paid back at the desk against the receipt.',
+			yes: 'I have the card'
+		},
+		oldPaper:
+			'This is the card from before the renewal: keep it for the desk. It is no return; the new card stays good.',
+		lost: {
+			open: 'Report it lost',
+			title: 'Report this card lost?',
+			hint: 'Only if the holder says that it is lost. No gate lets it in any more; the desk replaces it or notes it as found.',
+			yes: 'Report lost',
+			done: (who) => `${who}: card reported lost. The desk replaces it or notes it as found`
+		},
 		taken: (who) => `${who}: card taken back. Bring it to the desk; the deposit is paid back there`,
 		tools: {
 			in: 'Tools carried in',

@@ -184,6 +184,11 @@ export default {
 		between: '、',
 		more: (first: string, count: number) => `${first} 等 ${count} 户`,
 		verdict: {
+			LOST: {
+				word: '已挂失',
+				reason: '此证已挂失',
+				next: '请客气地收下此证，不强取；交前台办「找回」'
+			},
 			EXPIRED: { word: '已过期', reason: '此证已到期', next: '不放行，请到前台重新办理' },
 			NO_PROJECT: {
 				word: '不能施工',
@@ -218,10 +223,20 @@ export default {
 		until: (time: string) => `有效至 ${time}`,
 		held: (why: string) => `暂停原因：${why}`,
 		permit: { open: (day: string) => `许可至 ${day}`, stopped: '已停工', none: '没有有效许可' },
-		take: '收回此证',
-		takeTitle: '收回此证，办退证？',
-		takeHint: '证在您手里才点。持证人的押金凭收据到前台退。',
-		takeYes: '已收到证，退证',
+		take: {
+			open: '收回此证',
+			title: '收回此证，办退证？',
+			hint: '证在您手里才点。持证人的押金凭收据到前台退。',
+			yes: '已收到证，退证'
+		},
+		oldPaper: '这是续期前的旧证：收下交前台即可，不办退证，新证照常有效。',
+		lost: {
+			open: '证丢了，挂失',
+			title: '为此证挂失？',
+			hint: '持证人说证丢了才点。挂失后各门都不放行；补证或找回，请持证人到前台。',
+			yes: '挂失',
+			done: (who: string) => `已挂失：${who} 的证。补证或找回，请持证人到前台`
+		},
 		taken: (who: string) => `已收回：${who} 的证。请交前台；押金凭收据到前台退`,
 		tools: {
 			in: '带入的工具',
