@@ -88,6 +88,14 @@ describe('a receipt', () => {
 		expect(all).toContain('已收回 2 证，退押金 20.00 元（TK-YQ-T1-2026-000005）');
 	});
 
+	test('that was reversed says that all of it went back, and names no cards', () => {
+		const refunds = [{ number: 'TK-1', at, count: 0, fen: 4500 }];
+		const undone: ReceiptPaper = { ...receipt, refunds, state: 'reversed', parts: ['payer'] };
+		const said = receiptPages(undone, face).map(written).join('');
+		expect(said).toContain('整单冲销，退还 45.00 元（TK-1）');
+		expect(said).not.toContain('已收回');
+	});
+
 	test('takes the longest of everything without a word over another, cut or off the paper', () => {
 		const name = '长'.repeat(60);
 		const most: ReceiptPaper = {

@@ -12,6 +12,7 @@ export const moneyReasons = [
 	] as const),
 	...([
 		'NOT_THE_PAYER',
+		'WHO_NOT_SEEN',
 		'THING_NOT_BACK',
 		'DEPOSIT_KEPT',
 		'NOT_HELD',

@@ -77,9 +77,9 @@ function asked(
 ): Receipt {
 	switch (fact.type) {
 		case 'RefundRequested': {
-			const { request: id, what, deposits, till, shown } = fact.data;
+			const { request: id, what, deposits, till, shown, to } = fact.data;
 			const request: Request = {
-				...{ id, what, deposits, till, shown, device: fact.device, at, status: 'open' }
+				...{ id, what, deposits, till, shown, to, device: fact.device, at, status: 'open' }
 			};
 			return { ...receipt, requests: [...receipt.requests, request] };
 		}

@@ -35,6 +35,8 @@ export type Request = {
 	deposits: number[];
 	till: string;
 	shown: 'receipt' | 'file';
+	/** Who gets the money. */
+	to: 'payer' | 'authorised';
 	/** The tablet that asked; only there may it be paid. */
 	device: string;
 	at: number;

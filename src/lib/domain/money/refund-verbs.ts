@@ -29,8 +29,8 @@ export type Wish = {
 	deposits: number[];
 	till: string;
 	shown: 'receipt' | 'file' | 'nothing';
-	/** Who stands there: a bearer may hand cards in, and the money waits for the payer. */
-	who: 'payer' | 'authorised' | 'bearer';
+	/** Who stands there, by their document: a bearer may hand cards in, and the money waits for the payer. */
+	who: 'payer' | 'authorised' | 'bearer' | 'unseen';
 	/** Has what this deposit was for come back? */
 	backOf: (n: number) => Back;
 };
@@ -41,7 +41,8 @@ export function requestRefund(receipt: Receipt, wish: Wish, hand: Hand): Decisio
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
 	const paper = paperFault(receipt, shown);
 	if (paper) return no(paper);
-	if (who === 'bearer') return no('NOT_THE_PAYER');
+	const stranger = whoFault(who);
+	if (stranger) return no(stranger);
 	if (deposits.length === 0) return no('NOT_HELD');
 	for (const n of deposits) {
 		const fault = depositFault(receipt, n);
@@ -62,6 +63,11 @@ function paperFault(receipt: Receipt, shown: Wish['shown']): MoneyReason | undef
 	return undefined;
 }
 
+function whoFault(who: Wish['who']): MoneyReason | undefined {
+	if (who === 'unseen') return 'WHO_NOT_SEEN';
+	return who === 'bearer' ? 'NOT_THE_PAYER' : undefined;
+}
+
 function depositFault(receipt: Receipt, n: number): MoneyReason | undefined {
 	const status = depositStatus(receipt, n);
 	if (status === 'refunded') return 'ALREADY_REFUNDED';
@@ -79,7 +85,8 @@ export function requestReversal(
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
 	const paper = paperFault(receipt, shown);
 	if (paper) return no(paper);
-	if (who === 'bearer') return no('NOT_THE_PAYER');
+	const stranger = whoFault(who);
+	if (stranger) return no(stranger);
 	if (!isUntouched(receipt)) return no('RECEIPT_NOT_VALID');
 	if (receipt.till === till && !cannotVoid(receipt, place)) return no('VOID_INSTEAD');
 	if (receipt.requests.some(isAlive)) return no('REFUND_ALREADY_OPEN');

@@ -34,6 +34,7 @@ describe('asking for a deposit', () => {
 			desk.ask('T1', later, number, [1], { shown: 'file' }),
 			desk.ask('T1', later, 'SJ-YQ-T1-2026-000099', [1]),
 			desk.ask('T1', later, number, [1], { who: 'bearer' }),
+			desk.ask('T1', later, number, [1], { who: 'unseen' }),
 			desk.ask('T1', later, number, [1], { backOf: () => 'ask' }),
 			desk.ask('T1', later, number, [1, 2], { backOf: (n) => (n === 1 ? 'back' : 'out') }),
 			desk.ask('T1', later, number, [3]),
@@ -42,10 +43,12 @@ describe('asking for a deposit', () => {
 		];
 		expect(told.map(reason)).toEqual([
 			...['RECEIPT_REQUIRED', 'RECEIPT_REQUIRED', 'RECEIPT_REQUIRED', 'NOT_THE_PAYER'],
+			'WHO_NOT_SEEN',
 			...['THING_NOT_BACK', 'THING_NOT_BACK', 'NOT_HELD', 'NOT_HELD', 'NOT_YOUR_ACT']
 		]);
 		expect(desk.receipt(number).requests).toEqual([]);
 		expect(desk.ask('T1', later, number, [1], { who: 'authorised' }).ok).toBe(true);
+		expect(desk.receipt(number).requests[0]?.to).toBe('authorised');
 		expect(depositStatus(desk.receipt(number), 1)).toBe('requested');
 		expect(reason(desk.ask('T2', later, number, [1]))).toBe('REFUND_ALREADY_OPEN');
 	});

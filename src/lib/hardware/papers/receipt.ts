@@ -27,6 +27,7 @@ export type ReceiptPaper = {
 	cashier: string;
 	invoice?: string;
 	/** What of its deposits went back, oldest first. */
+	/** `count` 0: the whole receipt was reversed. */
 	refunds?: readonly { number: string; at: number; count: number; fen: number }[];
 	state?: 'void' | 'reversed';
 	/** When it was printed again; left out the first time. */
@@ -110,11 +111,11 @@ function refundNotes({ house, refunds = [] }: ReceiptPaper): string[] {
 	);
 	return [
 		...(before.length > 0 ? [earlier] : []),
-		...refunds
-			.slice(before.length)
-			.map(({ at, count, fen, number }) =>
-				words.refunded(dateText(at, house.zone), count, fenText(fen), number)
-			)
+		...refunds.slice(before.length).map(({ at, count, fen, number }) => {
+			const day = dateText(at, house.zone);
+			if (count === 0) return words.undone(day, fenText(fen), number);
+			return words.refunded(day, count, fenText(fen), number);
+		})
 	];
 }
 

@@ -26,6 +26,8 @@ const zh = {
 		promise: '押金凭本收据及证件退还，只退交款人。本收据不作发票使用。',
 		refunded: (at: string, count: number, sum: string, number: string) =>
 			`${at} 已收回 ${String(count)} 证，退押金 ${sum} 元（${number}）`,
+		undone: (at: string, sum: string, number: string) =>
+			`${at} 整单冲销，退还 ${sum} 元（${number}）`,
 		earlier: (times: number, count: number, sum: string) =>
 			`此前 ${String(times)} 次已收回 ${String(count)} 证，退押金 ${sum} 元`,
 		company: '收款单位（盖章）',
@@ -51,7 +53,7 @@ const zh = {
 		toOther: '受托人（凭书面委托）',
 		unit: '房号',
 		source: '退款方式',
-		columns: { nth: '序号', kind: '押金项目', thing: '证号／钥匙号', sum: '退款金额（元）' },
+		columns: { nth: '序号', kind: '退款项目', thing: '证号／钥匙号', sum: '退款金额（元）' },
 		total: '退款合计',
 		asked: '申请合计',
 		received: '以上款项已如数收到。',
@@ -92,6 +94,7 @@ const en: PaperWords = {
 			'Deposits are given back to the payer against this receipt and the card. This is no tax invoice.',
 		refunded: (at, count, sum, number) =>
 			`${at}: ${String(count)} returned, deposit of ${sum} given back (${number})`,
+		undone: (at, sum, number) => `${at}: reversed as a whole, ${sum} paid back (${number})`,
 		earlier: (times, count, sum) =>
 			`Before, ${String(times)} times: ${String(count)} returned, deposits of ${sum} given back`,
 		company: 'Received by (seal)',
@@ -117,7 +120,7 @@ const en: PaperWords = {
 		toOther: 'whom the payer sent (in writing)',
 		unit: 'Unit',
 		source: 'Paid from',
-		columns: { nth: 'No.', kind: 'Deposit for', thing: 'Pass or key', sum: 'Refund (CNY)' },
+		columns: { nth: 'No.', kind: 'Refund for', thing: 'Pass or key', sum: 'Refund (CNY)' },
 		total: 'Refunded',
 		asked: 'Asked for',
 		received: 'I have received this sum in full.',

@@ -33,7 +33,7 @@ export function heldOn({ deposits }: Receipt): { count: number; fen: number } {
 	return { count: held.length, fen: sum(held.map(({ fen }) => fen)) };
 }
 
-/** What was paid back of it so far, as it is noted on the paper. */
+/** What was paid back of it so far, as it is noted on the paper; a reversal names no deposits. */
 export function paidOn({ payments }: Receipt): { count: number; fen: number } {
 	return {
 		count: sum(payments.map(({ deposits }) => deposits.length)),

@@ -9,7 +9,13 @@ test('[B10] a refund’s paper names its deposits, its number and the receipt; a
 	const asked = desk.receipt(number).requests[0]!;
 	const claim = claimPaper(desk.receipt(number), asked, yunqi(), '郑敏');
 	expect(claim).toMatchObject({
-		...{ number: id.slice(-12).toUpperCase(), receipt: number, payer: '吴海涛', hand: '郑敏' },
+		...{
+			number: id.slice(-12).toUpperCase(),
+			receipt: number,
+			payer: '吴海涛',
+			hand: '郑敏',
+			to: 'payer'
+		},
 		...{ lines: [{ kind: '装修工人证', number: '2', fen: 1000 }], parts: ['stub', 'payer'] }
 	});
 	desk.authorise(later, number, id);
@@ -22,6 +28,14 @@ test('[B10] a refund’s paper names its deposits, its number and the receipt; a
 	expect(slip.parts).toBeUndefined();
 	const copy = refundPaper(receipt, { request, payment }, yunqi(), { again: later });
 	expect(copy).toMatchObject({ again: later, parts: ['payer'] });
+	expect(
+		refundPaper(
+			{ ...receipt },
+			{ request: { ...request, to: 'authorised' }, payment },
+			yunqi(),
+			how
+		).to
+	).toBe('authorised');
 	const whole = claimPaper(receipt, { ...request, what: 'reverse', deposits: [] }, yunqi());
 	expect(whole.lines.map(({ fen }) => fen)).toEqual([1500, 1500]);
 });

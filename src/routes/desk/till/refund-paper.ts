@@ -50,7 +50,7 @@ function common(receipt: Receipt, request: Request, site: Site) {
 			? lines.map((line) => ({ ...line, fen: line.deposit + line.fee }))
 			: deposits.filter(({ n }) => request.deposits.includes(n));
 	return {
-		...{ house: houseOf(site), receipt: number, payer: payer?.name ?? '' },
+		...{ house: houseOf(site), receipt: number, payer: payer?.name ?? '', to: request.to },
 		...(unit !== undefined && { unit }),
 		...(request.shown === 'file' && lost && { file: lost.file }),
 		lines: parts.map(({ kind, number: thing, fen }) => ({

@@ -12,6 +12,7 @@ export default {
 		RECEIPT_LOST_FLAGGED: 'This receipt was declared lost. Only the payer, with the file’s number.',
 		OFFLINE_NO_REFUND: 'Offline: print a note of the request, and pay once online.',
 		NOT_THE_PAYER: 'Paid back only to the payer, or to whom the payer sends in writing.',
+		WHO_NOT_SEEN: 'See their ID first, then say who gets the money.',
 		THING_NOT_BACK: 'The pass or key is not back, or the works are not due yet. See to that first.',
 		DEPOSIT_KEPT:
 			'Written off, and the manager keeps the deposit. Have the manager withhold it here.',

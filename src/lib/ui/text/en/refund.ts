@@ -11,6 +11,7 @@ export default {
 	asked: 'Requests that have not ended',
 	held: (count: number, sum: string) => `${String(count)} held, ¥${sum}`,
 	paid: (count: number, sum: string) => `${String(count)} taken back, ¥${sum} refunded`,
+	undone: (sum: string) => `Reversed as a whole, ¥${sum} paid back`,
 	payment: (number: string, sum: string, time: string, till: string) =>
 		`${number} · ¥${sum} · ${time} · ${till}`,
 	lost: (file: string) => `Reported lost, file ${file}`,
@@ -42,7 +43,7 @@ export default {
 	requestSum: (sum: string) => `Ask for ¥${sum}`,
 	reverse: 'Reverse the receipt',
 	reverseHint:
-		'A receipt that was handed in cannot be voided: it is reversed as a whole, and all of it is paid back once approved.',
+		'Void a receipt of today under Receipts. Later, handed in, or where the count was short, it is reversed as a whole: all of it is paid back once approved.',
 	note: 'Refund request',
 	noteHint:
 		'Taken down, nothing is paid. Once online and approved, the money is paid against this note and the receipt.',

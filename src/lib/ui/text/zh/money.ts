@@ -13,6 +13,7 @@ export default {
 		RECEIPT_LOST_FLAGGED: '该收据已挂失，请凭遗失声明编号由交款人办理',
 		OFFLINE_NO_REFUND: '离线，只出退款受理单；恢复联网后再付款',
 		NOT_THE_PAYER: '押金只退给交款人或其书面委托的人',
+		WHO_NOT_SEEN: '请先核对证件，再选择谁来领款',
 		THING_NOT_BACK: '证件或钥匙尚未退回，或装修尚未到退款期，请先办理',
 		DEPOSIT_KEPT: '证件已核销，经理决定不退押金，请经理在此办理扣款',
 		NOT_HELD: '该笔押金当前不能退，请查看其状态',

@@ -15,6 +15,8 @@ export default {
 	held: (count: number, sum: string) => `在押 ${String(count)} 笔，${sum} 元`,
 	/** As it is noted on the paper. */
 	paid: (count: number, sum: string) => `已收回 ${String(count)} 证，退押金 ${sum} 元`,
+	/** The whole receipt, fees too. */
+	undone: (sum: string) => `整单冲销，退还 ${sum} 元`,
 	payment: (number: string, sum: string, time: string, till: string) =>
 		`${number} · ${sum} 元 · ${time} · ${till}`,
 	lost: (file: string) => `收据已挂失，遗失声明编号 ${file}`,
@@ -45,7 +47,8 @@ export default {
 	request: '申请退款',
 	requestSum: (sum: string) => `申请退款 ${sum} 元`,
 	reverse: '整单冲销',
-	reverseHint: '已交账的收据不能作废，只能整单冲销：经核准后退还全部款项。',
+	reverseHint:
+		'当日未交账的收据请在“收据”里作废；已隔日、已交账或清点不足的，整单冲销：经核准后退还全部款项。',
 	note: '退款受理单',
 	noteHint: '仅受理，未付款。恢复联网并核准后，凭本单和收据领款。',
 	noteNumber: '受理号',
