@@ -145,8 +145,8 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 				desk,
 				works,
 				stated('RenovationReportedDone'),
-				sign('engineer', 'ding-qiang'),
-				sign('supervisor', 'feng-yu')
+				sign('engineer', 'e01'),
+				sign('supervisor', 's01')
 			);
 			expect([await statusOf(works), await statusOf(card)]).toEqual(['accepted', 'revoked']);
 			// TI5: its receipt was voided, so nobody holds anything for it.

@@ -102,7 +102,8 @@ export function arrangeFire(
 			one('HotWorkSiteFound', {}),
 			one('HotWorkBegan', { endsAt })
 		],
-		now - 3_600_000
+		now - 3_600_000,
+		'e01'
 	);
 	if (outMs !== undefined) desk.tell(subject, [one('HotWorkEnded', {})], now - outMs);
 	return id;

@@ -20,7 +20,7 @@ export type WireStation = {
 	/** Records visitors who sign in, of whom the back office does not know yet. */
 	signIn: (count: number) => void;
 	/** Records what somebody did, at a moment of the past where one is given. */
-	tell: (subject: string, happenings: readonly Happening[], at?: number) => void;
+	tell: (subject: string, happenings: readonly Happening[], at?: number, by?: string) => void;
 	/** The text of a pass signed by this station. */
 	pass: (token: PassToken) => Promise<string>;
 	/** One push of what is not acknowledged; false when no answer of a back office came. */
@@ -71,14 +71,20 @@ export async function enrolOverHttp(base: string, role: Role = 'lobby'): Promise
 		[acked, epoch] = [answer.upTo, answer.epoch];
 		return true;
 	};
-	const tell: WireStation['tell'] = (subject, happenings, at = Date.now()) => {
+	const tell: WireStation['tell'] = (subject, happenings, at = Date.now(), by) => {
 		const head = facts.at(-1);
 		facts.push(
 			...chain(
 				subject,
 				happenings,
 				{
-					...{ now: at, clock: { lo: at, hi: at }, site, device, actor: { kind: 'visitor' } },
+					...{
+						now: at,
+						clock: { lo: at, hi: at },
+						site,
+						device,
+						actor: by ? { kind: 'staff', id: by } : { kind: 'visitor' }
+					},
 					newId: () => uuidV7(at, randomBytes(10)),
 					salt: randomUUID
 				},

@@ -69,6 +69,7 @@ export const keptReasons = [
 	'invalid',
 	'unknown_kind',
 	'not_allowed',
+	'not_their_act',
 	'broken_chain',
 	'wrong_site'
 ] as const;

@@ -131,6 +131,35 @@ describe('one bad fact', () => {
 	});
 });
 
+describe('an act that binds whoever signed it', () => {
+	it('[T16] is kept aside where the book of staff does not give them the act; who has left counts with the roles they had', async () => {
+		const desk = await enrolStation(office, 'desk');
+		const say = (type: string, data: object) => ({ type, v: 1, data });
+		const accepted = (as: string, by: string) => say('AcceptanceSigned', { as, by });
+		const works = [
+			say('RenovationPlanChecked', { by: 'd01' }),
+			say('RenovationPlanChecked', { by: 'nobody' }),
+			say('RenovationPlanChecked', { by: 'e01' }),
+			...[accepted('engineer', 's01'), accepted('supervisor', 's01')]
+		];
+		const off = (by: string) => say('PassWrittenOff', { deposit: 'refund', serial: 1, by });
+		const receptionist = { kind: 'staff', id: 'd01' } as const;
+		const facts = [
+			...desk.facts(`renovation:${randomUUID()}`, works),
+			...desk.facts(`pass:${randomUUID()}`, [off('d01'), off('m01')]),
+			...desk.facts(`hot_work:${randomUUID()}`, [say('HotWorkSiteFound', {})], receptionist)
+		];
+		const answer = await desk.push(facts);
+		const aside = [0, 1, 3, 5, 7].map((at) => ({ id: facts[at]?.id, reason: 'not_their_act' }));
+		expect(answer).toMatchObject({ kind: 'acknowledged', upTo: 8, kept: aside });
+
+		const end = `update staff set ended_at = $1 where site = 'YQ' and staff = 'e01'`;
+		await office.database.query(end, [new Date(office.now())]);
+		const late = desk.facts(`renovation:${randomUUID()}`, [accepted('engineer', 'e01')]);
+		expect(await desk.push(late)).toMatchObject({ kind: 'acknowledged', kept: [] });
+	});
+});
+
 describe('a visit of another lobby', () => {
 	const cancelled = { type: 'VisitCancelled', v: 1, data: { by: 'visitor' } };
 

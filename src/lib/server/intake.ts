@@ -17,6 +17,7 @@ import type { Feed } from './feed.ts';
 import { foreignTo } from './foreign-visits.ts';
 import type { SqlLog } from './log.ts';
 import type { SealedFacts } from './sealed-facts.ts';
+import { unsignedIn } from './signers.ts';
 
 const inflate = promisify(gunzip);
 /** Inflated in pieces of this size, each a way to another thread and back: most pushes are one. */
@@ -79,12 +80,15 @@ export class Intake {
 			throw new BadPush('the push is for another station');
 		const { facts, unopened } = await this.#sealed.open(told.site, told.facts);
 		const isForeign = await foreignTo(this.#database, caller, facts);
+		const isUnsigned = await unsignedIn(this.#database, told.site, facts);
 		let news: readonly PlacedFact[] = [];
 		const answer = await receive(
 			this.#log,
 			{ ...told, facts },
 			(fact) =>
-				judge(registers, fact, caller.role) ?? (isForeign(fact) ? 'not_allowed' : undefined),
+				judge(registers, fact, caller.role) ??
+				(isForeign(fact) ? 'not_allowed' : undefined) ??
+				(isUnsigned(fact) ? 'not_their_act' : undefined),
 			new Date(this.#now()).toISOString(),
 			async (transaction, placed) => {
 				await foldPlaced(transaction, caller.site, placed);

@@ -26,6 +26,10 @@ const work: typeof zh = {
 			word: 'This station may not record this',
 			next: 'Find out who recorded it; record it at the desk if needed'
 		},
+		not_their_act: {
+			word: 'Whoever signed may not do this',
+			next: 'Let somebody who may sign it again with their own PIN'
+		},
 		broken_chain: {
 			word: 'The records do not follow each other',
 			next: 'Stop using the station and call the administrator'

@@ -15,6 +15,7 @@ export default {
 		invalid: { word: '内容不完整', next: '请对照原登记补录一条，并写明原因' },
 		unknown_kind: { word: '版本较新，暂不能识别', next: '请先更新本系统，更新后自动处理' },
 		not_allowed: { word: '此站点无权作此记录', next: '请核对是谁登记的，必要时由前台重录' },
+		not_their_act: { word: '签字人无权做此事', next: '请有权的人用自己的密码重新签一次' },
 		broken_chain: { word: '记录前后不连贯', next: '请停用该站点，并联系管理员检查' },
 		wrong_site: { word: '不属于本项目', next: '请核对站点登记在哪个项目，再重新接入' }
 	},
