@@ -13,6 +13,7 @@ import {
 	endHotWork,
 	requestHotWork,
 	type HotWorkDecision,
+	type HotWorkPlace,
 	type HotWorkReason,
 	type HotWorkWish
 } from '#lib/domain/renovation/hot-work-verbs.ts';
@@ -23,9 +24,12 @@ import { byStatus } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { NobodyOnDuty } from '../duty.svelte.ts';
+import { placeOf } from './place.ts';
 
 export type Fire = { id: string; work: HotWork };
-type Ask = (work: HotWork, occasion: Occasion) => HotWorkDecision;
+type Ask = (work: HotWork, occasion: Occasion, place: HotWorkPlace) => HotWorkDecision;
+/** `of`: whose works and welder are looked up just before it is asked; somebody's PIN may have taken a while. */
+type More = { pictures?: readonly Picture[]; isSigned?: boolean; of?: HotWork };
 
 /** More at once no site has. */
 const firesMax = 100;
@@ -65,10 +69,11 @@ export class Fires {
 	}
 
 	/** HW2: by whoever was at the place, with a picture. */
-	approve(id: string, picture: Picture | undefined): void {
+	approve({ id, work: of }: Fire, picture: Picture | undefined): void {
 		const photo = picture && blobRef(picture.bytes);
 		const pictures = picture ? [picture] : [];
-		void this.#act('approve_hot_work', id, (work) => approveHotWork(work, photo), { pictures });
+		const ask: Ask = (work, occasion, place) => approveHotWork(work, photo, place, occasion);
+		void this.#act('approve_hot_work', id, ask, { pictures, of });
 	}
 
 	deny(id: string, why: (typeof denials)[number]): void {
@@ -76,11 +81,10 @@ export class Fires {
 	}
 
 	/** HW3. */
-	begin({ id, work: { unit } }: Fire): void {
+	begin({ id, work: of }: Fire): void {
 		const { site } = this.#station;
-		void this.#act('attend_hot_work', id, (work, occasion) =>
-			beginHotWork(work, unit, site, occasion)
-		);
+		const ask: Ask = (work, occasion, place) => beginHotWork(work, of.unit, place, site, occasion);
+		void this.#act('attend_hot_work', id, ask, { of });
 	}
 
 	/** The flame is out: that waits for nobody's PIN. */
@@ -108,12 +112,7 @@ export class Fires {
 	}
 
 	/** Whoever is on duty if they may; otherwise, or where it is signed, somebody who may, by their PIN. */
-	async #act(
-		act: Act,
-		id: string,
-		ask: Ask,
-		{ pictures = [], isSigned = false }: { pictures?: readonly Picture[]; isSigned?: boolean } = {}
-	): Promise<boolean> {
+	async #act(act: Act, id: string, ask: Ask, more: More = {}): Promise<boolean> {
 		const { staff: onDuty } = this.#station;
 		this.trouble = undefined;
 		if (!onDuty) {
@@ -121,14 +120,14 @@ export class Fires {
 			this.#station.askWho();
 			return false;
 		}
-		if (!isSigned && may(onDuty.roles, act) !== 'no')
-			return this.#record(id, { ...staff, id: onDuty.id }, ask, pictures);
+		if (!more.isSigned && may(onDuty.roles, act) !== 'no')
+			return this.#record(id, { ...staff, id: onDuty.id }, ask, more);
 		return new Promise((resolve) => {
 			this.pending = {
 				act,
 				go: ({ id: by }) => {
 					this.pending = undefined;
-					void this.#record(id, { ...staff, id: by }, ask, pictures).then(resolve);
+					void this.#record(id, { ...staff, id: by }, ask, more).then(resolve);
 				}
 			};
 		});
@@ -138,13 +137,15 @@ export class Fires {
 		id: string,
 		actor: Occasion['actor'],
 		ask: Ask,
-		pictures: readonly Picture[] = []
+		{ pictures = [], of }: More = {}
 	): Promise<boolean> {
 		this.trouble = undefined;
 		this.busy = true;
 		try {
+			const place = of ? await placeOf(this.#station.db, of) : {};
+			const decide = (work: HotWork, occasion: Occasion) => ask(work, occasion, place);
 			const recorded = await this.#station.recordIn(
-				...([hotWorks, id, actor, ask, undefined, pictures] as const)
+				...([hotWorks, id, actor, decide, undefined, pictures] as const)
 			);
 			if (!recorded.ok) this.trouble = { id, reason: recorded.reason };
 			return recorded.ok;

@@ -6,7 +6,7 @@ const worlds = 60;
 /** A mistake is found within so many, from a seed that shows it; the worlds may have changed since. */
 const boundMax = 40;
 const hints: Partial<Record<FollowMutant, number>> = {
-	settleBlind: 53,
+	settleBlind: 49,
 	countsAnew: 270,
 	deafExpiry: 16
 };

@@ -96,9 +96,10 @@ export const flame: Act = (post) => {
 	if (!found) return;
 	const [subject, now] = found;
 	const when = { clock: station.clock };
-	const begun = beginHotWork(now, now.unit, site, when);
+	const place = { works: station.state(renovations, `renovation:${now.project}`) };
+	const begun = beginHotWork(now, now.unit, place, site, when);
 	for (const decision of [
-		approveHotWork(now, picture),
+		approveHotWork(now, picture, place, when),
 		begun,
 		endHotWork(now),
 		closeWatch(now, picture, site, when)

@@ -1,8 +1,9 @@
-/** Asking for hot work, lighting, ending and watching (RULES.md HW1–HW6). */
+/** Asking for hot work, lighting, ending and watching (RULES.md HW1–HW7). */
 import * as v from 'valibot';
 import { assert } from '../assert.ts';
 import type { Decision, Occasion } from '../fact.ts';
 import { endOfDate } from '../period.ts';
+import { statusAt, type Pass } from '../pass/pass-state.ts';
 import type { RenovationRules } from '../site-renovation.ts';
 import { minutesOf } from '../hours.ts';
 import { dateText, hourMs, minuteMs, wallTime } from '../time.ts';
@@ -14,6 +15,7 @@ import type { Renovation } from './renovation-state.ts';
 /** Closed: each has a text and a next step in both languages. */
 export const hotWorkReasons = [
 	'PROJECT_NOT_IN_PROGRESS',
+	'WELDER_BARRED',
 	'CERTIFICATE_INVALID',
 	'WATCHER_IS_WELDER',
 	'EXTINGUISHERS_FEW',
@@ -66,8 +68,26 @@ export function requestHotWork(
 	return states(now, 'HotWorkRequested', { ...data, ...passes }, people);
 }
 
+/** What is known, where the flame is to be lit, of the works and of the welder's card. */
+export type HotWorkPlace = { works?: Renovation | undefined; welder?: Pass | undefined };
+
+/** HW7: since it was asked for, works may have been stopped, and a card taken back. Works nobody heard of are none. */
+function barred({ works, welder }: HotWorkPlace, { clock }: When): HotWorkDecision | undefined {
+	if (works?.status !== 'in_progress') return no('PROJECT_NOT_IN_PROGRESS', works?.status);
+	const isBarred = welder?.card && statusAt(welder, clock.hi) !== 'active';
+	return isBarred ? no('WELDER_BARRED') : undefined;
+}
+
 /** HW2: no picture, no look at the place. */
-export function approveHotWork(now: HotWork, photo: BlobRef | undefined): HotWorkDecision {
+export function approveHotWork(
+	now: HotWork,
+	photo: BlobRef | undefined,
+	place: HotWorkPlace,
+	when: When
+): HotWorkDecision {
+	if (isStale(now, 'HotWorkSiteFound')) return no('STALE_VERSION', now.status);
+	const bar = barred(place, when);
+	if (bar) return bar;
 	if (!photo) return no('PHOTO_MISSING');
 	return states(now, 'HotWorkSiteFound', {}, { photo });
 }
@@ -80,10 +100,13 @@ export function denyHotWork(now: HotWork, why: (typeof denials)[number]): HotWor
 export function beginHotWork(
 	now: HotWork,
 	unit: string,
+	place: HotWorkPlace,
 	{ zone, renovation }: RenovationRules,
 	{ clock }: When
 ): HotWorkDecision {
 	if (isStale(now, 'HotWorkBegan')) return no('STALE_VERSION', now.status);
+	const bar = barred(place, { clock });
+	if (bar) return bar;
 	if (unit !== now.unit) return no('OTHER_UNIT', now.unit);
 	// Where nobody is sure of the time, both ends must fit.
 	const [early, late] = [clock.lo, clock.hi].map((at) =>

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { after, factOf, on, type Moment } from '../../../../tests/fixtures/books.ts';
 import { permitted, picture, rules, working } from '../../../../tests/fixtures/renovations.ts';
+import { activePass, issued } from '../../../../tests/fixtures/workers.ts';
+import { suspendPass } from '../pass/block.ts';
+import { passes } from '../pass/pass.ts';
 import { hotWorkFactSchemas, type HotWorkFactType } from './hot-work-facts.ts';
 import { hotWorkFrom, hotWorks, hotWorkStatuses, isHotWorkOver, type HotWork } from './hot-work.ts';
 import {
@@ -15,6 +18,7 @@ import {
 	timeOut,
 	watchUntil,
 	type HotWorkDecision,
+	type HotWorkPlace,
 	type HotWorkWish
 } from './hot-work-verbs.ts';
 
@@ -31,10 +35,11 @@ const next = (now: HotWork, decision: HotWorkDecision, moment: Moment = asked) =
 	after(hotWorks, now, decision, moment);
 const ask = (change: Partial<HotWorkWish>) =>
 	requestHotWork(hotWorks.blank, { ...wish, ...change }, rules, asked);
+const place: HotWorkPlace = { works: working(), welder: activePass() };
 const requested = next(hotWorks.blank, ask({}));
-const approved = next(requested, approveHotWork(requested, picture));
+const approved = next(requested, approveHotWork(requested, picture, place, asked));
 const lit = (at: string) =>
-	next(approved, beginHotWork(approved, '2-1-301', rules, on(at)), on(at));
+	next(approved, beginHotWork(approved, '2-1-301', place, rules, on(at)), on(at));
 
 describe('hot work', () => {
 	test('[HW1] works in progress, a certificate valid that day, somebody else who watches, two extinguishers', () => {
@@ -57,13 +62,16 @@ describe('hot work', () => {
 	});
 
 	test('[HW2] whoever approves was at the place: no picture, no approval', () => {
-		expect(approveHotWork(requested, undefined)).toMatchObject({ reason: 'PHOTO_MISSING' });
+		expect(approveHotWork(requested, undefined, place, asked)).toMatchObject({
+			reason: 'PHOTO_MISSING'
+		});
 		expect(approved.people?.photos).toEqual([picture]);
 		expect(next(requested, denyHotWork(requested, 'combustibles')).status).toBe('denied');
 	});
 
 	test('[HW3] that day, in the hours, in that flat; for eight hours or to their end', () => {
-		const begin = (at: string, unit = '2-1-301') => beginHotWork(approved, unit, rules, on(at));
+		const begin = (at: string, unit = '2-1-301') =>
+			beginHotWork(approved, unit, place, rules, on(at));
 		expect(begin('2026-12-02T09:00', '2-1-302')).toMatchObject({ reason: 'OTHER_UNIT' });
 		expect(begin('2026-12-01T17:30')).toMatchObject({ reason: 'DAY_INVALID' });
 		for (const at of ['2026-12-02T07:59', '2026-12-02T18:00'])
@@ -74,7 +82,7 @@ describe('hot work', () => {
 		const unsure = {
 			clock: { lo: on('2026-12-02T07:58').clock.lo, hi: on('2026-12-02T08:02').clock.hi }
 		};
-		expect(beginHotWork(approved, '2-1-301', rules, unsure)).toMatchObject({
+		expect(beginHotWork(approved, '2-1-301', place, rules, unsure)).toMatchObject({
 			reason: 'OUT_OF_HOURS'
 		});
 	});
@@ -92,11 +100,13 @@ describe('hot work', () => {
 		);
 		// A gate that was cut off had looked at the place and seen it lit.
 		const lapsed = { ...requested, status: 'lapsed' as const };
-		const seen = next(lapsed, approveHotWork(requested, picture));
+		const seen = next(lapsed, approveHotWork(requested, picture, place, asked));
 		expect(
-			next(seen, beginHotWork(approved, '2-1-301', rules, on('2026-12-02T09:00')))
+			next(seen, beginHotWork(approved, '2-1-301', place, rules, on('2026-12-02T09:00')))
 		).toMatchObject({ status: 'active', endsAt: on('2026-12-02T17:00').clock.hi });
-		expect(approveHotWork(lapsed, picture)).toMatchObject({ reason: 'STALE_VERSION' });
+		expect(approveHotWork(lapsed, picture, place, asked)).toMatchObject({
+			reason: 'STALE_VERSION'
+		});
 	});
 
 	test('[HW5] half an hour of watch, then somebody looks and signs', () => {
@@ -116,6 +126,27 @@ describe('hot work', () => {
 		const out = next(now, endHotWork(now), on('2026-12-02T11:00'));
 		expect(next(out, abortHotWork(out)).status).toBe('aborted');
 		expect(abortHotWork(approved)).toMatchObject({ reason: 'STALE_VERSION' });
+	});
+
+	test('[HW7] works stopped or not heard of, a welder whose card is barred: neither approved nor lit', () => {
+		const stopped = { ...working(), status: 'stopped' as const };
+		const card = activePass();
+		const held = after(passes, card, suspendPass(card, 'incident'), issued);
+		const cases: [HotWorkPlace, string | undefined][] = [
+			[{ works: stopped, welder: card }, 'PROJECT_NOT_IN_PROGRESS'],
+			[{ welder: card }, 'PROJECT_NOT_IN_PROGRESS'],
+			[{ works: working(), welder: held }, 'WELDER_BARRED'],
+			[{ works: working(), welder: { ...card, status: 'revoked' } }, 'WELDER_BARRED'],
+			// Nothing is known of the card here: the desk looked at it.
+			[{ works: working() }, undefined],
+			[{ works: working(), welder: passes.blank }, undefined]
+		];
+		for (const [of, reason] of cases) {
+			const found = approveHotWork(requested, picture, of, asked);
+			const begun = beginHotWork(approved, '2-1-301', of, rules, on('2026-12-02T09:00'));
+			for (const decision of [found, begun])
+				expect(decision.ok ? undefined : decision.reason).toBe(reason);
+		}
 	});
 
 	test('[F4] from each status only what the table allows changes anything', () => {

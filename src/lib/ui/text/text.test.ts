@@ -119,8 +119,8 @@ describe('texts', () => {
 			const expired = (renew: boolean) => verdictWords(texts, 'EXPIRED', 'compound', { renew });
 			expect(expired(true).next).toBe(texts.gate.renewHint);
 			expect(expired(false)).toBe(texts.gate.holder.verdict.EXPIRED);
-			expect(verdictWords(texts, 'LOST', 'compound', { renew: false })).toBe(
-				texts.gate.verdict.LOST
+			expect(verdictWords(texts, 'RETURNED', 'compound', { renew: false })).toBe(
+				texts.gate.verdict.RETURNED
 			);
 			// [G1] A tower is no compound.
 			expect(verdictWords(texts, 'WRONG_SITE', 'office').reason).toMatch(/大厦|building/);

@@ -128,6 +128,10 @@ export default {
 				why: 'No works in progress there',
 				next: 'Resume the works first'
 			},
+			WELDER_BARRED: {
+				why: 'The welder’s card is suspended, taken back or run out',
+				next: 'No flame; the lead asks at the desk'
+			},
 			CERTIFICATE_INVALID: {
 				why: 'The welder’s certificate is not valid that day',
 				next: 'Ask for a welder with a valid one'

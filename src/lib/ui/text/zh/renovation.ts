@@ -104,6 +104,7 @@ export default {
 		},
 		reason: {
 			PROJECT_NOT_IN_PROGRESS: { why: '该户不在施工中', next: '请先恢复施工' },
+			WELDER_BARRED: { why: '焊工的出入证已停用或到期', next: '不得动火；请负责人到前台核对' },
 			CERTIFICATE_INVALID: { why: '焊工操作证当日无效', next: '请换持有效证的焊工' },
 			WATCHER_IS_WELDER: { why: '看火人不能是焊工本人', next: '请另派一人看火' },
 			EXTINGUISHERS_FEW: { why: '灭火器不足2具', next: '请补足灭火器再申请' },

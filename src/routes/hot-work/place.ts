@@ -1,0 +1,18 @@
+/** What this station knows of the place of a hot work: its renovation, and the card of whoever welds. */
+import { passes } from '#lib/domain/pass/pass.ts';
+import type { HotWorkPlace } from '#lib/domain/renovation/hot-work-verbs.ts';
+import type { HotWork } from '#lib/domain/renovation/hot-work.ts';
+import { renovations } from '#lib/domain/renovation/renovation.ts';
+import type { StationDatabase } from '#lib/store/db.ts';
+import { one } from '#lib/store/queries.ts';
+
+export async function placeOf(
+	db: StationDatabase,
+	{ project, welder }: Pick<HotWork, 'project' | 'welder'>
+): Promise<HotWorkPlace> {
+	const [works, card] = await Promise.all([
+		one(db, renovations, `${renovations.name}:${project}`),
+		one(db, passes, `${passes.name}:${welder}`)
+	]);
+	return { works: works?.entity, welder: card?.entity };
+}
