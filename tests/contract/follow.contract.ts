@@ -165,7 +165,11 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			await tell(desk, card, stated('PassReturned', { serial: 1 }));
 			const about = { request, what: 'refund', deposits: [1], till: 'T1' };
 			const asked = stated('RefundRequested', { ...about, shown: 'receipt', to: 'payer' });
-			await tell(desk, `receipt:${again}`, asked);
+			const zheng = { id: 'zheng-min', name: '郑敏', roles: ['finance' as const] };
+			await office.staff.add('YQ', zheng, office.now());
+			const by = { kind: 'staff' as const, id: zheng.id };
+			await desk.push(desk.facts(`receipt:${again}`, [asked], by));
+			await settle();
 			const promise = await office.refunds.ask(desk.caller, { receipt: again, request });
 			expect(promise).toMatchObject({ status: 'authorised' });
 			const requestNow = async () =>

@@ -5,6 +5,7 @@ import { cashDays } from '#lib/domain/money/cash-day.ts';
 import { cashDaySubject, receiptSubject, tillSubject } from '#lib/domain/money/numbers.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import type { Receipt, Request } from '#lib/domain/money/receipt-state.ts';
+import type { Hand } from '#lib/domain/money/hand.ts';
 import { authoriseRefund } from '#lib/domain/money/refund-verbs.ts';
 import { moneyOf, type MoneySettings } from '#lib/domain/money/settings.ts';
 import { backOf } from '#lib/domain/money/thing-back.ts';
@@ -46,8 +47,9 @@ export class Refunds {
 				const ownDay = await loadEntity(transaction, site, cashDays, day);
 				const till = await loadEntity(transaction, site, tills, tillSubject(receipt.till));
 				const things = await this.#things(transaction, site, receipt, request);
+				const asker = await handOf(transaction, site, request.by);
 				return authoriseRefund(receipt, id, {
-					...{ now, ownDay, holder: till.holder?.device, settings: this.#settings(site) },
+					...{ now, ownDay, holder: till.holder?.device, asker, settings: this.#settings(site) },
 					backOf: (deposit) => backOf(deposit, things.get(deposit.n))
 				});
 			}
@@ -93,4 +95,17 @@ export class Refunds {
 		assert(site, 'a station belongs to a site that is served here');
 		return site;
 	}
+}
+
+/** Undefined: nobody who works at the site. */
+async function handOf(
+	{ query }: Queries,
+	site: string,
+	id: string | undefined
+): Promise<Hand | undefined> {
+	const [person] = await query<Hand>(
+		'select staff as id, roles from staff where site = $1 and staff = $2 and ended_at is null',
+		[site, id ?? '']
+	);
+	return person;
 }

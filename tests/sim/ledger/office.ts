@@ -15,6 +15,9 @@ import type { Chance } from '../clockwork.ts';
 import { factsOf } from './facts.ts';
 import { deriveWith, registersWith, type Wrong } from './mutants.ts';
 
+/** Everybody who asks in these worlds may take money. */
+const asker = { id: 'zheng-min', roles: ['finance' as const] };
+
 /** What a tablet sends: facts from one place of its row on, how far its row goes, and its own time. */
 export type Parcel = { device: string; facts: Fact[]; head: number; lo: number };
 
@@ -82,7 +85,7 @@ export class LedgerOffice {
 			const asking = receipt.requests.find((one) => one.id === id)?.device;
 			const holder = this.#wrong === 'standsThere' ? asking : lent;
 			return authoriseRefund(seen, id, {
-				...{ now, ownDay, holder, settings: defaultMoney, backOf: () => 'back' }
+				...{ now, ownDay, holder, settings: defaultMoney, asker, backOf: () => 'back' }
 			});
 		});
 	}

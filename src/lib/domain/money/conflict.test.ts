@@ -39,6 +39,33 @@ describe('money that moved against the rules', () => {
 		expect(faultsOf(desk.books)).toEqual([]);
 	});
 
+	test('[E22] [E33] a number is the asking tablet’s at its till: whoever else learned it pays out of nobody’s deposit', () => {
+		const promised = () => {
+			const { desk, number } = twoTills();
+			const { request } = desk.ask('T1', later, number, [1]);
+			desk.authorise(later, number, request);
+			return { desk, number, request };
+		};
+		const first = promised();
+		first.desk.pay('T1', later, first.number, first.request);
+		const paid = first.desk.facts.at(-1);
+		if (paid?.type !== 'RefundPaid') throw new Error('a refund was paid');
+		for (const other of [
+			{ ...paid, device: 'yq-t9' },
+			{ ...paid, data: { ...paid.data, till: 'T2' } }
+		]) {
+			const { desk, number } = promised();
+			desk.books.add({ ...other, id: desk.id() });
+			const { payments, conflicts, deposits } = desk.receipt(number);
+			expect([payments, deposits[0]?.status]).toEqual([[], 'held']);
+			expect(conflicts).toMatchObject([{ type: 'RefundPaid' }]);
+			expect(desk.books.journal.at(-1)).toMatchObject({ case: 'wrong' });
+			desk.books.add({ ...paid, id: desk.id() });
+			expect(desk.receipt(number).payments).toHaveLength(1);
+			expect(faultsOf(desk.books)).toEqual([]);
+		}
+	});
+
 	test('[E33] two receipts of one number, and a void that came too late, keep the drawer true', () => {
 		const { desk, number } = twoTills();
 		const issued = desk.facts.find(({ type }) => type === 'ReceiptIssued');

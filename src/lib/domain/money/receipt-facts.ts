@@ -89,7 +89,8 @@ export const refusalCodes = [
 	'RECEIPT_LOST_FLAGGED',
 	'AT_ITS_TILL',
 	'THING_NOT_BACK',
-	'DEPOSIT_KEPT'
+	'DEPOSIT_KEPT',
+	'NOT_YOUR_ACT'
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

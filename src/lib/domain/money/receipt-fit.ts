@@ -37,9 +37,9 @@ export function fitsReceipt(receipt: Receipt, fact: ReceiptFact): boolean {
 		case 'RefundTimedOut':
 			return find(receipt, fact.data.request)?.status === 'authorised';
 		case 'RefundPaid':
-			return isPromisedTo(receipt, 'refund', fact.data);
+			return isPromisedTo(receipt, 'refund', fact);
 		case 'ReceiptReversed':
-			return isPromisedTo(receipt, 'reverse', fact.data);
+			return isPromisedTo(receipt, 'reverse', fact);
 		case 'DepositWithheld': {
 			const { deposit, fen } = fact.data;
 			const held = receipt.deposits.find(({ n }) => n === deposit);
@@ -62,14 +62,18 @@ function isPromised({ requests }: Receipt): boolean {
 	return requests.some(({ status }) => status === 'authorised');
 }
 
+/** E22: to the tablet that asked, at its till, and to no other that learned the number. */
 function isPromisedTo(
 	receipt: Receipt,
 	what: Request['what'],
-	{ request: id, number, fen }: { request: string; number: string; fen: number }
+	{ device, data }: ReceiptFact<'RefundPaid' | 'ReceiptReversed'>
 ): boolean {
+	const { request: id, number, fen, till } = data;
 	const request = find(receipt, id);
 	return (
-		request?.status === 'authorised' &&
+		request?.device === device &&
+		request.till === till &&
+		request.status === 'authorised' &&
 		request.what === what &&
 		request.number === number &&
 		payable(receipt, request) === fen

@@ -79,7 +79,8 @@ function asked(
 		case 'RefundRequested': {
 			const { request: id, what, deposits, till, shown, to } = fact.data;
 			const request: Request = {
-				...{ id, what, deposits, till, shown, to, device: fact.device, at, status: 'open' }
+				...{ id, what, deposits, till, shown, to, device: fact.device, at, status: 'open' },
+				...(fact.actor.kind === 'staff' && fact.actor.id && { by: fact.actor.id })
 			};
 			return { ...receipt, requests: [...receipt.requests, request] };
 		}

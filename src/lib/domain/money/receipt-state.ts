@@ -39,6 +39,8 @@ export type Request = {
 	to: 'payer' | 'authorised';
 	/** The tablet that asked; only there may it be paid. */
 	device: string;
+	/** Who asked, as that tablet says. */
+	by?: string;
 	at: number;
 	status: 'open' | 'authorised' | 'refused' | 'given_back' | 'paid';
 	number?: string;

@@ -100,6 +100,8 @@ export type Authority = {
 	ownDay: CashDay;
 	/** The tablet that the till was lent to last. */
 	holder: string | undefined;
+	/** E30: who asked, as the staff book here has them. */
+	asker: Hand | undefined;
 	/** E21: what the books here say of the thing that a deposit is for. */
 	backOf: (deposit: Deposit) => Back;
 	settings: MoneySettings;
@@ -112,7 +114,7 @@ export type Authority = {
 export function authoriseRefund(
 	receipt: Receipt,
 	id: string,
-	{ now, ownDay, holder, backOf, settings }: Authority
+	{ now, ownDay, holder, asker, backOf, settings }: Authority
 ): Decision<MoneyReason> {
 	const request = receipt.requests.find((one) => one.id === id);
 	if (!request) return no('NOT_AUTHORISED');
@@ -120,6 +122,7 @@ export function authoriseRefund(
 	if (request.status !== 'open') return { ok: true, happenings: [] };
 	const isHere = request.till === receipt.till && request.device === holder;
 	const code =
+		(mayAct(asker, 'take_money') ? undefined : 'NOT_YOUR_ACT') ??
 		refusalOf(receipt, request, { ownDay, ...(isHere && { till: receipt.till }) }) ??
 		thingFault(receipt, request, backOf);
 	if (!code) {

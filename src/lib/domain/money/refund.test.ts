@@ -77,6 +77,17 @@ describe('asking for a deposit', () => {
 });
 
 describe('paying it', () => {
+	test('[E30] nobody is promised money whose role may take none, whatever their tablet let them ask', () => {
+		const { desk, number } = twoTills();
+		for (const asker of [zhao, undefined]) {
+			const { request } = desk.ask('T1', later, number, [1]);
+			desk.authorise(later, number, request, undefined, asker ?? { id: 'nobody', roles: [] });
+			expect(desk.receipt(number).requests.at(-1)).toMatchObject({
+				...{ status: 'refused', code: 'NOT_YOUR_ACT', by: 'zheng-min' }
+			});
+		}
+	});
+
 	test('[E22] only the tablet that asked, only while its number is good, only once', () => {
 		const { desk, number } = twoTills();
 		const { request } = desk.ask('T1', later, number, [1]);
