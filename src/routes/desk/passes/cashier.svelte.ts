@@ -16,7 +16,8 @@ import type { Station } from '#lib/store/station.ts';
 import { staff } from '../desk.svelte.ts';
 import { TillDesk } from '../till/till.svelte.ts';
 import { postCode } from '../../post-name.ts';
-import { passesMax, type PassDesk } from './passes.svelte.ts';
+import { passesMax } from './list.ts';
+import type { PassDesk } from './passes.svelte.ts';
 import { chargeOf, counterFor, heldDeposit, paymentOf } from './payments.ts';
 
 /** Numbers that wait for their card stand on one of the newest. */

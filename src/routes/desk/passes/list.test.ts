@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { passes } from '#lib/domain/pass/pass.ts';
-import { reportLost } from '#lib/domain/pass/loss.ts';
+import { reportLost, writeOff } from '#lib/domain/pass/loss.ts';
+import { closeDeposit, returnPass } from '#lib/domain/pass/return.ts';
 import { after, on } from '../../../../tests/fixtures/books.ts';
 import { activePass, approvedPass, issued, site } from '../../../../tests/fixtures/workers.ts';
 import { filters, isIn, maskedHolder, matches } from './list.ts';
@@ -17,8 +18,15 @@ test('a pass stands where somebody has to do something about it', () => {
 	expect(shownIn(active, '2027-02-01T00:00')).toEqual(['all']);
 	expect(shownIn(active, '2027-02-08T23:59')).toEqual(['all']);
 	expect(shownIn(active, '2027-02-09T00:00')).toEqual(['not_returned', 'all']);
+	const back = after(passes, active, returnPass(active), issued);
+	expect(shownIn(back, '2026-12-02T18:00')).toEqual(['to_refund', 'all']);
+	const settled = after(passes, back, closeDeposit(back, 'line-1', 'refunded'), issued);
+	expect(shownIn(settled, '2026-12-02T18:00')).toEqual(['all']);
 	const lost = after(passes, active, reportLost(active, 'holder'), issued);
 	expect(shownIn(lost, '2026-12-02T18:00')).toEqual(['lost', 'all']);
+	const off = (how: 'refund' | 'withhold') => after(passes, lost, writeOff(lost, how), issued);
+	expect(shownIn(off('refund'), '2026-12-02T18:00')).toEqual(['to_refund', 'all']);
+	expect(shownIn(off('withhold'), '2026-12-02T18:00')).toEqual(['all']);
 });
 
 test('found by number, flat and surname; shown masked', () => {

@@ -7,7 +7,12 @@ import type { PassRules } from '#lib/domain/site-passes.ts';
 
 export type DeskPass = { id: string; pass: Pass };
 
-export const filters = ['to_issue', 'active', 'ending', 'lost', 'not_returned', 'all'] as const;
+/** Cards of some years of a large house; what is older is the office's. */
+export const passesMax = 5_000;
+
+export const filters = [
+	...(['to_issue', 'active', 'ending', 'lost', 'not_returned', 'to_refund', 'all'] as const)
+] as const;
 export type Filter = (typeof filters)[number];
 
 const toIssue = ['applied', 'incomplete', 'approved'];
@@ -26,9 +31,17 @@ export function isIn(filter: Filter, pass: Pass, now: number, rules: PassRules):
 			return status === 'lost';
 		case 'not_returned':
 			return overdueSince(pass, now, rules) !== undefined;
+		case 'to_refund':
+			return isToRefund(pass);
 		case 'all':
 			return true;
 	}
+}
+
+/** 待退押金: the card is back, or written off for a refund, and money has not said what became of its deposit. */
+export function isToRefund({ status, charge, card, deposit, writtenOff }: Pass): boolean {
+	if (!card || !charge?.depositFen || deposit) return false;
+	return status === 'returned' || (status === 'written_off' && writtenOff?.deposit === 'refund');
 }
 
 /** By the end of the number, the beginning of a flat's, or the beginning of the holder's name. */

@@ -29,11 +29,9 @@ import {
 	type OpenProject,
 	type PassDraft
 } from './draft.ts';
-import type { DeskPass } from './list.ts';
+import { passesMax, type DeskPass } from './list.ts';
 import { sealNumber } from './seal-number.ts';
 
-/** Cards of some years of a large house; what is older is the office's. */
-export const passesMax = 5_000;
 const projectsMax = 1_000;
 
 /** `NO_SEAL_KEY`: this tablet never heard the key that numbers are sealed to. */

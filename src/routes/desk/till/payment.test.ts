@@ -28,6 +28,10 @@ describe('what a cashier types', () => {
 		expect(whatsOf(tariffs)).not.toContain('key+');
 	});
 
+	test('[E9] money for a purchase is not taken at a till that cannot spend it or give it back', () => {
+		expect(whatsOf(tariffs)).not.toContain('agency');
+	});
+
 	test('three workers on one receipt are 45.00, as the rules take them', () => {
 		const lines = ['1', '2', '3'].map((number) => ({ ...lineFor('temp_reno', tariffs), number }));
 		expect(draftTotal(draft({ lines }))).toBe(4500);
@@ -50,6 +54,16 @@ describe('what a cashier types', () => {
 		expect(draftTotal(typed('12.345'))).toBeUndefined();
 		expect(readSale(typed('-5'))).toEqual({ ok: false, reason: 'AMOUNT_INVALID', line: 1 });
 		expect(readSale(draft({ payer: '  ' }))).toEqual({ ok: false, reason: 'PAYER_INVALID' });
+	});
+
+	test('a firm and its invoice stand on the receipt where they were given, and only there', () => {
+		const typed = { firm: ' 大鼎装饰 ', invoice: ' 26110000001234567890 ' };
+		expect(readSale(draft(typed))).toMatchObject({
+			sale: { payer: { name: '吴海涛', firm: '大鼎装饰' }, invoice: '26110000001234567890' }
+		});
+		const { sale } = readSale(draft({ firm: ' ', invoice: '' })) as { sale: object };
+		expect(sale).not.toHaveProperty('invoice');
+		expect(sale).toHaveProperty('payer', { name: '吴海涛' });
 	});
 
 	test('a charge brings its sums, its thing and itself', () => {

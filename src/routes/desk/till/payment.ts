@@ -21,8 +21,11 @@ export type DraftLine = {
 
 export type Draft = {
 	payer: string;
+	firm: string;
 	phone: string;
 	unit: string;
+	/** Number of the tax invoice, where one was written. */
+	invoice: string;
 	method: Method;
 	lines: DraftLine[];
 };
@@ -31,11 +34,13 @@ export type ReadSale =
 	| { ok: true; sale: Sale }
 	| { ok: false; reason: 'AMOUNT_INVALID' | 'PAYER_INVALID'; line?: number };
 
-/** What may be chosen: a renewal stands below its kind, where the site has a price for one. */
+/** What may be chosen: a renewal stands below its kind, where the site has a price for one. What cannot be spent here is not taken. */
 export function whatsOf(tariffs: Tariffs): What[] {
-	return lineKinds.flatMap((kind): What[] =>
-		isDeposit(kind) && tariffs[kind].renewal > 0 ? [kind, `${kind}+`] : [kind]
-	);
+	return lineKinds
+		.filter((kind) => kind !== 'agency')
+		.flatMap((kind): What[] =>
+			isDeposit(kind) && tariffs[kind].renewal > 0 ? [kind, `${kind}+`] : [kind]
+		);
 }
 
 export function kindOf(what: What): LineKind {
@@ -73,7 +78,7 @@ export function lineOfCharge(id: string, { kind, deposit, fee, number, thing }: 
 
 export function blankDraft(tariffs: Tariffs): Draft {
 	return {
-		...{ payer: '', phone: '', unit: '', method: 'cash' },
+		...{ payer: '', firm: '', phone: '', unit: '', invoice: '', method: 'cash' },
 		lines: [lineFor('temp_reno', tariffs)]
 	};
 }
@@ -87,7 +92,7 @@ export function draftTotal({ lines }: Draft): number | undefined {
 	}, 0);
 }
 
-export function readSale({ payer, phone, unit, method, lines }: Draft): ReadSale {
+export function readSale({ method, lines, ...typed }: Draft): ReadSale {
 	const read: ReceiptLine[] = [];
 	for (const [index, { what, number, deposit, fee, charge }] of lines.entries()) {
 		const [held, paid] = [fenOf(deposit), fenOf(fee)];
@@ -100,14 +105,17 @@ export function readSale({ payer, phone, unit, method, lines }: Draft): ReadSale
 			...(charge?.thing && { thing: charge.thing })
 		});
 	}
-	const name = payer.trim();
-	if (name === '') return { ok: false, reason: 'PAYER_INVALID' };
+	const [name, firm, phone, unit, invoice] = (
+		['payer', 'firm', 'phone', 'unit', 'invoice'] as const
+	).map((field) => typed[field].trim());
+	if (!name) return { ok: false, reason: 'PAYER_INVALID' };
 	return {
 		ok: true,
 		sale: {
 			...{ method, lines: read },
-			payer: { name, ...(phone.trim() && { phone: phone.trim() }) },
-			...(unit.trim() && { unit: unit.trim() })
+			payer: { name, ...(firm && { firm }), ...(phone && { phone }) },
+			...(unit && { unit }),
+			...(invoice && { invoice })
 		}
 	};
 }

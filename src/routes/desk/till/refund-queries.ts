@@ -4,8 +4,10 @@ import { cashDaySubject, receiptSubject } from '#lib/domain/money/numbers.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import { backOf, type Back } from '#lib/domain/money/thing-back.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
-import { one, several } from '#lib/store/queries.ts';
+import { newest, one, several } from '#lib/store/queries.ts';
+import { isToRefund, passesMax, type DeskPass } from '../passes/list.ts';
 import { isMeant, numberIn, openRequests } from './refund-case.ts';
 
 /** More receipts nobody looks through: a word more finds the right one. */
@@ -54,6 +56,14 @@ export async function readCase(
 		(deposit, at) => [deposit.n, backOf(deposit, things[at]?.entity)] as const
 	);
 	return { receipt, ownDay: own?.entity ?? { ...cashDays.blank, till, day }, back: new Map(back) };
+}
+
+/** Cards that are back with their deposit still held, among the passes that the room of passes shows too. */
+export async function readToRefund(db: StationDatabase): Promise<DeskPass[]> {
+	const rows = await newest(db, passes, {}, passesMax);
+	return rows.flatMap(({ subject, entity }) =>
+		isToRefund(entity) ? [{ id: subject.slice('pass:'.length), pass: entity }] : []
+	);
 }
 
 const askedKey = 'refunds-asked';

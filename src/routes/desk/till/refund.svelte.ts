@@ -19,8 +19,10 @@ import { moneyOf } from '#lib/domain/money/settings.ts';
 import type { Leave } from '#lib/domain/money/till.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
+import type { DeskPass } from '../passes/list.ts';
+import { heldDeposit } from '../passes/payments.ts';
 import { askForRefund } from './ask-office.ts';
-import { findReceipts, noteAsked, readAsked } from './refund-queries.ts';
+import { findReceipts, noteAsked, readAsked, readToRefund } from './refund-queries.ts';
 import type { TillDesk } from './till.svelte.ts';
 
 /** Who asks, with which paper. */
@@ -30,18 +32,28 @@ export class RefundDesk {
 	readonly #station: Station;
 	readonly #till: TillDesk;
 	readonly #asked: Live<Receipt[]>;
+	readonly #toRefund: Live<DeskPass[]>;
 
 	constructor(station: Station, till: TillDesk) {
 		this.#station = station;
 		this.#till = till;
 		this.#asked = new Live(() => readAsked(station.db, till.code));
+		this.#toRefund = new Live(() => readToRefund(station.db));
 	}
 
 	/** Receipts with a request of this till that waits for the network or the payer. */
 	readonly asked = $derived.by(() => this.#asked.current ?? []);
 
+	/** What somebody may come for today. */
+	readonly toRefund = $derived.by(() => this.#toRefund.current ?? []);
+
 	get isOnline(): boolean {
 		return this.#station.link.online === true;
+	}
+
+	/** The receipt on which a card's deposit is held. */
+	async receiptOf({ id, pass }: DeskPass): Promise<string | undefined> {
+		return (await heldDeposit(this.#station.db, id, pass))?.receipt.number;
 	}
 
 	find(typed: string): Promise<Receipt[]> {

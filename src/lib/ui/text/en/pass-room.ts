@@ -14,6 +14,7 @@ export default {
 		ending: 'Ending soon',
 		lost: 'Lost',
 		not_returned: 'Not returned',
+		to_refund: 'To refund',
 		all: 'All'
 	},
 	column: {

@@ -9,6 +9,7 @@ export default {
 	many: 'Only the first 12 are listed. Type more.',
 	open: 'Open',
 	asked: 'Requests that have not ended',
+	toRefund: 'Passes taken back, deposit not refunded',
 	held: (count: number, sum: string) => `${String(count)} held, ¥${sum}`,
 	paid: (count: number, sum: string) => `${String(count)} taken back, ¥${sum} refunded`,
 	undone: (sum: string) => `Reversed as a whole, ¥${sum} paid back`,

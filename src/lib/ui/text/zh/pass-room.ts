@@ -14,6 +14,7 @@ export default {
 		ending: '即将到期',
 		lost: '已挂失',
 		not_returned: '未退证',
+		to_refund: '待退押金',
 		all: '全部'
 	},
 	column: {

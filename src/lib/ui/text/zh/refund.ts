@@ -12,6 +12,7 @@ export default {
 	many: '只列出前 12 张，请补充条件',
 	open: '办理',
 	asked: '未完结的退款申请',
+	toRefund: '证已收回，押金未退',
 	held: (count: number, sum: string) => `在押 ${String(count)} 笔，${sum} 元`,
 	/** As it is noted on the paper. */
 	paid: (count: number, sum: string) => `已收回 ${String(count)} 证，退押金 ${sum} 元`,
