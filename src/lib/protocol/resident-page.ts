@@ -4,13 +4,20 @@ import { siteText, type SiteText } from '#lib/domain/site-text.ts';
 import { standingAnswerSchema, standingChoices } from '#lib/domain/standing-answer.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import { visitStatuses } from '#lib/domain/visit-state.ts';
+import { trades } from '#lib/domain/pass/pass-kind.ts';
 import { titles } from '#lib/domain/person.ts';
 
 /** `YQ.` and 128 bits: it stands behind `#` of `/my`. */
 export const pageKeySchema = v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}\.[A-Za-z0-9_-]{22}$/));
 
 export type ResidentReason =
-	'page_unknown' | 'not_your_unit' | 'not_open' | 'already_agreed' | 'malformed' | 'too_often';
+	| 'page_unknown'
+	| 'not_your_unit'
+	| 'not_open'
+	| 'card_over'
+	| 'already_agreed'
+	| 'malformed'
+	| 'too_often';
 
 const text = v.pipe(v.string(), v.maxLength(200));
 
@@ -42,6 +49,17 @@ export const residentViewSchema = v.object({
 			overnight: v.exactOptional(v.number())
 		})
 	),
+	/** Workers' cards that are good for the resident's units; a page that a phone keeps from before has none. */
+	cards: v.exactOptional(
+		v.array(
+			v.object({
+				...{ id: text, unit: text, number: text, name: v.exactOptional(text) },
+				trade: v.exactOptional(v.picklist(trades)),
+				until: v.number(),
+				isSuspended: v.boolean()
+			})
+		)
+	),
 	pushKey: v.exactOptional(text)
 });
 export type ResidentView = v.InferOutput<typeof residentViewSchema>;
@@ -62,6 +80,10 @@ export const residentAskSchema = v.variant('act', [
 	}),
 	v.strictObject({ act: v.literal('recall'), key, visit }),
 	v.strictObject({ act: v.literal('overnight'), key, visit }),
+	v.strictObject({
+		...{ act: v.literal('card_back'), key, card: visit },
+		unit: standingAnswerSchema.entries.unit
+	}),
 	v.strictObject({
 		...{ act: v.literal('subscribe'), key },
 		subscription: v.strictObject({ endpoint, p256dh: pushPart, auth: pushPart })

@@ -11,6 +11,7 @@ import {
 } from '../../../tests/fixtures/back-office.ts';
 import { entered } from '../../../tests/fixtures/story.ts';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
+import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import type { Resident } from './residents.ts';
 
 const site = yunqi();
@@ -118,6 +119,67 @@ describe("a resident's own page", () => {
 		expect(visit.status).toBe('inside');
 		expect(await office.residents.recall(mine, id)).toEqual({ ok: false, reason: 'not_open' });
 	});
+});
+
+test('[PA10] an approver sees the workers of the own unit, masked, and takes one back: that flat, then the card', async () => {
+	const desk = await enrolStation(office, 'desk');
+	const [id, other] = [randomUUID(), randomUUID()];
+	const until = Date.parse('2027-02-01T00:00:00+08:00');
+	const card = (kind: string, units: string[], number: string) => [
+		{
+			...{ type: 'PassAppliedFor', v: 1 },
+			data: {
+				...{ kind, flats: units.map((unit) => ({ unit })), needs: [], seen: [] },
+				sponsor: { kind: 'owner' }
+			},
+			personal: { name: '孙强', trade: 'electric' }
+		},
+		{
+			...{ type: 'PassApproved', v: 1 },
+			data: { charge: { line: `line-${number}`, depositFen: 1000, feeFen: 500 } }
+		},
+		{
+			...{ type: 'PassCardIssued', v: 1 },
+			data: {
+				...{ number, validFrom: '2026-11-22T16:00:00.000Z' },
+				...{ validTo: new Date(until).toISOString(), receipt: 'SJ-YQ-T1-2026-000001' }
+			}
+		}
+	];
+	const told = [
+		...desk.facts(`pass:${id}`, card('temp_reno', ['3-1-1201', '6-1-502'], 'LS-D1-000001')),
+		...desk.facts(`pass:${other}`, card('tenant', ['3-1-1201'], 'ZH-D1-000001'))
+	];
+	expect(await desk.push(told)).toMatchObject({ kept: [] });
+	const mine = await residentOf('li-mei');
+	const shown = async (of: Resident) => (await office.residents.view(of)).cards;
+	expect(await shown(mine)).toEqual([
+		{
+			...{ id, unit: '3-1-1201', number: 'LS-D1-000001', name: '孙*', trade: 'electric', until },
+			isSuspended: false
+		}
+	]);
+	const take = (of: Resident, unit: string, pass = id) =>
+		office.residents.takeBackCard(of, { id: pass, unit });
+	const stranger = await residentOf('wu-haitao');
+	expect(await shown(stranger)).toEqual([]);
+	const no = { ok: false, reason: 'not_your_unit' };
+	expect(await take(stranger, '3-1-1201')).toEqual(no);
+	expect(await take(mine, '6-1-502')).toEqual(no);
+	// A tenant's card is no worker's: that is the desk's.
+	expect(await take(mine, '3-1-1201', other)).toEqual(no);
+	expect(await take(mine, '3-1-1201')).toEqual({ ok: true });
+	expect(await shown(mine)).toEqual([]);
+	const state = async () => {
+		const sql = 'select state from entity where subject = $1';
+		return (await office.database.query<{ state: Pass }>(sql, [`pass:${id}`]))[0]?.state;
+	};
+	expect(await state()).toMatchObject({ status: 'active', flats: [{ unit: '6-1-502' }] });
+	const last = await residentOf('wang-zhiqiang');
+	expect(last.units).toContain('6-1-502');
+	expect(await take(last, '6-1-502')).toEqual({ ok: true });
+	expect(await state()).toMatchObject({ status: 'revoked', revoked: { why: 'owner' } });
+	expect(await take(last, '6-1-502')).toMatchObject({ ok: false });
 });
 
 describe('standing answers', () => {

@@ -14,6 +14,7 @@ import type { Directory } from './directory.ts';
 import type { Hosts } from './hosts.ts';
 import type { Notices } from './notices.ts';
 import type { Recorder } from './record.ts';
+import { cardsOf, takeBackCard } from './resident-cards.ts';
 import type { StandingAnswers } from './standing-answers.ts';
 import type { UnitCodes } from './unit-codes.ts';
 
@@ -100,8 +101,9 @@ export class Residents {
 		return units.length > 0 ? { site, person: row.person, units } : undefined;
 	}
 
-	async view({ site, person, units }: Resident): Promise<ResidentView> {
-		const { standing, unitCodes, pushKey } = this.#parts;
+	async view(resident: Resident): Promise<ResidentView> {
+		const { site, person, units } = resident;
+		const { database, standing, unitCodes, pushKey, now } = this.#parts;
 		const answers = await standing.of(site.id, units);
 		const secrets: ResidentView['units'] = [];
 		for (const unit of units)
@@ -113,6 +115,7 @@ export class Residents {
 			types: types.map(({ key, label }) => ({ key, label })),
 			standing: answers.map(({ setBy, ...answer }) => ({ ...answer, mine: setBy === person })),
 			visits: await this.#visits(site, units),
+			cards: await cardsOf(database, resident, now()),
 			...(pushKey && { pushKey })
 		};
 	}
@@ -171,6 +174,11 @@ export class Residents {
 					: { ok: false, reason: 'not_your_unit' }
 		);
 		return recorded.ok ? { ok: true } : { ok: false, reason: recorded.reason };
+	}
+
+	/** PA10. */
+	takeBackCard(resident: Resident, card: { id: string; unit: string }): Promise<Done> {
+		return takeBackCard(this.#parts.recorder, resident, card);
 	}
 
 	#fresh({ id }: Site): { url: string; secret: string } {

@@ -107,6 +107,8 @@ const reasons: readonly string[] = [
 	'page_unknown',
 	'not_your_unit',
 	'not_open',
+	'card_over',
+	'already_agreed',
 	'malformed',
 	'too_often'
 ] satisfies ResidentReason[];

@@ -36,6 +36,8 @@ async function act(resident: Resident, asked: ResidentAsk) {
 			return residents.recall(resident, asked.visit);
 		case 'overnight':
 			return residents.agreeOvernight(resident, asked.visit);
+		case 'card_back':
+			return residents.takeBackCard(resident, { id: asked.card, unit: asked.unit });
 		case 'subscribe': {
 			const { subscription } = asked;
 			const takes = push?.takes(subscription.endpoint);

@@ -10,6 +10,7 @@ const resident: typeof zh = {
 		page_unknown: 'This page was replaced. Please ask the desk.',
 		not_your_unit: 'That is not your unit.',
 		not_open: 'That visit is over. There is nothing to do.',
+		card_over: 'That card is no longer good. There is nothing to do.',
 		already_agreed: 'You have said so already; nothing more to do.',
 		malformed: 'Something is missing. Please check and try again.',
 		too_often: 'Too many tries. Please wait a minute.'
@@ -31,6 +32,16 @@ const resident: typeof zh = {
 		keep: 'Keep it',
 		overnight: 'May stay the night',
 		staying: (until) => `may stay until ${until}`
+	},
+	cards: {
+		title: 'Who works in my home',
+		until: (end) => `good until ${end}`,
+		suspended: 'suspended',
+		revoke: 'Take the card back',
+		ask: (holder) => `Take back the leave of ${holder} to work in your home?`,
+		means:
+			'They are no longer let in for your home; if they are inside, the guard is told. The deposit still goes back to whoever paid it.',
+		keep: 'Keep it'
 	},
 	standing: {
 		title: 'Answers for always',

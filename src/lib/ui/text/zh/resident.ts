@@ -8,6 +8,7 @@ export default {
 		page_unknown: '这个页面已被更换，请联系前台。',
 		not_your_unit: '这不是您的房屋，不能操作。',
 		not_open: '这次来访已经结束，无需再操作。',
+		card_over: '这张出入证已经失效，无需再操作。',
 		already_agreed: '已经同意过夜，无需再操作。',
 		malformed: '内容不完整，请检查后再试。',
 		too_often: '操作太频繁，请稍等一分钟再试。'
@@ -29,6 +30,15 @@ export default {
 		keep: '不收回',
 		overnight: '可以过夜',
 		staying: (until: string) => `同意住到${until}`
+	},
+	cards: {
+		title: '在我家施工的人员',
+		until: (end: string) => `有效至${end}`,
+		suspended: '暂停使用',
+		revoke: '撤销出入证',
+		ask: (holder: string) => `撤销${holder}进您家施工的出入证？`,
+		means: '此人随即不能再为您家施工进场；人在里面的，门岗会收到提醒。押金退给交款人，不受影响。',
+		keep: '不撤销'
 	},
 	standing: {
 		title: '长期答复',
