@@ -6,7 +6,7 @@ import { depositsFor, isCovered, postedFor } from '#lib/domain/money/posted.ts';
 import type { Deposit, Receipt } from '#lib/domain/money/receipt-state.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
-import type { Pass } from '#lib/domain/pass/pass-state.ts';
+import { feesToReturn, type Pass } from '#lib/domain/pass/pass-state.ts';
 import type { Payment } from '#lib/domain/pass/permit-view.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
 import { newest, one, several } from '#lib/store/queries.ts';
@@ -57,6 +57,18 @@ export async function heldDeposit(
 		if (deposit) return { receipt, deposit };
 	}
 	return undefined;
+}
+
+/** PA11: a renewal that came to nothing, and the receipt that its fee still stands on. */
+export async function feesHeld(
+	db: StationDatabase,
+	pass: Pass
+): Promise<{ fen: number; receipt: Receipt }[]> {
+	const held = feesToReturn(pass).map(async ({ line, feeFen: fen }) => {
+		const receipt = (await receiptsOf(db, line)).find((one) => postedFor(one, { charge: line }));
+		return receipt ? [{ fen, receipt }] : [];
+	});
+	return (await Promise.all(held)).flat();
 }
 
 /** E32: whose the receipt still is. */

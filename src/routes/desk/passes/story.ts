@@ -27,7 +27,7 @@ export function aboutFact(type: string, data: object): string {
 			return word('how', passRoom.card.depositEnd);
 		case 'PassCardIssued':
 		case 'PassTookOver':
-			return [said['number'], said['receipt']].filter(Boolean).join('，');
+			return t().gate.line([plain(said['number']), plain(said['receipt'])]);
 		case 'PassRenewed':
 			return plain(said['receipt']);
 		case 'HolderNumberShown':

@@ -7,6 +7,10 @@ import { dateText } from '#lib/domain/time.ts';
 import { t } from '#lib/ui/text/text.svelte.ts';
 import type { Trouble } from './passes.svelte.ts';
 
+/** Several papers as the language lists them. */
+export const papersText = (papers: readonly PaperKey[]): string =>
+	t().staff.list(papers.map((paper) => t().pass.paper[paper]));
+
 /** What is the matter, everything that it is about, and what to do next. */
 export function troubleText({ code, detail }: Trouble, zone: string): string[] {
 	if (isIn(moneyReasons, code)) return [t().money.wrong[code as MoneyReason]];
@@ -17,8 +21,7 @@ export function troubleText({ code, detail }: Trouble, zone: string): string[] {
 }
 
 function detailText(code: Trouble['code'], detail: unknown, zone: string): string[] {
-	if (code === 'PAPERS_MISSING' && Array.isArray(detail))
-		return [(detail as PaperKey[]).map((paper) => t().pass.paper[paper]).join('、')];
+	if (code === 'PAPERS_MISSING' && Array.isArray(detail)) return [papersText(detail as PaperKey[])];
 	if (code === 'RENEWAL_WINDOW_CLOSED' && detail) {
 		const { from, to } = detail as { from: number; to: number };
 		return [t().passRoom.card.renew(dateText(from, zone), dateText(to - 1, zone))];

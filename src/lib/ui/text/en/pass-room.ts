@@ -127,6 +127,10 @@ export default {
 		},
 		print: { card: 'Print the card', sheet: 'Print on A6' },
 		refund: 'The deposit can be refunded at the till',
+		feeBack: (sum: string, payer: string, receipt: string) =>
+			`The renewal came to nothing: ¥${sum} goes back to ${payer} (receipt ${receipt}).`,
+		feeBackPayer: 'the payer',
+		feeBackTill: 'Void or reverse it at the till',
 		carry: 'The deposit still lies on the old card: carry it over',
 		replaces: (number: string) => `Replaces ${number}`
 	},

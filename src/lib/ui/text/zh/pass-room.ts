@@ -125,6 +125,10 @@ export default {
 		},
 		print: { card: '打印证卡', sheet: '打印 A6 胸牌' },
 		refund: '押金可退，请到收银办理退款',
+		feeBack: (sum: string, payer: string, receipt: string) =>
+			`续办未成，应退${payer}工本费 ${sum} 元（收据 ${receipt}）：`,
+		feeBackPayer: '缴款人',
+		feeBackTill: '到收银作废或冲销该收据',
 		carry: '押金还在旧证上，转到新证',
 		replaces: (number: string) => `补办，原证 ${number}`
 	},
