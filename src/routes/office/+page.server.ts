@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { revealReasons } from '#lib/domain/reveal.ts';
 import { exportMax } from '#lib/server/export/visit-rows.ts';
+import { moneyToSee } from '#lib/server/finance/to-see.ts';
 import { office } from '#lib/server/office.ts';
 import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import {
@@ -48,6 +49,8 @@ export const load: PageServerLoad = async (event) => {
 		...{ total: Math.min(total, countMax), isMore: total > countMax },
 		exportMax,
 		openAlarms: await alarms.open(site.id),
+		moneyToSee:
+			leaveOf(event, 'see_money') === 'no' ? 0 : (await moneyToSee(database, site.id)).length,
 		mayExport: {
 			masked: leaveOf(event, 'export_totals') !== 'no',
 			full: leaveOf(event, 'export_visits') !== 'no'

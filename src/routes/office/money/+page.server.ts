@@ -12,6 +12,7 @@ import {
 	readDeposits
 } from '#lib/server/finance/deposit-filter.ts';
 import { heldInAll, listDeposits, sumDeposits } from '#lib/server/finance/deposits.ts';
+import { moneyToSee } from '#lib/server/finance/to-see.ts';
 import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		sum: isMisread ? { count: 0, fen: 0 } : await sumDeposits(database, id, filter, today),
 		next: 'next' in found ? cursorText(found.next) : undefined,
 		page: after ? Math.max(2, Number(asked.get('page')) || 2) : 1,
+		toSee: await moneyToSee(database, id),
 		held: await heldInAll(database, id, filter.on, today),
 		mayExport: leaveOf(event, 'export_money') !== 'no',
 		...{ reasons: revealReasons, exportMax, exportRefused: asked.get('export') === 'reason' }

@@ -3,6 +3,14 @@ import type zh from '../zh/office-money.ts';
 
 const officeMoney: typeof zh = {
 	tabs: { deposits: 'Deposits', accounts: 'Accounts', summary: 'Summary', days: 'Cash days' },
+	toSee: {
+		title: (count) => `Money to see to: ${count}`,
+		show: 'See to it',
+		late: (till, day) => `Cash of ${day} at till ${till} is late: hand it in and bank it`,
+		disputed: (till, day) =>
+			`Cash of ${day} at till ${till}: the bank says another sum, look into it`,
+		conflict: (number) => `Receipt ${number}: money moved against the rules, look into it`
+	},
 	deposits: {
 		title: 'Deposits held',
 		evening: (day) => `evening of ${day}`,

@@ -3,6 +3,13 @@ import { summaryWords } from '#lib/domain/money/summary-words.ts';
 /** What finance reads in the office. */
 export default {
 	tabs: { deposits: '押金', accounts: '账目', summary: '汇总', days: '日结' },
+	toSee: {
+		title: (count: number) => `有 ${count} 件钱款事项需要处理`,
+		show: '去处理',
+		late: (till: string, day: string) => `${day} 收银点 ${till} 的现金已过时限，请尽快交账、存银行`,
+		disputed: (till: string, day: string) => `${day} 收银点 ${till} 的存款与银行不符，请核实`,
+		conflict: (number: string) => `收据 ${number} 上有账外变动，请核实`
+	},
 	deposits: {
 		title: '在押押金',
 		evening: (day: string) => `${day} 日终`,
