@@ -70,6 +70,8 @@ export default {
 		number: 'Number',
 		day: 'Cash day',
 		at: 'Time',
+		firm: 'Company',
+		invoice: 'Tax invoice',
 		unit: 'Unit',
 		cashier: 'Cashier',
 		show: 'Open',

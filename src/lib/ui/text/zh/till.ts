@@ -68,6 +68,8 @@ export default {
 		number: '编号',
 		day: '账期',
 		at: '时间',
+		firm: '单位',
+		invoice: '发票号',
 		unit: '房号',
 		cashier: '收款人',
 		show: '查看',
