@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyForPass } from '#lib/domain/pass/apply.ts';
+import { applyForPass, askForPapers } from '#lib/domain/pass/apply.ts';
 import { revokePass, suspendPass } from '#lib/domain/pass/block.ts';
 import { replaceLost, reportLost } from '#lib/domain/pass/loss.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
@@ -28,7 +28,12 @@ const active = activePass();
 test('a sheet offers exactly what the pass’s state allows, and says what keeps the rest', () => {
 	const { photo: _photo, ...noPhoto } = liuDayong;
 	const asked = applyForPass(passes.blank, noPhoto, [permit], site, issued);
-	expect(offered(then(passes.blank, asked))).toEqual(['papers', 'reject']);
+	expect(offered(then(passes.blank, asked))).toEqual(['papers', 'askPapers', 'reject']);
+	// [PA4] Whatever was shown may turn out not to do; once nothing was, there is nothing to ask for again.
+	const applied = then(passes.blank, applyForPass(passes.blank, liuDayong, [permit], site, issued));
+	expect(offered(applied)).toEqual(['askPapers', 'approve', 'reject']);
+	const again = then(applied, askForPapers(applied, applied.seen));
+	expect(offered(again)).toEqual(['papers', 'reject']);
 	expect(offered(approvedPass())).toEqual(['issue', 'reject']);
 	const stopped = [{ ...permit, isInForce: false }];
 	expect(offered(approvedPass(), '2026-12-02T18:00', stopped)).toEqual([

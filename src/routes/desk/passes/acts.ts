@@ -1,6 +1,6 @@
 /** What can be done with a pass now, who may, and what keeps it from being done. Each is asked of its own rule. Pure. */
 import type { Occasion } from '#lib/domain/fact.ts';
-import { approvePass, rejectPass } from '#lib/domain/pass/apply.ts';
+import { approvePass, askForPapers, rejectPass } from '#lib/domain/pass/apply.ts';
 import { resumePass, revokePass, suspendPass } from '#lib/domain/pass/block.ts';
 import { issueCard, renewPass } from '#lib/domain/pass/issue.ts';
 import { recoverPass, reportLost, takeOver, writeOff } from '#lib/domain/pass/loss.ts';
@@ -17,6 +17,7 @@ import type { Act } from '#lib/domain/staff.ts';
 /** In the order in which the sheet offers them. */
 export const passActs = [
 	'papers',
+	'askPapers',
 	'approve',
 	'issue',
 	'renew',
@@ -71,6 +72,7 @@ export function offersFor(
 	const status = statusAt(pass, when.clock.hi);
 	const card = { number: 'XX-0000', line: 'line', payment: paid };
 	const asked: Record<PassAct, () => PassDecision> = {
+		askPapers: () => (pass.seen.length > 0 ? askForPapers(pass, pass.seen) : wrongStatus),
 		papers: () => (status === 'incomplete' ? allowed : wrongStatus),
 		approve: () => (status === 'applied' ? approvePass(pass, 'line', rules) : wrongStatus),
 		issue: () => issueCard(pass, card, permits, rules, when),

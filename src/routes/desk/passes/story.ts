@@ -8,6 +8,8 @@ export function aboutFact(type: string, data: object): string {
 	const word = (of: string, table: Readonly<Record<string, string>>) =>
 		table[plain(said[of])] ?? '';
 	switch (type) {
+		case 'PassPapersMissing':
+			return t().staff.list(papersIn(said['missing']));
 		case 'PassRejected':
 			return word('why', pass.rejection);
 		case 'PassSuspended':
@@ -36,5 +38,12 @@ export function aboutFact(type: string, data: object): string {
 			return '';
 	}
 }
+
+const papersIn = (missing: unknown): string[] => {
+	const { paper }: { paper: Readonly<Record<string, string>> } = t().pass;
+	return Array.isArray(missing)
+		? missing.map((one) => paper[plain(one)] ?? '').filter(Boolean)
+		: [];
+};
 
 const plain = (said: unknown) => (typeof said === 'string' ? said : '');

@@ -1,6 +1,7 @@
 import '../../../../tests/fixtures/texts.ts';
 import { afterAll, expect, test } from 'vitest';
 import { setLanguage, t } from '#lib/ui/text/text.svelte.ts';
+import { aboutFact } from './story.ts';
 import { papersText, troubleText } from './words.ts';
 
 afterAll(() => setLanguage('zh-CN'));
@@ -14,4 +15,6 @@ test('lists read as their language writes them', () => {
 	const all = t().gate.line(troubleText(missing, 'Asia/Shanghai'));
 	expect(all).toContain(papersText(['id', 'photo']));
 	expect(all).not.toMatch(/[、；，]/);
+	const story = aboutFact('PassPapersMissing', { missing: ['id', 'photo', 'no such'] });
+	expect(story).toBe(papersText(['id', 'photo']));
 });

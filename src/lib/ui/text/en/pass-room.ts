@@ -146,6 +146,7 @@ export default {
 	},
 	act: {
 		papers: 'Add papers',
+		askPapers: 'Ask for papers',
 		approve: 'Approve',
 		issue: 'Take payment, issue',
 		renew: 'Renew',
@@ -161,6 +162,7 @@ export default {
 		reject: 'Reject'
 	},
 	ask: {
+		papers: 'Which papers will not do and must be shown again?',
 		lost: 'Who reports the loss?',
 		lostBy: { holder: 'The holder', lead: 'The lead', unit: 'Owner or tenant of the flat' },
 		revoke: 'Who asks for it?',

@@ -144,6 +144,7 @@ export default {
 	},
 	act: {
 		papers: '补资料',
+		askPapers: '要求补资料',
 		approve: '核准',
 		issue: '收款发证',
 		renew: '续办',
@@ -159,6 +160,7 @@ export default {
 		reject: '不予办理'
 	},
 	ask: {
+		papers: '哪些资料不合格，要重新出示？',
 		lost: '谁来挂失？',
 		lostBy: { holder: '持证人', lead: '负责人', unit: '该户业主或租户' },
 		revoke: '谁要求撤销？',
