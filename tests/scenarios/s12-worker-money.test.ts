@@ -4,7 +4,24 @@ import { charges, makeCharge } from '#lib/domain/money/charge.ts';
 import { faultsOf } from '#lib/domain/money/invariants.ts';
 import { isCovered, postedFor } from '#lib/domain/money/posted.ts';
 import { totalOf } from '#lib/domain/money/receipt-facts.ts';
+import { beginByEntry } from '#lib/domain/follow/works.ts';
+import { statusAt, validToOf } from '#lib/domain/pass/pass-state.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
+import { issueCard } from '#lib/domain/pass/issue.ts';
+import { endOfDate } from '#lib/domain/period.ts';
+import { factOf, on } from '../fixtures/books.ts';
+import { scan } from '../fixtures/card-view.ts';
 import { at, MoneyDesk, settings, wang, workerLine } from '../fixtures/money-desk.ts';
+import { next, permitted } from '../fixtures/renovations.ts';
+import {
+	activePass,
+	approvedPass,
+	issued,
+	liuDayong,
+	numbers,
+	permit,
+	site
+} from '../fixtures/workers.ts';
 
 const now = at('2026-11-23 10:00');
 const workers = [
@@ -54,4 +71,51 @@ test('S12 three workers on one receipt: no pass before it is posted, 45.00 in th
 	);
 	expect(workers.every(([thing]) => isCovered(due, postedFor(receipt, { thing })))).toBe(true);
 	expect(faultsOf(desk.books)).toEqual([]);
+});
+
+test('S12 no card before the receipt; three months, never beyond the permit, the end of February whole', () => {
+	const unpaid = issueCard(
+		approvedPass(),
+		{ number: 'LS-000123', payment: {} },
+		[permit],
+		site,
+		issued
+	);
+	expect(unpaid).toMatchObject({ ok: false, reason: 'RECEIPT_MISSING' });
+	for (const number of Object.values(numbers)) {
+		const document = { kind: 'cn_id' as const, number, sealed: 'sealed' };
+		const pass = activePass({ ...liuDayong, document });
+		const end = Date.parse('2027-02-01T00:00:00+08:00');
+		expect([pass.status, validToOf(pass)]).toEqual(['active', end]);
+		expect([statusAt(pass, end - 1), statusAt(pass, end)]).toEqual(['active', 'expired']);
+	}
+	const longer = { ...permit, endsAt: endOfDate('2027-06-30', site.zone) };
+	const later = activePass(liuDayong, on('2026-11-30T10:00'), [longer]);
+	expect(validToOf(later)).toBe(Date.parse('2027-03-01T00:00:00+08:00'));
+});
+
+test('S12 the first worker scanned in turns the project in progress', () => {
+	const pass = activePass();
+	const project = permitted();
+	const begun = (cards: (typeof pass)[]) =>
+		next(project, beginByEntry('project-301', project, cards, site.zone)).status;
+	expect(begun([pass])).toBe('permitted');
+	const entry = { type: 'HolderEntered', v: 1, data: { ambers: [], certainty: 'all' } };
+	const inside = passes.evolve(pass, factOf('pass', entry, on('2026-11-23T10:30')));
+	expect(begun([inside])).toBe('in_progress');
+});
+
+test('S12 at 13:10 out of hours only where the site breaks for lunch; on Saturday by default', () => {
+	const pass = activePass();
+	expect(scan('2026-11-24T13:10', pass).code).toBe('OK');
+	const workerHours = [
+		{ from: '07:30', to: '12:00' },
+		{ from: '13:30', to: '17:30' }
+	];
+	const lunch = { ...site, passes: { ...site.passes, workerHours } };
+	const holder = { holder: { pass, permits: [permit], site: lunch } };
+	expect(scan('2026-11-24T13:10', pass, holder)).toMatchObject({
+		...{ code: 'OUT_OF_HOURS', colour: 'red' }
+	});
+	expect(scan('2026-11-28T09:00', pass)).toMatchObject({ code: 'OUT_OF_HOURS', colour: 'red' });
 });
