@@ -37,7 +37,7 @@ export function runOver(now: Renovation, zone: string, { clock }: When): Renovat
 		: states(now, 'RenovationRanOver', { to: now.to });
 }
 
-/** The lead is told in time to ask for more. */
+/** On the desk's list, so that the lead is told in time to ask for more. */
 export function endsSoon(
 	now: Renovation,
 	{ zone, renovation }: RenovationRules,

@@ -11,7 +11,7 @@ import {
 	submitted,
 	working
 } from '../../../../tests/fixtures/renovations.ts';
-import { byUrgency, daysLeft, dueOf, stageOf, stages } from './dues.ts';
+import { byUrgency, daysLeft, dueOf, stageOf, stages, warningsOf } from './dues.ts';
 
 const due = (works: Renovation) => dueOf(works, rules, rules.calendar);
 
@@ -28,6 +28,19 @@ test('[RE8] [RE9] the end of the permit is due, unless an order is due before it
 	const ordered = next(now, order(now, found, '2026-11-16'));
 	expect(due(ordered)).toEqual({ what: 'order', day: '2026-11-20' });
 	expect(due(next(ordered, rectified(ordered, 'order-1')))?.what).toBe('end');
+});
+
+test('[RE8] [RE9] the list says that a permit ends within seven days, and that nobody heeded an order', () => {
+	const now = working();
+	const at = (works: Renovation, text: string) => warningsOf(works, rules, on(text).clock.hi);
+	expect(at(now, '2027-01-24T23:59')).toEqual([]);
+	expect(at(now, '2027-01-25T00:00')).toEqual(['ends_soon']);
+	const found = { order: 'order-1', found: ['loft' as const], by: '2026-11-20' };
+	const ordered = next(now, order(now, found, '2026-11-16'));
+	expect(at(ordered, '2026-11-21T23:59')).toEqual([]);
+	expect(at(ordered, '2026-11-22T00:00')).toEqual(['order_unheeded']);
+	expect(at(ordered, '2027-01-25T00:00')).toEqual(['order_unheeded', 'ends_soon']);
+	expect(at(next(ordered, rectified(ordered, 'order-1')), '2026-11-23T00:00')).toEqual([]);
 });
 
 test('[RE10] [RE11] inspected in three days, again on the day that was named, refunded sixty days after', () => {

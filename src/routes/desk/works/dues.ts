@@ -6,6 +6,7 @@ import {
 	type Renovation,
 	type RenovationStatus
 } from '#lib/domain/renovation/renovation-state.ts';
+import { endsSoon, ignoredOrders } from '#lib/domain/renovation/works.ts';
 import type { RenovationRules } from '#lib/domain/site-renovation.ts';
 import { dateText, dayMs } from '#lib/domain/time.ts';
 import type { Calendar } from '#lib/domain/working-day.ts';
@@ -62,6 +63,16 @@ export function dueOf(
 
 const due = (what: Due['what'], day: string | undefined): Due | undefined =>
 	day === undefined ? undefined : { what, day };
+
+/** What stands beside the nearest day: nothing leads to a lead's phone, so whoever is at the desk tells them. */
+export type Warning = 'ends_soon' | 'order_unheeded';
+
+export function warningsOf(works: Renovation, rules: RenovationRules, now: number): Warning[] {
+	return [
+		...(ignoredOrders(works, rules, now).length > 0 ? (['order_unheeded'] as const) : []),
+		...(endsSoon(works, rules, now) ? (['ends_soon'] as const) : [])
+	];
+}
 
 /** 0 on the day itself, less than that when it is over. */
 export function daysLeft(day: string, today: string): number {

@@ -28,6 +28,10 @@ export default {
 		again: (day: string) => `Inspect again on ${day}`,
 		refund: (day: string) => `Waiting time until ${day}`
 	},
+	warning: {
+		ends_soon: (count: number) => `Permit ends within ${days(count)}: tell the lead`,
+		order_unheeded: () => 'Order not heeded: report it to the authority'
+	},
 	left: (count: number) => `${days(count)} left`,
 	today: 'Today',
 	late: (count: number) => `${days(count)} late`,

@@ -29,6 +29,10 @@ export default {
 		again: (day: string) => `${day} 复验`,
 		refund: (day: string) => `${day} 满观察期`
 	},
+	warning: {
+		ends_soon: (days: number) => `许可 ${String(days)} 天内到期，请告诉施工负责人`,
+		order_unheeded: () => '整改逾期未办，请报主管部门'
+	},
 	left: (days: number) => `还有 ${String(days)} 天`,
 	today: '就在今天',
 	late: (days: number) => `已超过 ${String(days)} 天`,
