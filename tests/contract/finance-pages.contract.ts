@@ -1,5 +1,4 @@
 /** What finance asks of the office: deposits, balances with what is under them, files; on both databases. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
 import { summaryTime } from '#lib/domain/money/summary.ts';
@@ -19,7 +18,6 @@ import { fileOf, type FileName } from '#lib/server/finance/files.ts';
 import { balancesOf, explain, type LedgerLine } from '#lib/server/finance/ledger.ts';
 import { cashDaysOf } from '#lib/server/finance/cash-days.ts';
 import { summarise } from '#lib/server/finance/summary.ts';
-import { moneyToSee } from '#lib/server/finance/to-see.ts';
 import { receiptStory } from '#lib/server/finance/receipt-story.ts';
 import { depositsAsked, fillDeposits } from '../bench/deposits.ts';
 import type { TestOffice } from '../fixtures/back-office.ts';
@@ -27,6 +25,7 @@ import { date, twoDays } from '../fixtures/finance-days.ts';
 import { at } from '../fixtures/money-desk.ts';
 import { placeFacts } from '../fixtures/placed-facts.ts';
 import { yunqi } from '../fixtures/cast.ts';
+import { testMoneyToSee } from './money-to-see.ts';
 
 const many = 2_000;
 const today = '2026-11-28';
@@ -270,20 +269,6 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 			}
 		});
 
-		test('[FI7] [E33] what somebody must see to is listed: late cash until it is at the bank, contradicted receipts', async () => {
-			const { database } = office;
-			expect(await moneyToSee(database, 'YQ')).toEqual([]);
-			const [paid] = facts.slice(-1);
-			assert(paid, 'a refund was paid');
-			const missed = { type: 'HandInMissed', v: 1, data: {}, device: 'office-1', seq: 1 };
-			const late = { ...paid, ...missed, id: randomUUID(), subject: 'cash_day:T1-2026-11-22' };
-			const banked = { ...late, id: randomUUID(), seq: 2, subject: `cash_day:T1-${date}` };
-			const again = { ...paid, id: randomUUID(), seq: paid.seq + 1 };
-			await placeFacts(database, [again, late, banked]);
-			expect(await moneyToSee(database, 'YQ')).toEqual([
-				{ what: 'late', subject: late.subject, till: 'T1', day: '2026-11-22' },
-				{ what: 'conflict', subject: `receipt:${worker}`, number: worker }
-			]);
-		});
+		testMoneyToSee(() => office, { facts, worker });
 	});
 }

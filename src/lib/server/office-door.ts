@@ -1,5 +1,6 @@
 /** Who may open the office, and which site they look at. */
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Hand } from '#lib/domain/money/hand.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { may, type Act, type Leave } from '#lib/domain/staff.ts';
 import { fromBrowserHere } from './door.ts';
@@ -63,6 +64,12 @@ export function officeSiteFor(event: RequestEvent, act: Act): Site {
 /** Who does it, for the books: a staff number, or '' for somebody at the server's own machine. */
 export function officerOf({ locals }: RequestEvent): string {
 	return locals.opener?.kind === 'staff' ? locals.opener.id : '';
+}
+
+/** E30: whose hand it is. Somebody at the server's own machine may all that the office may. */
+export function handOf({ locals: { opener } }: RequestEvent): Hand {
+	if (opener?.kind === 'staff') return { id: opener.id, roles: opener.roles };
+	return { id: '', roles: opener ? ['finance', 'manager'] : [] };
 }
 
 /** T1: how far whoever opened this page may go. */

@@ -1,4 +1,5 @@
 /** What the office's pages work with besides visits and stations. */
+import { BankLines } from './finance/bank-lines.ts';
 import { Alarms } from './alarms.ts';
 import type { Database } from './database/open.ts';
 import type { Feed } from './feed.ts';
@@ -12,6 +13,7 @@ import { StationReports } from './station-reports.ts';
 
 export type OfficeWork = {
 	alarms: Alarms;
+	bankLines: BankLines;
 	reveals: Reveals;
 	imports: PeopleImports;
 	reports: StationReports;
@@ -28,6 +30,7 @@ export function openOfficeWork(parts: {
 }): OfficeWork {
 	return {
 		alarms: new Alarms(parts),
+		bankLines: new BankLines(parts.recorder),
 		reveals: new Reveals(parts.database, parts.now),
 		imports: new PeopleImports(parts),
 		reports: new StationReports(parts.database),

@@ -16,6 +16,8 @@ export type CashDayView = {
 	difference: number;
 	handed?: { fen: number; at: number; to: string };
 	banked?: { fen: number; at: number; slip: string };
+	/** E26: what the bank says instead. */
+	found?: number;
 	/** E28: nobody was there to take it in. */
 	isHoliday: boolean;
 	isLate: boolean;
@@ -29,7 +31,7 @@ export function viewCashDay(
 	entity: CashDay,
 	{ now, zone, settings }: { now: number; zone: string; settings: MoneySettings }
 ): CashDayView {
-	const { status, counts, handed, banked, late } = entity;
+	const { status, counts, handed, banked, found, late } = entity;
 	const counted = counts.at(-1)?.total;
 	const holiday = holidayHandInDue(day, zone, settings);
 	const isOut = banked !== undefined;
@@ -41,6 +43,7 @@ export function viewCashDay(
 		difference: sum(counts.map(({ total, booked }) => total - booked)),
 		...(handed && { handed: { fen: handed.fen, at: handed.at, to: handed.to } }),
 		...(banked && { banked }),
+		...(found !== undefined && { found }),
 		isHoliday: holiday !== undefined,
 		isLate: late || (!isOut && hasCash && now >= due),
 		...(!isOut && hasCash && { due })

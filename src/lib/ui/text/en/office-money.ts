@@ -163,6 +163,15 @@ const officeMoney: typeof zh = {
 		recounts: (count) => `counted ${count} times`,
 		none: 'No cash day in this month',
 		month: 'Month',
+		bank: {
+			found: 'The bank has (yuan)',
+			compare: 'Compare',
+			differs: (sum) => `The bank has ¥${sum}`,
+			why: 'Reason',
+			whyNeeded: 'Say why, in two letters at least',
+			resolve: 'Settle as the bank has it',
+			managers: 'The manager settles this'
+		},
 		overdue: (count) => (count === 1 ? 'Cash of 1 day is late' : `Cash of ${count} days is late`)
 	}
 };

@@ -161,6 +161,15 @@ export default {
 		recounts: (count: number) => `点了 ${count} 次`,
 		none: '这个月没有日结',
 		month: '月份',
+		bank: {
+			found: '银行到账（元）',
+			compare: '核对',
+			differs: (sum: string) => `银行记录为 ${sum} 元`,
+			why: '核定原因',
+			whyNeeded: '请写明核定原因（至少两个字）',
+			resolve: '按银行记录核定',
+			managers: '请经理核定'
+		},
 		overdue: (count: number) => `${count} 天的现金已过时限，还没有办完`
 	}
 };

@@ -1,0 +1,61 @@
+/** What of two days' money somebody must see to, and how a day is closed: the last tests of finance's pages. */
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { assert } from '#lib/domain/assert.ts';
+import type { Fact } from '#lib/domain/fact.ts';
+import { balancesOf } from '#lib/server/finance/ledger.ts';
+import { moneyToSee } from '#lib/server/finance/to-see.ts';
+import type { TestOffice } from '../fixtures/back-office.ts';
+import { date } from '../fixtures/finance-days.ts';
+import { huang, zheng } from '../fixtures/money-desk.ts';
+import { placeFacts } from '../fixtures/placed-facts.ts';
+
+export function testMoneyToSee(
+	office: () => TestOffice,
+	{ facts, worker }: { facts: readonly Fact[]; worker: string }
+): void {
+	test('[FI7] [E33] what somebody must see to is listed: late cash until it is at the bank, contradicted receipts', async () => {
+		const { database } = office();
+		expect(await moneyToSee(database, 'YQ')).toEqual([]);
+		const [paid] = facts.slice(-1);
+		assert(paid, 'a refund was paid');
+		const missed = { type: 'HandInMissed', v: 1, data: {}, device: 'office-1', seq: 1 };
+		const late = { ...paid, ...missed, id: randomUUID(), subject: 'cash_day:T1-2026-11-22' };
+		const banked = { ...late, id: randomUUID(), seq: 2, subject: `cash_day:T1-${date}` };
+		const again = { ...paid, id: randomUUID(), seq: paid.seq + 1 };
+		await placeFacts(database, [again, late, banked]);
+		expect(await moneyToSee(database, 'YQ')).toEqual([
+			{ what: 'late', subject: late.subject, till: 'T1', day: '2026-11-22' },
+			{ what: 'conflict', subject: `receipt:${worker}`, number: worker }
+		]);
+	});
+
+	test('[E26] finance compares with the bank, the manager settles a difference, and the books follow', async () => {
+		const { bankLines, database } = office();
+		const page = { site: 'YQ', till: 'T1', day: date };
+		const inBank = async () => {
+			const balances = await balancesOf(database, 'YQ');
+			const bank = balances.find(({ account }) => account === 'bank');
+			return (bank?.debit ?? 0) - (bank?.credit ?? 0);
+		};
+		const before = await inBank();
+		expect(await bankLines.compare(page, 12_800, huang)).toMatchObject({
+			reason: 'NOT_YOUR_ACT'
+		});
+		const differs = await bankLines.compare(page, 12_800, zheng);
+		expect(differs).toMatchObject({ ok: true, entity: { status: 'disputed', found: 12_800 } });
+		expect(await moneyToSee(database, 'YQ')).toContainEqual(
+			expect.objectContaining({ what: 'disputed', day: date })
+		);
+		expect(await bankLines.resolve(page, '回单少一张', zheng)).toMatchObject({
+			reason: 'NOT_YOUR_ACT'
+		});
+		expect(await bankLines.resolve(page, ' ', huang)).toMatchObject({ reason: 'LINES_INVALID' });
+		const settled = await bankLines.resolve(page, '回单少一张', huang);
+		expect(settled).toMatchObject({
+			...{ ok: true, entity: { status: 'closed' } },
+			facts: [{ actor: { kind: 'staff', id: huang.id } }]
+		});
+		expect(await inBank()).toBe(before - 100);
+	});
+}
