@@ -1,6 +1,7 @@
 /** Charges, receipts, voids, replaced cards, purchases: what money comes in for. */
 import { charges, makeCharge, settleCharge, type Charge } from '#lib/domain/money/charge.ts';
-import { carryDeposit, returnAgency, spendAgency } from '#lib/domain/money/deposit-verbs.ts';
+import { carryDeposit } from '#lib/domain/money/deposit-verbs.ts';
+import { returnAgency, spendAgency } from '#lib/domain/money/purchase-verbs.ts';
 import { readReceiptNumber } from '#lib/domain/money/numbers.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import { totalOf, type ReceiptLine } from '#lib/domain/money/receipt-facts.ts';
@@ -215,14 +216,14 @@ export function purchase(scene: Scene, station: LedgerStation): void {
 	const place = {
 		leave: scene.leaveAt(station),
 		till,
-		from,
 		float: scene.floatAt(station)
-	} as const;
+	};
+	const how = { from, shown: receipt.lost ? 'file' : 'receipt', who: 'payer' } as const;
 	const fen = isRest ? leftOf(bought) : 9200;
 	const told = station.tell(scene.now, zheng, receipts, receipt.number, (one) =>
 		isRest
-			? returnAgency(one, bought.line, place, zheng)
-			: spendAgency(one, bought.line, { fen, paper: 'DL-1' }, place, zheng)
+			? returnAgency(one, bought.line, { ...how, isSigned: true }, place, zheng)
+			: spendAgency(one, bought.line, { fen, from, paper: 'DL-1' }, place, zheng)
 	);
 	if (told !== 'ok') return;
 	scene.note('purchases');

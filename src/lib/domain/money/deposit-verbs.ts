@@ -1,16 +1,14 @@
-/** What else becomes of a deposit, and of money for a purchase (RULES.md E4, E9, E10). */
+/** What else becomes of a deposit (RULES.md E4, E10). */
 import * as v from 'valibot';
 import type { Decision } from '../fact.ts';
 import { isOthers, type Counter } from './cash-day.ts';
 import { paidSchema } from './fen.ts';
-import { paperId, thingNumber, thingSubject, why as whySchema } from './fields.ts';
+import { thingNumber, thingSubject, why as whySchema } from './fields.ts';
 import { mayAct, type Hand } from './hand.ts';
 import type { MoneyReason } from './reasons.ts';
-import { depositStatus, leftOf, type Receipt } from './receipt-state.ts';
-import { hasOwnRequest } from './receipt-verbs.ts';
+import { depositStatus, type Receipt } from './receipt-state.ts';
 import { receiptSchemas } from './receipt-facts.ts';
 import { no, stating } from './stating.ts';
-import type { Leave } from './till.ts';
 
 const state = stating(receiptSchemas);
 
@@ -64,55 +62,4 @@ function heldFault(receipt: Receipt, deposit: number, counter: Counter): MoneyRe
 	if (status === 'requested' || status === 'authorised') return 'REFUND_ALREADY_OPEN';
 	if (status === 'refunded') return 'ALREADY_REFUNDED';
 	return status === 'held' ? undefined : 'NOT_HELD';
-}
-
-export type Purchasing = {
-	leave: Leave;
-	till: string;
-	from: 'float' | 'bank';
-	float: number;
-};
-
-/** E9: the purchase itself, at the till that took the money. No handling fee: it is not ours. */
-export function spendAgency(
-	receipt: Receipt,
-	line: number,
-	{ fen, paper }: { fen: number; paper: string },
-	place: Purchasing,
-	hand: Hand
-): Decision<MoneyReason> {
-	const fault = agencyFault(receipt, line, fen, place, hand);
-	if (fault) return no(fault);
-	if (!v.is(paperId, paper)) return no('LINES_INVALID');
-	return state('AgencySpent', { line, fen, from: place.from, paper });
-}
-
-/** E9: the rest goes back, all of it, and is signed for. */
-export function returnAgency(
-	receipt: Receipt,
-	line: number,
-	place: Purchasing,
-	hand: Hand
-): Decision<MoneyReason> {
-	const purchase = receipt.purchases.find((one) => one.line === line);
-	const fen = purchase ? leftOf(purchase) : 0;
-	const fault = agencyFault(receipt, line, fen, place, hand);
-	return fault ? no(fault) : state('AgencyReturned', { line, fen, from: place.from });
-}
-
-function agencyFault(
-	receipt: Receipt,
-	line: number,
-	fen: number,
-	{ leave, till, from, float }: Purchasing,
-	hand: Hand
-): MoneyReason | undefined {
-	if (!leave.ok) return leave.reason;
-	if (!mayAct(hand, 'take_money')) return 'NOT_YOUR_ACT';
-	if (receipt.till !== till || receipt.status === 'void' || receipt.status === 'reversed')
-		return 'RECEIPT_NOT_VALID';
-	if (hasOwnRequest(receipt, till)) return 'REFUND_ALREADY_OPEN';
-	const purchase = receipt.purchases.find((one) => one.line === line);
-	if (!purchase || !v.is(paidSchema, fen) || fen > leftOf(purchase)) return 'AMOUNT_INVALID';
-	return from === 'float' && float < fen ? 'FLOAT_SHORT' : undefined;
 }

@@ -8,13 +8,7 @@ import {
 	workerLine,
 	zheng
 } from '../../../../tests/fixtures/money-desk.ts';
-import {
-	carryDeposit,
-	restoreDeposit,
-	returnAgency,
-	spendAgency,
-	withholdDeposit
-} from './deposit-verbs.ts';
+import { carryDeposit, restoreDeposit, withholdDeposit } from './deposit-verbs.ts';
 import { faultsOf } from './invariants.ts';
 import type { Entry } from './journal.ts';
 import { notesFor } from './notes.ts';
@@ -140,32 +134,6 @@ describe('what facts write into the journal', () => {
 
 	test('[E7] the float is filled from the bank', () => {
 		expect(written(counter(20_000))).toBe('E7: cash.float.T1 20000 / bank 20000');
-	});
-
-	test('[E9] money for a purchase is not ours: spent and given back to the last fen, no fee', () => {
-		const desk = counter();
-		const bad = desk.sell('T1', now, [{ kind: 'agency', deposit: 5000, fee: 100 }]);
-		expect(bad).toMatchObject({ ok: false, reason: 'LINES_INVALID' });
-		const { number } = desk.sell('T1', now, [{ kind: 'agency', deposit: 10_000, fee: 0 }]);
-		expect(written(desk)).toBe('E9: cash.takings.T1 10000 / agency 10000');
-		const place = (from: 'float' | 'bank') => ({
-			...{ leave: desk.leave('T1', 'yq-t1', now), till: 'T1', from, float: desk.float('T1') }
-		});
-		const spend = (fen: number) =>
-			desk.tell(['yq-t1', now, zheng], receipts, number, (receipt) =>
-				spendAgency(receipt, 1, { fen, paper: 'DL-1' }, place('bank'), zheng)
-			);
-		expect(spend(10_001)).toMatchObject({ reason: 'AMOUNT_INVALID' });
-		spend(9200);
-		expect(written(desk)).toBe('E9: agency 9200 / bank 9200');
-		expect(desk.receipt(number).status).toBe('part_refunded');
-		desk.tell(['yq-t1', now, zheng], receipts, number, (receipt) =>
-			returnAgency(receipt, 1, place('float'), zheng)
-		);
-		expect(written(desk)).toBe('E9: agency 800 / cash.float.T1 800');
-		expect(desk.receipt(number).status).toBe('settled');
-		expect(desk.books.balance('agency')).toBe(0);
-		expect(faultsOf(desk.books)).toEqual([]);
 	});
 
 	test('[E10] a carried deposit is held for the new card; no cash moves', () => {

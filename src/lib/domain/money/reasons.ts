@@ -39,6 +39,8 @@ export const moneyReasons = [
 		'PAPER_NOT_BACK',
 		'ALREADY_LOST'
 	] as const),
+	// Purchases on somebody's behalf.
+	...(['MORE_THAN_LEFT', 'SHOP_RECEIPT_NEEDED', 'PURCHASE_FULL', 'NOT_SIGNED'] as const),
 	// Sums, the day, the staff.
 	...(['AMOUNT_INVALID', 'SECOND_PERSON', 'NOT_YOUR_ACT', 'DAY_NOT_OPEN'] as const),
 	...(['TOO_MANY_RECOUNTS', 'COUNT_AGAIN', 'NOT_DUE'] as const)

@@ -148,11 +148,12 @@ export const receiptSchemas = {
 		from: v.picklist(['float', 'bank']),
 		paper: paperId
 	}),
-	/** What was left over; the payer signs for it. */
+	/** What was left over, to the payer or whom they sent, who signed for it. */
 	AgencyReturned: v.strictObject({
 		line: depositNumber,
 		fen: paidSchema,
-		from: v.picklist(['float', 'bank'])
+		from: v.picklist(sources),
+		to: v.picklist(['payer', 'authorised'])
 	})
 } as const;
 export type ReceiptFactType = keyof typeof receiptSchemas;

@@ -5,7 +5,7 @@ import { numberOf } from './numbers.ts';
 import {
 	type Deposit,
 	leftOf,
-	type Purchase,
+	type PurchasePart,
 	type Receipt,
 	type ReceiptStatus,
 	type Request
@@ -49,13 +49,14 @@ function moved(receipt: Receipt, fact: ReceiptFact, at: number): Receipt {
 		case 'DepositCarried':
 			return carried(receipt, fact.data.deposit, fact.data.to, at);
 		case 'AgencySpent':
-			return withPurchase(receipt, fact.data.line, ({ spent }) => ({
-				spent: spent + fact.data.fen
-			}));
-		case 'AgencyReturned':
-			return withPurchase(receipt, fact.data.line, ({ returned }) => ({
-				returned: returned + fact.data.fen
-			}));
+			return withPart(receipt, fact.data.line, {
+				...{ what: 'spent', fen: fact.data.fen, from: fact.data.from, at },
+				...{ by: fact.actor.id ?? '', paper: fact.data.paper }
+			});
+		case 'AgencyReturned': {
+			const { line, fen, from } = fact.data;
+			return withPart(receipt, line, { what: 'returned', fen, from, at, by: fact.actor.id ?? '' });
+		}
 		default:
 			return asked(receipt, fact, at);
 	}
@@ -115,7 +116,7 @@ function issued(receipt: Receipt, fact: ReceiptFact<'ReceiptIssued'>, at: number
 		...(invoice && { invoice }),
 		deposits: lines.flatMap((line, index) => depositOn(line, index + 1, at)),
 		purchases: lines.flatMap(({ kind, deposit }, index) =>
-			kind === 'agency' ? [{ line: index + 1, fen: deposit, spent: 0, returned: 0 }] : []
+			kind === 'agency' ? [{ line: index + 1, fen: deposit, spent: 0, returned: 0, parts: [] }] : []
 		)
 	};
 }
@@ -206,15 +207,12 @@ function withRequest(receipt: Receipt, id: string, change: Partial<Request>): Re
 	};
 }
 
-function withPurchase(
-	receipt: Receipt,
-	line: number,
-	change: (one: Purchase) => Partial<Purchase>
-): Receipt {
+function withPart(receipt: Receipt, line: number, part: PurchasePart): Receipt {
+	const { what, fen } = part;
 	return {
 		...receipt,
 		purchases: receipt.purchases.map((one) =>
-			one.line === line ? { ...one, ...change(one) } : one
+			one.line === line ? { ...one, [what]: one[what] + fen, parts: [...one.parts, part] } : one
 		)
 	};
 }

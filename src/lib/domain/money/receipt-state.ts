@@ -1,6 +1,6 @@
 /** A receipt and everything that becomes of its deposits: one entity, so that two hands meet in one place (M4, M17). */
 import type { Fact } from '../fact.ts';
-import type { DepositKind, Method } from './accounts.ts';
+import type { DepositKind, Method, Source } from './accounts.ts';
 import { sum } from './fen.ts';
 import { numberOf, readReceiptNumber } from './numbers.ts';
 import {
@@ -27,7 +27,23 @@ export type Deposit = {
 };
 
 /** A purchase for the payer: what came in goes out again, to the last fen. */
-export type Purchase = { line: number; fen: number; spent: number; returned: number };
+export type Purchase = {
+	line: number;
+	fen: number;
+	spent: number;
+	returned: number;
+	/** What became of it, one by one: each spending with the shop's receipt. */
+	parts: PurchasePart[];
+};
+export type PurchasePart = {
+	what: 'spent' | 'returned';
+	fen: number;
+	from: Source;
+	at: number;
+	by: string;
+	/** Number of the shop's receipt. */
+	paper?: string;
+};
 
 export type Request = {
 	id: string;

@@ -55,7 +55,8 @@ export function requestRefund(receipt: Receipt, wish: Wish, hand: Hand): Decisio
 	return state('RefundRequested', { request, what, deposits, till, shown, to: who });
 }
 
-function paperFault(receipt: Receipt, shown: Wish['shown']): MoneyReason | undefined {
+/** 4.3: whatever goes back goes against the paper, or the file of its loss. */
+export function paperFault(receipt: Receipt, shown: Wish['shown']): MoneyReason | undefined {
 	if (receipt.status === 'blank' || shown === 'nothing') return 'RECEIPT_REQUIRED';
 	if (receipt.lost && shown === 'receipt') return 'RECEIPT_LOST_FLAGGED';
 	if (!receipt.lost && shown === 'file') return 'RECEIPT_REQUIRED';
@@ -63,7 +64,7 @@ function paperFault(receipt: Receipt, shown: Wish['shown']): MoneyReason | undef
 	return undefined;
 }
 
-function whoFault(who: Wish['who']): MoneyReason | undefined {
+export function whoFault(who: Wish['who']): 'WHO_NOT_SEEN' | 'NOT_THE_PAYER' | undefined {
 	if (who === 'unseen') return 'WHO_NOT_SEEN';
 	return who === 'bearer' ? 'NOT_THE_PAYER' : undefined;
 }

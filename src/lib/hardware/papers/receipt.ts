@@ -21,14 +21,22 @@ export type ReceiptPaper = {
 	firm?: string;
 	unit?: string;
 	/** `kind`: what it is for, in the paper's language. Sums in fen. */
-	lines: readonly { kind: string; number?: string; deposit: number; fee: number }[];
+	lines: readonly {
+		kind: string;
+		number?: string;
+		deposit: number;
+		fee: number;
+		/** Money for a purchase is neither. */
+		purchase?: number;
+	}[];
 	/** How it was paid, in the paper's language. */
 	method: string;
 	cashier: string;
 	invoice?: string;
-	/** What of its deposits went back, oldest first. */
-	/** `count` 0: the whole receipt was reversed. */
+	/** What of its deposits went back, oldest first. `count` 0: the whole receipt was reversed. */
 	refunds?: readonly { number: string; at: number; count: number; fen: number }[];
+	/** What became of money for purchases, oldest first. */
+	purchases?: readonly { what: 'spent' | 'returned'; fen: number; at: number; paper?: string }[];
 	state?: 'void' | 'reversed';
 	/** When it was printed again; left out the first time. */
 	again?: number;
@@ -80,17 +88,18 @@ export function receiptPages(paper: ReceiptPaper, face: Typeface): Sheet[] {
 				{ label: columns.fee, share: 1.3, align: 'right' },
 				{ label: columns.sum, share: 1.4, align: 'right' }
 			],
-			rows: lines.map(({ kind, number = '', deposit, fee }, at) => [
-				...[String(at + 1), kind, number],
-				...[money(deposit), money(fee), fenText(deposit + fee)]
+			rows: lines.map((line, at) => [
+				...[String(at + 1), line.kind, line.number ?? ''],
+				...[money(line.deposit), money(line.fee), fenText(sumOf(line))]
 			]),
 			rest: words.rest,
 			total: {
 				label: words.total,
-				fen: sum(lines.map(({ deposit, fee }) => deposit + fee))
+				fen: sum(lines.map(sumOf))
 			},
 			notes: [
 				...refundNotes(paper),
+				...purchaseNotes(paper),
 				...(lines.some(({ deposit }) => deposit > 0) ? [words.promise] : [])
 			],
 			signs: [{ label: words.cashier, name: paper.cashier }, { label: words.signed }],
@@ -99,6 +108,19 @@ export function receiptPages(paper: ReceiptPaper, face: Typeface): Sheet[] {
 		},
 		face
 	);
+}
+
+const sumOf = ({ deposit, fee, purchase = 0 }: ReceiptPaper['lines'][number]) =>
+	deposit + fee + purchase;
+
+function purchaseNotes({ house, purchases = [] }: ReceiptPaper): string[] {
+	const words = wordsOf(house.language).receipt;
+	return purchases.slice(-refundsShown).map(({ what, fen, at, paper = '' }) => {
+		const day = dateText(at, house.zone);
+		return what === 'spent'
+			? words.spent(day, fenText(fen), paper)
+			: words.restBack(day, fenText(fen));
+	});
 }
 
 function refundNotes({ house, refunds = [] }: ReceiptPaper): string[] {

@@ -30,6 +30,8 @@ const zh = {
 			`${at} 整单冲销，退还 ${sum} 元（${number}）`,
 		earlier: (times: number, count: number, sum: string) =>
 			`此前 ${String(times)} 次已收回 ${String(count)} 证，退押金 ${sum} 元`,
+		spent: (at: string, sum: string, paper: string) => `${at} 代购支出 ${sum} 元（小票 ${paper}）`,
+		restBack: (at: string, sum: string) => `${at} 代购余款 ${sum} 元已退，领款人签字：`,
 		company: '收款单位（盖章）',
 		cashier: '收款人',
 		signed: '交款人签字',
@@ -97,6 +99,8 @@ const en: PaperWords = {
 		undone: (at, sum, number) => `${at}: reversed as a whole, ${sum} paid back (${number})`,
 		earlier: (times, count, sum) =>
 			`Before, ${String(times)} times: ${String(count)} returned, deposits of ${sum} given back`,
+		spent: (at, sum, paper) => `${at}: ¥${sum} spent on the purchase (shop’s receipt ${paper})`,
+		restBack: (at, sum) => `${at}: rest of the purchase, ¥${sum}, given back. Signed:`,
 		company: 'Received by (seal)',
 		cashier: 'Cashier',
 		signed: 'Payer',

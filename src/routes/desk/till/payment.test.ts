@@ -28,8 +28,12 @@ describe('what a cashier types', () => {
 		expect(whatsOf(tariffs)).not.toContain('key+');
 	});
 
-	test('[E9] money for a purchase is not taken at a till that cannot spend it or give it back', () => {
-		expect(whatsOf(tariffs)).not.toContain('agency');
+	test('[E9] money for a purchase is one sum, without a fee, and says what is to be bought', () => {
+		expect(whatsOf(tariffs)).toContain('agency');
+		const typed = { ...lineFor('agency', tariffs), number: '购电 200 度', deposit: '100', fee: '' };
+		const read = readSale(draft({ lines: [typed] }));
+		const line = { kind: 'agency', deposit: 10_000, fee: 0, number: '购电 200 度' };
+		expect(read.ok && read.sale.lines).toEqual([line]);
 	});
 
 	test('three workers on one receipt are 45.00, as the rules take them', () => {

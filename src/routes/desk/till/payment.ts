@@ -34,13 +34,11 @@ export type ReadSale =
 	| { ok: true; sale: Sale }
 	| { ok: false; reason: 'AMOUNT_INVALID' | 'PAYER_INVALID'; line?: number };
 
-/** What may be chosen: a renewal stands below its kind, where the site has a price for one. What cannot be spent here is not taken. */
+/** What may be chosen: a renewal stands below its kind, where the site has a price for one. */
 export function whatsOf(tariffs: Tariffs): What[] {
-	return lineKinds
-		.filter((kind) => kind !== 'agency')
-		.flatMap((kind): What[] =>
-			isDeposit(kind) && tariffs[kind].renewal > 0 ? [kind, `${kind}+`] : [kind]
-		);
+	return lineKinds.flatMap((kind): What[] =>
+		isDeposit(kind) && tariffs[kind].renewal > 0 ? [kind, `${kind}+`] : [kind]
+	);
 }
 
 export function kindOf(what: What): LineKind {

@@ -23,13 +23,17 @@ export function receiptPaper(
 		...(invoice !== undefined && { invoice }),
 		...(day !== dateText(issuedAt, site.zone) && { day }),
 		lines: receipt.lines.map(({ kind, number: thing, deposit, fee }) => ({
-			...{ kind: words.kind[kind], deposit, fee },
+			kind: words.kind[kind],
+			...(kind === 'agency' ? { deposit: 0, fee: 0, purchase: deposit } : { deposit, fee }),
 			...(thing !== undefined && { number: thing })
 		})),
 		...{ method: words.methods[receipt.method], cashier: nameOf(receipt.cashier) },
 		refunds: receipt.payments.map(({ number: paid, at, deposits, fen }) => ({
 			...{ number: paid, at, count: deposits.length, fen }
 		})),
+		purchases: receipt.purchases.flatMap(({ parts }) =>
+			parts.map(({ what, fen, at, paper }) => ({ what, fen, at, ...(paper && { paper }) }))
+		),
 		...((status === 'void' || status === 'reversed') && { state: status }),
 		...(again !== undefined && { again, parts: ['payer'] }),
 		// The number alone: a reader that types fills it into any field that asks for a receipt.

@@ -20,7 +20,8 @@ export default {
 		NOT_AUTHORISED: 'This refund is not authorised. Ask for it again.',
 		REFUND_NUMBER_OVER: 'The refund number has run out. Ask for a new one.',
 		TILL_NOT_HEARD: 'The tablet that holds this refund has not synced. Bring it online first.',
-		AT_ITS_TILL: 'That day’s cash is not handed in yet: refund at its own till.',
+		AT_ITS_TILL:
+			'Go to its own till: that day’s cash is not handed in yet, or the money is for a purchase.',
 		WRONG_SOURCE: 'Pay from the float, the bank, or back the way it came.',
 		NUMBER_TAKEN: 'This receipt number is used. Take the next one.',
 		NUMBER_OUT_OF_ORDER: 'Receipt numbers leave no gap. Take the next one.',
@@ -37,6 +38,11 @@ export default {
 		VOID_INSTEAD: 'Today’s receipt, not handed in yet: void it instead.',
 		PAPER_NOT_BACK: 'Take back the payer’s part first.',
 		ALREADY_LOST: 'The loss of this receipt is declared already.',
+		MORE_THAN_LEFT: 'More than is left of this purchase. Check the sum on the shop’s receipt.',
+		SHOP_RECEIPT_NEEDED: 'Enter the number of the shop’s receipt first.',
+		PURCHASE_FULL:
+			'20 spendings are noted for this purchase. Give the rest back and write a new receipt.',
+		NOT_SIGNED: 'Let the receiver sign on the receipt for the rest first.',
 		AMOUNT_INVALID: 'This amount is wrong. Check it.',
 		SECOND_PERSON: 'Somebody else must check and sign.',
 		NOT_YOUR_ACT: 'You may not do this. Ask a colleague who may.',

@@ -48,6 +48,7 @@ export default {
 		line: (n: number) => `Line ${n}`,
 		kind: 'For',
 		number: 'Pass or key no.',
+		purchase: 'What to buy',
 		deposit: 'Deposit (yuan)',
 		amount: 'Amount (yuan)',
 		fee: 'Fee (yuan)',
@@ -102,6 +103,29 @@ export default {
 		who: 'Which supervisor?',
 		hint: 'The supervisor touches their name and enters their own PIN. Whoever is on duty stays on duty.',
 		keep: 'Keep it'
+	},
+	purchase: {
+		open: 'Purchase',
+		list: 'Purchases to finish',
+		title: (number: string) => `Purchase ${number}`,
+		taken: 'Taken',
+		spent: 'Spent',
+		returned: 'Given back',
+		left: 'Left',
+		spend: 'Note what was spent',
+		fen: 'Spent (yuan)',
+		paper: 'Number of the shop’s receipt',
+		from: 'Paid from',
+		spendDone: 'Note it',
+		rest: 'Give the rest back',
+		restHint: 'All that is left, to the payer only: no handling fee, and nothing out of takings.',
+		signed: 'The receiver has signed for the rest on the receipt',
+		restDone: (sum: string) => `Give back ¥${sum}`,
+		closed: 'This purchase is finished',
+		part: {
+			spent: (sum: string, paper: string) => `¥${sum} spent, shop’s receipt ${paper}`,
+			returned: (sum: string) => `Rest of ¥${sum} given back`
+		}
 	},
 	nobody:
 		'Nobody on the list may do this. Go online to renew the list, or ask the manager to add somebody.',

@@ -46,6 +46,7 @@ export default {
 		line: (n: number) => `第 ${n} 行`,
 		kind: '项目',
 		number: '证号／钥匙号',
+		purchase: '代购什么',
 		deposit: '押金（元）',
 		amount: '金额（元）',
 		fee: '费用（元）',
@@ -95,6 +96,29 @@ export default {
 		who: '主管是谁？',
 		hint: '须由主管本人点名字确认；当班的人不变。',
 		keep: '不作废'
+	},
+	purchase: {
+		open: '代购',
+		list: '未了结的代购',
+		title: (number: string) => `代购 ${number}`,
+		taken: '代收',
+		spent: '已支出',
+		returned: '已退还',
+		left: '余额',
+		spend: '记一笔支出',
+		fen: '支出金额（元）',
+		paper: '商家小票号',
+		from: '付款来源',
+		spendDone: '记支出',
+		rest: '退还余款',
+		restHint: '余款全部退还，只退交款人；不收手续费，不得从收款中支付。',
+		signed: '领款人已在收据上签收余款',
+		restDone: (sum: string) => `退还余款 ${sum} 元`,
+		closed: '这笔代购已了结',
+		part: {
+			spent: (sum: string, paper: string) => `支出 ${sum} 元，小票 ${paper}`,
+			returned: (sum: string) => `余款 ${sum} 元已退还`
+		}
 	},
 	nobody: '名单里没有可以办理的人，请联网更新名单，或请经理在后台添加',
 	close: {

@@ -18,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		site: { id, name, zone },
 		receipt: {
 			...{ number, status, till, day, method, lines, unit, invoice, lost },
+			purchases: receipt.purchases,
 			...{ deposits: depositsOf(receipt), hasConflict: receipt.conflicts.length > 0 }
 		},
 		payer: maskedPayer(payer),
