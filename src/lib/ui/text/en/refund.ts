@@ -38,8 +38,7 @@ export default {
 	shownBy: { receipt: 'Shown', file: 'By the file of its loss', nothing: 'Not shown' },
 	who: 'Who gets the money?',
 	whoIs: { payer: 'The payer', authorised: 'Sent by the payer, in writing', bearer: 'Bearer only' },
-	whoHint:
-		'Deposits go to the payer on the receipt, or to whom they sent in writing. See their ID.',
+	whoHint: 'Money goes to the payer on the receipt, or to whom they sent in writing. See their ID.',
 	request: 'Ask for the refund',
 	requestSum: (sum: string) => `Ask for ¥${sum}`,
 	reverse: 'Reverse the receipt',

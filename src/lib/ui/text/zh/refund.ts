@@ -44,7 +44,7 @@ export default {
 	shownBy: { receipt: '已出示收据', file: '凭遗失声明', nothing: '未出示' },
 	who: '谁来领款',
 	whoIs: { payer: '交款人本人', authorised: '受委托人（有书面委托）', bearer: '只是持证人' },
-	whoHint: '押金只退给收据上的交款人或其书面委托的人，核对证件后选择。',
+	whoHint: '只退给收据上的交款人或其书面委托的人，核对证件后选择。',
 	request: '申请退款',
 	requestSum: (sum: string) => `申请退款 ${sum} 元`,
 	reverse: '整单冲销',
