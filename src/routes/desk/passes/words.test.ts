@@ -12,7 +12,7 @@ test('lists read as their language writes them', () => {
 	expect(papersText(['id', 'photo'])).toMatch(/^[^、,]+、[^、,]+$/);
 	setLanguage('en');
 	expect(papersText(['id', 'photo'])).toMatch(/^[^、,]+, [^、,]+$/);
-	const all = t().gate.line(troubleText(missing, 'Asia/Shanghai'));
+	const all = t().gate.sentences(troubleText(missing, 'Asia/Shanghai'));
 	expect(all).toContain(papersText(['id', 'photo']));
 	expect(all).not.toMatch(/[、；，]/);
 	const story = aboutFact('PassPapersMissing', { missing: ['id', 'photo', 'no such'] });

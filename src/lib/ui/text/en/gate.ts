@@ -4,6 +4,7 @@ import type zh from '../zh/gate.ts';
 const gate: typeof zh = {
 	title: 'Gate',
 	line: (parts) => parts.filter(Boolean).join(', '),
+	sentences: (parts) => parts.map((part) => part.replace(/(?<![.?!])$/, '.')).join(' '),
 	tower: {
 		WRONG_SITE: { word: 'Other site', reason: 'A pass of another building', next: 'No entry' }
 	},

@@ -214,7 +214,7 @@ export default {
 		submit: 'Submit',
 		check_plan: 'Engineer checks the plan',
 		approve: 'Approve',
-		papers_missing: 'Say what is missing, once',
+		papers_missing: 'Ask for what is missing',
 		permit: 'Issue the permit',
 		begin: 'Works have begun',
 		order: 'Rectification order',
@@ -250,7 +250,7 @@ export default {
 		photoTake: 'Take or choose a picture',
 		photoTaken: 'Picture chosen',
 		photoWrong: 'This file is no picture that can be used',
-		missing: 'Told at once, all of it:',
+		missing: 'The applicant is told all of this at once:',
 		keep: 'Not now'
 	},
 	said: {
@@ -289,7 +289,7 @@ export default {
 		surname: 'Your surname?',
 		phoneWhy: 'The desk calls you on this number',
 		kind: 'What do you want to do?',
-		kindHint: 'More than one is fine; the desk checks it again',
+		kindHint: 'Choose all that fit; the desk checks it',
 		needed: 'What you need to bring',
 		print: 'Print the list',
 		printed: 'Sent to the printer',

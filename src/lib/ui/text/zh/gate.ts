@@ -3,6 +3,9 @@ export default {
 	title: '门岗',
 	/** What is known of a visit in one line; what is empty is left out. */
 	line: (parts: readonly string[]) => parts.filter(Boolean).join('，'),
+	/** Each of which stands for itself. */
+	sentences: (parts: readonly string[]) =>
+		parts.map((part) => part.replace(/(?<![。？！])$/, '。')).join(''),
 	/** In a tower nobody speaks of a compound. */
 	tower: { WRONG_SITE: { word: '非本大厦', reason: '非本大厦通行证', next: '不放行' } },
 	verdict: {
