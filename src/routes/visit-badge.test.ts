@@ -70,7 +70,7 @@ test('[B5] a badge is made for the label in the station’s own printer', () => 
 	const site = yunqi();
 	const printer = {
 		...{ key: 'lobby', name: site.name, uri: 'ipp://10.0.0.7', size: '62' as const },
-		dotsPerInch: 300 as const
+		...{ dotsPerInch: 300 as const, media: [] }
 	};
 	const stations = site.stations.map((one) => ({ ...one, printers: ['lobby'] }));
 	const with62 = { ...site, printers: [printer], stations };

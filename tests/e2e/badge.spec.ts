@@ -62,7 +62,7 @@ test('a printer without paper hands over to the second; without any the screen s
 		await row.getByRole('button', { name: '访客贴' }).click();
 		const dialog = desk.getByRole('dialog', { name: '王先生的访客贴' });
 		await expect(dialog.getByText('没有打印出来')).toBeVisible();
-		await expect(dialog.getByText(/缺纸：装上标签纸/)).toBeVisible();
+		await expect(dialog.getByText(/缺纸：装上纸/)).toBeVisible();
 		await expect(dialog.getByRole('button', { name: '补打一张' })).toBeDisabled();
 		await first.setSheets(125);
 		await dialog.getByText('看不清或扫不出').click();

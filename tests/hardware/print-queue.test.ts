@@ -16,7 +16,7 @@ import {
 	type TestOffice
 } from '../fixtures/back-office.ts';
 import { openPrinter, type LabelPrinter } from '../fixtures/printer.ts';
-import { configWithPrinters, handOver, samplePdf } from '../fixtures/printing.ts';
+import { configWithPrinters, handOver, samplePages, samplePdf } from '../fixtures/printing.ts';
 
 let first: LabelPrinter;
 let second: LabelPrinter;
@@ -24,6 +24,7 @@ let config: string;
 let office: TestOffice;
 let lobby: Caller;
 let gate: Caller;
+let desk: Caller;
 let pdf: Uint8Array;
 
 beforeAll(async () => {
@@ -32,6 +33,7 @@ beforeAll(async () => {
 	office = await openTestOffice({ configFolder: config });
 	lobby = (await enrolStation(office, 'lobby')).caller;
 	gate = (await enrolStation(office, 'gate')).caller;
+	desk = (await enrolStation(office, 'desk')).caller;
 });
 afterAll(async () => {
 	await office.dispose();
@@ -171,7 +173,7 @@ describe('the same badge', () => {
 			`update print_job set state = 'sending', printer = 'lobby-label', due_at = $2 where job = $1`,
 			[job, new Date(office.now())]
 		);
-		await handOver(new Printer(first.uri), jobName({ visit, copy: 1 }), pdf);
+		await handOver(new Printer(first.uri), jobName({ subject: `visit:${visit}`, copy: 1 }), pdf);
 		expect(await over({ job })).toMatchObject({ state: 'printed', printer: 'lobby-label' });
 		expect(papers()).toBe(before + 1);
 	});
@@ -200,6 +202,66 @@ test('[B4] a job goes on after the server was stopped in the middle of it, on on
 	expect(papers()).toBe(before + 1);
 	await again.dispose();
 	rmSync(database, { recursive: true, force: true });
+});
+
+describe('a paper', () => {
+	const half: [number, number] = [210, 148];
+	const known = async (paper: string) => {
+		const [row] = await office.database.query<{ state: unknown }>(
+			"select state from entity where site = 'YQ' and subject = $1",
+			[`paper:${paper}`]
+		);
+		return row?.state;
+	};
+	const ask = async (paper: string, document: Uint8Array, copy = 1) => {
+		const added = await office.printing.add(desk, { paper, copy }, document);
+		assert(added.ok, `the paper is taken in: ${JSON.stringify(added)}`);
+		return added.job;
+	};
+
+	test('[B17] goes to the printer in which its sheet lies, every page; the book of papers knows', async () => {
+		const receipt = await samplePages(half, half, half);
+		const before = papers();
+		const job = await ask('receipt.SJ-1', receipt);
+		expect((await ask('receipt.SJ-1', receipt)).job).toBe(job.job);
+		expect(await over(job)).toMatchObject({ state: 'printed', printer: 'desk-label' });
+		// A printer that was switched off counts its jobs from one again: the newest is not the last.
+		const same = second.documents().filter((one) => Buffer.compare(one, receipt) === 0);
+		expect(same).toHaveLength(1);
+		expect(second.asked()).toBe('iso_a5_148x210mm');
+		expect(papers()).toBe(before + 1);
+		expect(await known('receipt.SJ-1')).toMatchObject({ copy: 1, state: 'printed', isOut: true });
+		const card = await samplePages([85.6, 54], [85.6, 54]);
+		expect(await over(await ask('card.1', card))).toMatchObject({ printer: 'desk-label' });
+		expect(second.asked()).toContain('two-sided-long-edge');
+	});
+
+	test('[B16] whose printer fails goes to the second one, half a sheet on a whole one', async () => {
+		await second.setSheets(0);
+		const done = await over(await ask('receipt.SJ-2', await samplePages(half)));
+		expect(done).toMatchObject({
+			...{ state: 'printed', printer: 'lobby-label' },
+			failures: [{ printer: 'desk-label', reason: 'media_empty' }]
+		});
+		expect(first.asked()).toBe('iso_a4_210x297mm');
+		await first.setSheets(0);
+		const none = await over(await ask('permit.p1', await samplePages([210, 297])));
+		expect(none).toMatchObject({ state: 'failed' });
+		expect(await known('permit.p1')).toMatchObject({ state: 'failed', reason: 'media_empty' });
+	});
+
+	test('[B17] that lies in no printer of the station is not taken', async () => {
+		const asked = async (paper: string, document: Uint8Array, caller = desk) =>
+			office.printing.add(caller, { paper, copy: 1 }, document);
+		const refused = (reason: string) => ({ ok: false, reason });
+		expect(await asked('order.1', await samplePages([100, 100]))).toEqual(refused('wrong_size'));
+		expect(await asked('order.1', await samplePages([210, 297], half))).toEqual(
+			refused('wrong_size')
+		);
+		expect(await asked('card.2', await samplePages([105, 148]))).toEqual(refused('no_printer'));
+		expect(await asked('order.1', await samplePages(half), gate)).toEqual(refused('no_printer'));
+		expect(await asked('order.1', Buffer.from('<html>'))).toEqual(refused('not_a_pdf'));
+	});
 });
 
 describe('the queue', () => {

@@ -25,26 +25,26 @@ export type ReprintWhy = (typeof reprintWhys)[number];
 /** Nobody needs more badges for one visit; a station that loops must not empty the roll. */
 export const copiesMax = 20;
 
-const copy = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(copiesMax));
-const printer = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/));
+export const copySchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(copiesMax));
+const printerKeySchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/));
+/** Of a badge and of a paper alike. */
+export const printedSchema = v.strictObject({
+	copy: copySchema,
+	way: v.picklist(['ipp', 'browser']),
+	printer: v.optional(printerKeySchema)
+});
+export const notPrintedSchema = v.strictObject({
+	copy: copySchema,
+	printer: v.optional(printerKeySchema),
+	reason: v.picklist(printFailures)
+});
+
 export const cardNumberPattern = /^[0-9A-Z-]{1,12}$/;
 
 export const badgeFactSchemas = {
-	BadgePrinted: {
-		data: v.strictObject({
-			copy,
-			way: v.picklist(['ipp', 'browser']),
-			printer: v.optional(printer)
-		})
-	},
-	BadgePrintFailed: {
-		data: v.strictObject({
-			copy,
-			printer: v.optional(printer),
-			reason: v.picklist(printFailures)
-		})
-	},
-	BadgeReprinted: { data: v.strictObject({ copy, why: v.picklist(reprintWhys) }) },
+	BadgePrinted: { data: printedSchema },
+	BadgePrintFailed: { data: notPrintedSchema },
+	BadgeReprinted: { data: v.strictObject({ copy: copySchema, why: v.picklist(reprintWhys) }) },
 	/** A numbered card of the desk, in place of a badge. */
 	CardGiven: { data: v.strictObject({ number: v.pipe(v.string(), v.regex(cardNumberPattern)) }) }
 } as const;

@@ -1,20 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import { monday, occasionAt, yunqi } from '../../../tests/fixtures/cast.ts';
 import { copiesMax, printFailures, reprintWhys } from './badge-facts.ts';
-import {
-	badgeNotPrinted,
-	badgePrinted,
-	giveCard,
-	nextCopy,
-	nextWay,
-	reprintBadge,
-	type PrintMeans
-} from './badge-print.ts';
+import { badgeNotPrinted, badgePrinted, giveCard, nextCopy, reprintBadge } from './badge-print.ts';
 import { fitsLabel } from './badge-size.ts';
 import { chain, type Decision, type Fact } from './fact.ts';
 import { fold, judge } from './register.ts';
 import { registers } from './registers.ts';
-import { printersOf, printFaults, stationCodeOf } from './site-print.ts';
+import { nextWay, type PrintMeans } from './print-copy.ts';
+import { mediaFor } from './paper-media.ts';
+import { paperPrintersOf, printersOf, printFaults, stationCodeOf } from './site-print.ts';
 import { readSite } from './site.ts';
 import { visits, type Visit } from './visit.ts';
 
@@ -216,5 +210,35 @@ describe('the printers of a site', () => {
 			expected: 'two printers of one label'
 		});
 		expect(printFaults({ printers: [], stations: [] })).toEqual([]);
+	});
+
+	it('[B17] hold labels, sheets or cards, each at most one and one in reserve for a station', () => {
+		const { size: _label, ...bare } = printer;
+		const named = (key: string, media: string[]) => ({ ...bare, key, media });
+		const faultOf = (printers: object[], keys?: string[]) => {
+			const site = read(printers, keys);
+			return site.ok ? undefined : site.faults[0];
+		};
+		const three = ['a', 'b', 'c'].map((key) => named(key, ['A4']));
+		expect(faultOf([printer, ...three.slice(0, 2), named('d', ['A5'])])).toBeUndefined();
+		expect(faultOf(three, ['a', 'b', 'c'])).toMatchObject({
+			...{ path: 'stations.0.printers', found: 'three for A4' }
+		});
+		expect(faultOf([named('a', [])])).toMatchObject({ path: 'printers.0', found: 'neither' });
+		expect(faultOf([named('a', ['A3'])])).toMatchObject({ path: 'printers.0.media.0' });
+		const desk = { code: 'D1', printers: ['a4', 'half', 'lobby'] };
+		const site = read([named('a4', ['A4']), named('half', ['A5', 'A4']), printer]);
+		if (!site.ok) throw new Error(JSON.stringify(site.faults));
+		const { printers } = site.site;
+		const keysFor = (widthMm: number, heightMm: number) =>
+			paperPrintersOf({ printers, stations: [desk] }, 'D1', mediaFor([{ widthMm, heightMm }])).map(
+				({ key }) => key
+			);
+		expect(keysFor(210, 148)).toEqual(['half', 'a4']);
+		expect(keysFor(210, 297)).toEqual(['a4', 'half']);
+		expect(keysFor(85.6, 54)).toEqual([]);
+		expect(printersOf({ printers, stations: [desk] }, 'D1').map(({ key }) => key)).toEqual([
+			'lobby'
+		]);
 	});
 });

@@ -3,47 +3,25 @@ import {
 	cardNumberPattern,
 	copiesMax,
 	type badgeFactSchemas,
-	type PrintFailure,
 	type ReprintWhy
 } from './badge-facts.ts';
 import type { Decision } from './fact.ts';
+import {
+	foldCopy,
+	type CopyState,
+	type CopyTold,
+	type NotPrinted,
+	type Printed
+} from './print-copy.ts';
 import type { InferOutput } from 'valibot';
 
 /** What is known of a visit's badge. */
-export type VisitBadge = {
-	/** The newest copy that was asked for or printed; 0: none yet. */
-	copy: number;
-	state: 'none' | 'asked' | 'printed' | 'failed';
-	/** Why the newest copy was not printed, as the last printer said it. */
-	reason?: PrintFailure;
-	/** Where it was printed or last tried. */
-	printer?: string;
+export type VisitBadge = CopyState & {
 	/** The numbered card that the visitor was given instead. */
 	card?: string;
 };
 
 export const noBadge: VisitBadge = { copy: 0, state: 'none' };
-
-/** What a station has to print with. */
-export type PrintMeans = {
-	/** Keys of its printers, the first one first. */
-	printers: readonly string[];
-	/** The browser prints without asking. */
-	browser: boolean;
-};
-
-/** A way to a badge. `screen` is always there: the pass on it serves as one. */
-export type PrintWay = { by: 'printer'; printer: string } | { by: 'browser' } | { by: 'screen' };
-
-/**
- * B1: the first printer, else the second, else the browser where it is set up, else the screen. `failed`
- * holds the keys of printers that did not print this copy, and `browser`.
- */
-export function nextWay({ printers, browser }: PrintMeans, failed: readonly string[]): PrintWay {
-	const printer = printers.find((key) => !failed.includes(key));
-	if (printer !== undefined) return { by: 'printer', printer };
-	return browser && !failed.includes('browser') ? { by: 'browser' } : { by: 'screen' };
-}
 
 type BadgeFacts = {
 	[Type in keyof typeof badgeFactSchemas]: {
@@ -54,23 +32,19 @@ type BadgeFacts = {
 
 /** What one fact makes of the badge. Facts of an older copy, and a failure told after the success, change nothing. */
 export function foldBadge(badge: VisitBadge, fact: BadgeFacts): VisitBadge {
-	const card = badge.card !== undefined && { card: badge.card };
-	const { copy } = 'copy' in fact.data ? fact.data : badge;
+	if (fact.type === 'CardGiven') return { ...badge, card: fact.data.number };
+	const next = foldCopy(badge, toldBy(fact));
+	return next ? { ...next, ...(badge.card !== undefined && { card: badge.card }) } : badge;
+}
+
+function toldBy(fact: Exclude<BadgeFacts, { type: 'CardGiven' }>): CopyTold {
 	switch (fact.type) {
-		case 'CardGiven':
-			return { ...badge, card: fact.data.number };
 		case 'BadgeReprinted':
-			return copy > badge.copy ? { copy, state: 'asked', ...card } : badge;
-		case 'BadgePrinted': {
-			if (copy < badge.copy) return badge;
-			const { printer } = fact.data;
-			return { copy, state: 'printed', ...(printer !== undefined && { printer }), ...card };
-		}
-		case 'BadgePrintFailed': {
-			if (copy < badge.copy || (copy === badge.copy && badge.state === 'printed')) return badge;
-			const { printer, reason } = fact.data;
-			return { copy, state: 'failed', reason, ...(printer !== undefined && { printer }), ...card };
-		}
+			return { is: 'asked', copy: fact.data.copy };
+		case 'BadgePrinted':
+			return { is: 'printed', copy: fact.data.copy, printer: fact.data.printer };
+		case 'BadgePrintFailed':
+			return { is: 'failed', ...fact.data };
 	}
 }
 
@@ -109,9 +83,6 @@ export function giveCard(visit: WithBadge, typed: string): Decision<BadgeReason>
 	if (!cardNumberPattern.test(number)) return no('card_malformed');
 	return canCarryBadge(visit) ? stated({ type: 'CardGiven', data: { number } }) : no('over');
 }
-
-export type Printed = { copy: number; way: 'ipp' | 'browser'; printer?: string };
-export type NotPrinted = { copy: number; printer?: string; reason: PrintFailure };
 
 /** B2: noted whatever the visit does meanwhile, and changes nothing but its badge; a visit unknown here gets no fact. */
 export function badgePrinted({ status }: WithBadge, data: Printed): Decision<never> {

@@ -39,10 +39,12 @@ const tapeMinMm = 25;
 /** Rounding of millimetres to points and back. */
 const slackMm = 0.1;
 
+export const isAbout = (mm: number, wantedMm: number) => Math.abs(mm - wantedMm) <= slackMm;
+
 /** Is a page of these millimetres a label of this size? */
 export function fitsLabel(size: BadgeSize, widthMm: number, heightMm: number): boolean {
 	const label = badgeSizes[size];
-	if (Math.abs(widthMm - label.widthMm) > slackMm) return false;
-	if (!label.endless) return Math.abs(heightMm - label.heightMm) <= slackMm;
+	if (!isAbout(widthMm, label.widthMm)) return false;
+	if (!label.endless) return isAbout(heightMm, label.heightMm);
 	return heightMm >= tapeMinMm && heightMm <= label.heightMm + slackMm;
 }

@@ -1,5 +1,6 @@
 import { alerts } from './alert.ts';
 import { moneyRegisters } from './money/money-registers.ts';
+import { papers } from './paper-print.ts';
 import { passes } from './pass/pass.ts';
 import type { AnyRegister } from './register.ts';
 import { hotWorks } from './renovation/hot-work.ts';
@@ -15,6 +16,7 @@ export const registers: readonly AnyRegister[] = [
 	rollCalls,
 	shifts,
 	passes,
+	papers,
 	renovations,
 	hotWorks,
 	...moneyRegisters

@@ -50,8 +50,8 @@ describe('what a station says of itself', () => {
 		const { caller } = await enrolStation(office, 'desk');
 		const job = async (copy: number, state: string, failures: object[]) =>
 			office.database.query(
-				`insert into print_job (site, job, device, visit, copy, printers, state, failures, created_at, due_at, ended_at)
-				values ('YQ', gen_random_uuid(), $1, 'v', $2, '{}', $3, $4::text::jsonb, $5, $5, $5)`,
+				`insert into print_job (site, job, device, subject, copy, printers, state, failures, created_at, due_at, ended_at)
+				values ('YQ', gen_random_uuid(), $1, 'visit:v', $2, '{}', $3, $4::text::jsonb, $5, $5, $5)`,
 				[caller.device, copy, state, JSON.stringify(failures), new Date(office.now() + copy)]
 			);
 		await job(1, 'failed', [{ printer: 'p', reason: 'offline' }]);

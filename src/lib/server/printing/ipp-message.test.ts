@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IppBroken, readAnswer, writeRequest } from './ipp-message.ts';
 import { httpAddress, obstacle } from './ipp.ts';
-import { onlyPage } from './pdf-page.ts';
+import { pagesOf } from './pdf-page.ts';
 
 /** An answer as RFC 8010 spells it: one operation group, one printer group, two values of one attribute. */
 const answer = Buffer.concat([
@@ -99,18 +99,19 @@ describe('a document', () => {
 		Buffer.from(`%PDF-1.7\n/Type /Pages\n${'/Type /Page '.repeat(pages)}\n${box}\n%%EOF\n`);
 
 	it('has one page of known measures', () => {
-		const page = onlyPage(pdf('/MediaBox [ 0 0 175.74803149606302 283.46456692913387 ]'));
+		const [page] = pagesOf(pdf('/MediaBox [ 0 0 175.74803149606302 283.46456692913387 ]'));
 		expect(page?.widthMm).toBeCloseTo(62, 6);
 		expect(page?.heightMm).toBeCloseTo(100, 6);
 	});
 
 	it('of two pages, two boxes, another origin or none at all is none of ours', () => {
 		const box = '/MediaBox [0 0 175 283]';
-		expect(onlyPage(pdf(box, 2))).toBeUndefined();
-		expect(onlyPage(pdf(box + box))).toBeUndefined();
-		expect(onlyPage(pdf('/MediaBox [10 0 175 283]'))).toBeUndefined();
-		expect(onlyPage(pdf(''))).toBeUndefined();
-		expect(onlyPage(Buffer.from('<!doctype html>'))).toBeUndefined();
-		expect(onlyPage(new Uint8Array())).toBeUndefined();
+		expect(pagesOf(pdf(box, 2))).toEqual([]);
+		expect(pagesOf(pdf(box + box))).toEqual([]);
+		expect(pagesOf(pdf('/MediaBox [10 0 175 283]'))).toEqual([]);
+		expect(pagesOf(pdf(''))).toEqual([]);
+		expect(pagesOf(Buffer.from('<!doctype html>'))).toEqual([]);
+		expect(pagesOf(new Uint8Array())).toEqual([]);
+		expect(pagesOf(pdf(box + box, 2))).toHaveLength(2);
 	});
 });

@@ -1,4 +1,4 @@
-/** IPP on the wire (RFC 8010): what a print client of labels says and what it must understand of the answers. */
+/** IPP on the wire (RFC 8010): what a print client of labels and papers says and what it must understand of the answers. */
 
 /** The few operations used here, by their numbers (RFC 8011, 5.4.15). */
 export const operations = {
@@ -28,6 +28,8 @@ export type IppRequest = {
 	printerUri: string;
 	/** Said after charset, language and printer, in this order. */
 	attributes: readonly IppValue[];
+	/** How it is to be printed; a printer leaves out what it cannot do. */
+	job?: readonly IppValue[];
 	/** What to print, behind the attributes. */
 	document?: Uint8Array;
 };
@@ -73,6 +75,7 @@ export function writeRequest(request: IppRequest): Uint8Array<ArrayBuffer> {
 			head,
 			Buffer.from([groupTags.operation]),
 			...[...first, ...request.attributes].map(field),
+			...(request.job?.length ? [Buffer.from([groupTags.job]), ...request.job.map(field)] : []),
 			Buffer.from([groupTags.end]),
 			request.document ?? Buffer.alloc(0)
 		])

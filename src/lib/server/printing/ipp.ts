@@ -8,10 +8,11 @@ import {
 	readAnswer,
 	writeRequest,
 	type IppAnswer,
-	type IppRequest
+	type IppRequest,
+	type IppValue
 } from './ipp-message.ts';
 
-/** A printer on the LAN answers in milliseconds, also with a label in its mouth. Slower is not there. */
+/** A printer on the LAN answers in milliseconds, also with paper in its mouth. Slower is not there. */
 const patienceMs = 4_000;
 /** All attributes of a large office printer are 60 kB. */
 const answerMaxBytes = 256 * 1024;
@@ -56,6 +57,9 @@ export function obstacle(stateReasons: readonly string[]): PrintFailure | undefi
 
 export type JobState = 'waiting' | 'completed' | 'stopped' | 'aborted';
 
+/** What a printer with one thing in its mouth needs not be told. `medium`: as IPP calls it. */
+export type PrintHow = { medium?: string; isTwoSided?: boolean };
+
 export class Printer {
 	readonly #uri: string;
 	readonly #fetch: typeof fetch;
@@ -75,7 +79,7 @@ export class Printer {
 	}
 
 	/** Hands the document over; answers the printer's number for it. */
-	async print(name: string, pdf: Uint8Array): Promise<number> {
+	async print(name: string, pdf: Uint8Array, how: PrintHow = {}): Promise<number> {
 		const { groups } = await this.#ask({
 			operation: 'printJob',
 			attributes: [
@@ -83,11 +87,30 @@ export class Printer {
 				{ as: 'name', name: 'job-name', value: name },
 				{ as: 'mimeType', name: 'document-format', value: 'application/pdf' }
 			],
+			job: await this.#understood(how),
 			document: pdf
 		});
 		const [id] = groups[0]?.['job-id'] ?? [];
 		if (typeof id !== 'number') throw new PrinterOffline('a job without a number');
 		return id;
+	}
+
+	/** Of how it is to be printed what this printer knows: some refuse a job for one word that they do not. */
+	async #understood(how: PrintHow): Promise<IppValue[]> {
+		const asked = Object.entries({
+			media: how.medium,
+			sides: how.isTwoSided ? 'two-sided-long-edge' : undefined,
+			// Half a sheet that lies on a whole one stays as large as it is.
+			'print-scaling': how.medium && 'none'
+		}).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+		if (asked.length === 0) return [];
+		const { groups } = await this.#ask({
+			operation: 'getPrinterAttributes',
+			attributes: wanted(asked.map(({ name }) => `${name}-supported`))
+		});
+		return asked
+			.filter(({ name, value }) => groups[0]?.[`${name}-supported`]?.includes(value))
+			.map((one) => ({ as: 'keyword', ...one }));
 	}
 
 	async job(id: number): Promise<{ state: JobState; obstacle: PrintFailure | undefined }> {

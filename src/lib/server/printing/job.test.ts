@@ -3,7 +3,7 @@ import { PrinterOffline, type Printer } from './ipp.ts';
 import { advance, type JobRow, type Move } from './job.ts';
 
 const queued: JobRow = {
-	...{ site: 'YQ', job: 'j1', visit: 'v1', copy: 1, printers: ['first', 'second'] },
+	...{ site: 'YQ', job: 'j1', subject: 'visit:v1', copy: 1, printers: ['first', 'second'] },
 	...{ state: 'queued', printer: null, printer_job: null, failures: [], tries: 0 },
 	...{ pdf: new Uint8Array(9), created_at: new Date(0), sent_at: null }
 };

@@ -1,14 +1,15 @@
-/** One badge on its way to paper: where it stands, and what the next step makes of it. */
-import type { NotPrinted, Printed } from '#lib/domain/badge-print.ts';
-import { nextWay } from '#lib/domain/badge-print.ts';
+/** One badge or paper on its way to a printer: where it stands, and what the next step makes of it. */
 import type { PrintFailure } from '#lib/domain/badge-facts.ts';
+import { nextWay, type NotPrinted, type Printed } from '#lib/domain/print-copy.ts';
 import { secondMs } from '#lib/domain/time.ts';
-import { PrinterBusy, PrinterOffline, PrinterRefused, type Printer } from './ipp.ts';
+import { PrinterBusy, PrinterOffline, PrinterRefused, type Printer, type PrintHow } from './ipp.ts';
 
-/** A badge that comes later than this meets nobody, and a name would lie in the tray. */
+/** What comes later than this meets nobody, and a name would lie in the tray. */
 const lifeMs = 120 * secondMs;
 /** From the printer's «accepted» to paper; a label takes two seconds, a cold office printer fifteen. */
-const slowMs = 25 * secondMs;
+const badgeSlowMs = 25 * secondMs;
+/** Three parts of a receipt, or a card's two sides; twice this is still within a job's life. */
+const paperSlowMs = 50 * secondMs;
 const pollMs = 700;
 /** Half a second, then doubled: eight seconds of a printer that works for others, then the next one. */
 const busyMs = 500;
@@ -19,7 +20,8 @@ const unheardTriesMax = 3;
 export type JobRow = {
 	site: string;
 	job: string;
-	visit: string;
+	/** `visit:` whose badge it is, or `paper:`. */
+	subject: string;
 	copy: number;
 	printers: string[];
 	/** `sending`: handed over, or about to be, when this was written. */
@@ -37,16 +39,21 @@ export type Move = Partial<
 	Pick<JobRow, 'state' | 'printer' | 'printer_job' | 'failures' | 'tries' | 'sent_at'>
 > & { dueInMs?: number; fact?: Printed | NotPrinted };
 
-/** The name by which a printer knows the job: the same visit and copy is never a second one (RULES.md B4). */
-export function jobName({ visit, copy }: Pick<JobRow, 'visit' | 'copy'>): string {
-	return `foyer-${visit}-${String(copy)}`;
+/** The name by which a printer knows the job: the same subject and copy is never a second one (RULES.md B4). */
+export function jobName({ subject, copy }: Pick<JobRow, 'subject' | 'copy'>): string {
+	return `foyer-${subject.slice(subject.indexOf(':') + 1)}-${String(copy)}`;
 }
+
+const isSlow = ({ subject, sent_at }: JobRow, now: number): boolean =>
+	now > (sent_at?.getTime() ?? 0) + (subject.startsWith('paper:') ? paperSlowMs : badgeSlowMs);
 
 export type Step = {
 	row: JobRow;
 	now: number;
 	/** The printer of a key as the site file has it now; undefined when it is gone from there. */
 	printerOf: (key: string) => Printer | undefined;
+	/** How that printer is to print it. */
+	howOf?: (key: string) => PrintHow;
 	/** Written down before a document leaves, so that a crash in between is seen. */
 	note: (move: Move) => Promise<void>;
 };
@@ -72,7 +79,7 @@ export async function advance(step: Step): Promise<Move> {
 	}
 }
 
-async function hand({ row, now, note }: Step, key: string, printer: Printer): Promise<Move> {
+async function hand({ row, now, note, howOf }: Step, key: string, printer: Printer): Promise<Move> {
 	const name = jobName(row);
 	const handed = (id: number): Move => ({
 		...{ state: 'printing', printer: key, printer_job: id, tries: 0 },
@@ -87,7 +94,7 @@ async function hand({ row, now, note }: Step, key: string, printer: Printer): Pr
 	if (obstacle) return failed(row, key, obstacle);
 	if (!row.pdf) return failed(row, key, 'refused');
 	await note({ state: 'sending', printer: key });
-	const id = await heard(printer.print(name, row.pdf));
+	const id = await heard(printer.print(name, row.pdf, howOf?.(key)));
 	return id === 'nothing' ? unheard(row, key) : handed(id);
 }
 
@@ -117,8 +124,8 @@ async function watch({ row, now }: Step, key: string, printer: Printer): Promise
 		return { state: 'printed', fact: { copy: row.copy, way: 'ipp', printer: key } };
 	if (seen.state === 'aborted') return failed(row, key, seen.obstacle ?? 'aborted');
 	const obstacle = seen.obstacle ?? (await printer.obstacle());
-	const isSlow = now > (row.sent_at?.getTime() ?? 0) + slowMs;
-	if (!obstacle && !isSlow) return { dueInMs: pollMs };
+	const isLate = isSlow(row, now);
+	if (!obstacle && !isLate) return { dueInMs: pollMs };
 	// Taken back, or a printer that gets paper at night prints yesterday's names.
 	await printer.cancel(id).catch(() => undefined);
 	return failed(row, key, obstacle ?? 'slow');
@@ -133,9 +140,8 @@ function troubled({ row, now }: Step, key: string, error: unknown): Move {
 	}
 	if (error instanceof PrinterRefused) return failed(row, key, 'refused');
 	if (!(error instanceof PrinterOffline)) throw error;
-	const isSlow = now > (row.sent_at?.getTime() ?? 0) + slowMs;
 	// It has the job and may be printing: only its word is missing.
-	if (row.state === 'printing' && !isSlow) return { dueInMs: pollMs };
+	if (row.state === 'printing' && !isSlow(row, now)) return { dueInMs: pollMs };
 	return failed(row, key, 'offline');
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { fitsLabel } from '#lib/domain/badge-size.ts';
 import { badgeNotPrinted, badgePrinted } from '#lib/domain/badge-print.ts';
 import type { Decision } from '#lib/domain/fact.ts';
+import { paperNotPrinted, paperPrinted, papers } from '#lib/domain/paper-print.ts';
 import type { Site } from '#lib/domain/site.ts';
-import { printersOf, stationCodeOf } from '#lib/domain/site-print.ts';
+import { stationCodeOf } from '#lib/domain/site-print.ts';
 import { dayMs, secondMs } from '#lib/domain/time.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import {
@@ -16,9 +16,10 @@ import type { Caller } from '../auth.ts';
 import type { Database, Queries } from '../database/open.ts';
 import type { Journal } from '../journal.ts';
 import type { Recorder } from '../record.ts';
+import { howFor, isPaper, printersFor } from './fit.ts';
 import { Printer } from './ipp.ts';
 import { advance, type JobRow, type Move } from './job.ts';
-import { onlyPage } from './pdf-page.ts';
+import { pagesOf } from './pdf-page.ts';
 
 /** Jobs under way of one site: more than a lobby can feed in two minutes. */
 const openMax = 200;
@@ -68,22 +69,21 @@ export class PrintQueue {
 		await this.#running;
 	}
 
-	/** Takes a badge in. The same visit and copy asked again is the job there is already. */
+	/** Takes a badge or a paper in. The same one and copy asked again is the job there is already. */
 	async add(
 		{ site, device }: Caller,
-		{ visit, copy }: PrintAsk,
+		ask: PrintAsk,
 		pdf: Uint8Array
 	): Promise<{ ok: true; job: PrintJob } | { ok: false; reason: PrintRefusal }> {
 		const { database, sites, now } = this.#parts;
-		const described = sites.get(site);
-		const printers = described ? printersOf(described, stationCodeOf(device)) : [];
-		const [first] = printers;
-		if (!first) return { ok: false, reason: 'no_printer' };
+		const { copy } = ask;
+		const subject = 'visit' in ask ? `${visits.name}:${ask.visit}` : `${papers.name}:${ask.paper}`;
 		if (pdf.length > pdfLimitBytes) return { ok: false, reason: 'too_large' };
-		const page = onlyPage(pdf);
-		if (!page) return { ok: false, reason: 'not_a_pdf' };
-		if (!fitsLabel(first.size, page.widthMm, page.heightMm))
-			return { ok: false, reason: 'wrong_size' };
+		const described = sites.get(site);
+		if (!described) return { ok: false, reason: 'no_printer' };
+		const found = printersFor(described, stationCodeOf(device), ask, pagesOf(pdf));
+		if (!found.ok) return found;
+		const { printers } = found;
 		const [count] = await database.query<{ open: number }>(
 			'select count(*)::int as open from print_job where site = $1 and ended_at is null',
 			[site]
@@ -91,16 +91,16 @@ export class PrintQueue {
 		if (!count || count.open >= openMax) return { ok: false, reason: 'too_many' };
 		const at = new Date(now());
 		await database.query(
-			`insert into print_job (site, job, device, visit, copy, printers, pdf, created_at, due_at)
-			values ($1, $2, $3, $4, $5, $6::text[], $7, $8, $8) on conflict (site, visit, copy) do nothing`,
+			`insert into print_job (site, job, device, subject, copy, printers, pdf, created_at, due_at)
+			values ($1, $2, $3, $4, $5, $6::text[], $7, $8, $8) on conflict (site, subject, copy) do nothing`,
 			[
-				...[site, randomUUID(), device, visit, copy],
+				...[site, randomUUID(), device, subject, copy],
 				...[printers.map(({ key }) => key), Buffer.from(pdf), at]
 			]
 		);
 		const [row] = await database.query<JobRow>(
-			'select * from print_job where site = $1 and visit = $2 and copy = $3',
-			[site, visit, copy]
+			'select * from print_job where site = $1 and subject = $2 and copy = $3',
+			[site, subject, copy]
 		);
 		this.#isBusy = true;
 		return row ? { ok: true, job: told(row) } : { ok: false, reason: 'too_many' };
@@ -135,7 +135,7 @@ export class PrintQueue {
 			this.#isBusy = open !== undefined;
 			await this.#tidy();
 		} catch (error) {
-			journal.fault('badges could not be printed', error);
+			journal.fault('badges and papers could not be printed', error);
 		}
 	}
 
@@ -148,12 +148,17 @@ export class PrintQueue {
 			[site, job, due_at, new Date(now() + leaseMs)]
 		);
 		if (!row) return;
+		const known = (key: string) => sites.get(site)?.printers.find((one) => one.key === key);
 		const move = await advance({
 			row,
 			now: now(),
 			printerOf: (key) => {
-				const known = sites.get(site)?.printers.find((printer) => printer.key === key);
-				return known && new Printer(known.uri, this.#parts.fetch);
+				const printer = known(key);
+				return printer && new Printer(printer.uri, this.#parts.fetch);
+			},
+			howOf: (key) => {
+				const printer = known(key);
+				return printer && row.pdf ? howFor(row.subject, row.pdf, printer) : {};
 			},
 			note: (note) => this.#save(database, row, note)
 		});
@@ -163,16 +168,12 @@ export class PrintQueue {
 
 	/** The fact and the job's next state, in one transaction. */
 	async #state(row: JobRow, move: Move, fact: NonNullable<Move['fact']>): Promise<void> {
-		const rule = (visit: Visit): Decision<never> =>
-			'way' in fact ? badgePrinted(visit, fact) : badgeNotPrinted(visit, fact);
-		await this.#parts.recorder.record(
-			row.site,
-			visits,
-			`visit:${row.visit}`,
-			{ kind: 'system' },
-			rule,
-			(transaction) => this.#save(transaction, row, move)
-		);
+		const { recorder } = this.#parts;
+		const save = (transaction: Queries) => this.#save(transaction, row, move);
+		const actor = { kind: 'system' } as const;
+		if (isPaper(row.subject))
+			await recorder.record(row.site, papers, row.subject, actor, () => paperTold(fact), save);
+		else await recorder.record(row.site, visits, row.subject, actor, badgeTold(fact), save);
 		if ('reason' in fact)
 			this.#parts.journal.note('a printer did not print', {
 				...{ printer: fact.printer ?? '', reason: fact.reason }
@@ -207,6 +208,14 @@ export class PrintQueue {
 		]);
 	}
 }
+
+const paperTold = (fact: NonNullable<Move['fact']>): Decision<never> =>
+	'way' in fact ? paperPrinted(fact) : paperNotPrinted(fact);
+
+const badgeTold =
+	(fact: NonNullable<Move['fact']>) =>
+	(visit: Visit): Decision<never> =>
+		'way' in fact ? badgePrinted(visit, fact) : badgeNotPrinted(visit, fact);
 
 type Key = { site: string; job: string; due_at: Date };
 

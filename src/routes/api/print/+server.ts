@@ -15,14 +15,11 @@ const statusOf: Record<PrintRefusal, number> = {
 	too_many: 429
 };
 
-/** A badge to print, as a PDF; which printer prints it is the site file's business, not the station's. */
+/** A badge or a paper to print, as a PDF; which printer prints it is the site file's business, not the station's. */
 export const POST: RequestHandler = (event) =>
 	forStation(event, ['lobby', 'gate', 'desk'], async (caller, body) => {
-		const { searchParams } = event.url;
-		const asked = v.safeParse(printAskSchema, {
-			visit: searchParams.get('visit'),
-			copy: Number(searchParams.get('copy'))
-		});
+		const { copy, ...what } = Object.fromEntries(event.url.searchParams);
+		const asked = v.safeParse(printAskSchema, { ...what, copy: Number(copy) });
 		if (!asked.success) return refuse(statusOf.malformed, 'malformed');
 		const { printing } = office();
 		const added = await printing.add(caller, asked.output, body);

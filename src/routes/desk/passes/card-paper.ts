@@ -1,16 +1,22 @@
 /** A pass as its card says it, in the language of the site's papers. */
 import type { Pass } from '#lib/domain/pass/pass-state.ts';
-import { validToOf } from '#lib/domain/pass/pass-state.ts';
+import { paperId } from '#lib/domain/paper-print.ts';
+import { serialOf, validToOf } from '#lib/domain/pass/pass-state.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { CardSize, PassCard } from '#lib/hardware/papers/pass-card.ts';
 import { textsIn } from '#lib/ui/text/text.svelte.ts';
-import { houseOf } from '../../paper-printing.ts';
+import { houseOf, type PaperName } from '../../paper-printing.ts';
 
 /** A card for the holder's pocket, and a sheet to hang round the neck. */
 export const cardSizes = { card: '85.6x54', sheet: '105x148' } as const satisfies Record<
 	string,
 	CardSize
 >;
+
+/** Each issue, and each size of it, is a paper of its own: a renewed card is no copy. */
+export function cardName(id: string, pass: Pass, size: CardSize): PaperName {
+	return { kind: 'card', id: paperId('card', id, String(serialOf(pass)), size), medium: size };
+}
 
 export function cardPaper(
 	pass: Pass,

@@ -18,16 +18,16 @@ export default {
 	spelled:
 		'Missing character: the printer lacks one of your name, so the badge spells it in pinyin.',
 	reason: {
-		media_empty: { word: 'out of labels', next: 'Put in a roll, then print again' },
-		media_jam: { word: 'jammed', next: 'Open it, take the label out, then print again' },
+		media_empty: { word: 'out of paper', next: 'Put some in, then print again' },
+		media_jam: { word: 'jammed', next: 'Open it, take the paper out, then print again' },
 		door_open: { word: 'open', next: 'Close the lid, then print again' },
 		ink_empty: { word: 'ribbon or toner empty', next: 'Replace it, then print again' },
 		paused: { word: 'paused', next: 'Press resume on the printer, then print again' },
 		offline: { word: 'not reachable', next: 'Check power and cable, then print again' },
 		busy: { word: 'busy all the time', next: 'Let it finish, then print again' },
 		refused: {
-			word: 'did not take this badge',
-			next: 'Check address and label size in the site file'
+			word: 'did not take this',
+			next: 'Check address and paper size in the site file'
 		},
 		aborted: { word: 'stopped half-way', next: 'See what the printer says, then print again' },
 		slow: { word: 'took too long', next: 'See whether it is stuck, then print again' },

@@ -20,16 +20,16 @@ export default {
 	spelled: '缺字：姓名里有打印机没有的字，访客贴上用拼音代替',
 	/** The same for staff, with what they do about it. */
 	reason: {
-		media_empty: { word: '缺纸', next: '装上标签纸，再补打' },
-		media_jam: { word: '卡纸', next: '打开盖子取出卡住的纸，再补打' },
-		door_open: { word: '盖子没有合上', next: '合上盖子，再补打' },
-		ink_empty: { word: '耗材用完', next: '更换碳带或墨粉，再补打' },
-		paused: { word: '已暂停', next: '在打印机上按“继续”，再补打' },
-		offline: { word: '没有连上', next: '看电源和网线，再补打' },
-		busy: { word: '一直在忙', next: '等它打完，再补打' },
-		refused: { word: '不接受这张贴', next: '核对项目文件里的地址和标签尺寸' },
-		aborted: { word: '中途取消', next: '看打印机上的提示，再补打' },
-		slow: { word: '太久没有打出来', next: '看打印机有没有卡住，再补打' },
+		media_empty: { word: '缺纸', next: '装上纸，再打一次' },
+		media_jam: { word: '卡纸', next: '打开盖子取出卡住的纸，再打一次' },
+		door_open: { word: '盖子没有合上', next: '合上盖子，再打一次' },
+		ink_empty: { word: '耗材用完', next: '更换碳带或墨粉，再打一次' },
+		paused: { word: '已暂停', next: '在打印机上按“继续”，再打一次' },
+		offline: { word: '没有连上', next: '看电源和网线，再打一次' },
+		busy: { word: '一直在忙', next: '等它打完，再打一次' },
+		refused: { word: '不接受这张纸', next: '核对项目文件里的地址和纸张尺寸' },
+		aborted: { word: '中途取消', next: '看打印机上的提示，再打一次' },
+		slow: { word: '太久没有打出来', next: '看打印机有没有卡住，再打一次' },
 		browser_failed: { word: '浏览器没有打印', next: '检查本机的默认打印机' }
 	},
 	why: {

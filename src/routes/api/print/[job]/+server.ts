@@ -7,7 +7,7 @@ export const prerender = false;
 
 const jobSchema = v.pipe(v.string(), v.uuid());
 
-/** What has become of a badge. */
+/** What has become of a badge or a paper. */
 export const GET: RequestHandler = (event) =>
 	forStation(event, ['lobby', 'gate', 'desk'], async ({ site }) => {
 		const asked = v.safeParse(jobSchema, event.params.job);
