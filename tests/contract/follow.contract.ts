@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notesFor } from '#lib/domain/money/notes.ts';
 import { dayMs, hourMs, minuteMs } from '#lib/domain/time.ts';
+import { openTimers } from '#lib/server/follow/timers.ts';
 import { enrolStation, type TestOffice, type TestStation } from '../fixtures/back-office.ts';
 import {
 	approvedCard,
@@ -20,6 +21,9 @@ import {
 
 const charge = `charge:${lines.pass}`;
 const paper = `receipt:${receiptNumber}`;
+
+/** Opening looks at nothing. */
+const unheard = undefined as never;
 
 export function describeFollowing(name: string, open: () => Promise<TestOffice>): void {
 	describe(`what follows on ${name}`, () => {
@@ -129,7 +133,8 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			// No hold: the gate says that nobody works there, and the card may be renewed after an extension.
 			expect([await statusOf(works), await statusOf(card)]).toEqual(['stopped', 'active']);
 			await wait(hourMs);
-			expect(await factsOf(works)).toEqual(['RenovationBegan', 'RenovationRanOver']);
+			const said = ['RenovationBegan', 'RenovationEndAnnounced', 'RenovationRanOver'];
+			expect(await factsOf(works)).toEqual(said);
 			await tell(desk, works, stated('RenovationExtended', { to: '2027-02-20', why: '材料晚到' }));
 			expect(await statusOf(works)).toBe('in_progress');
 			const { card: terms } = (await state(card)) as { card: { validTo: number } };
@@ -137,6 +142,24 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			expect(await statusOf(card)).toBe('expired');
 			await wait(hourMs);
 			expect((await factsOf(card)).filter((type) => type === 'PassRanOut')).toHaveLength(1);
+		});
+
+		test('[TI13] an update looks once more at what waited for nothing', async () => {
+			const timers = async () => {
+				const rows = await office.database.query<{ subject: string }>(
+					'select subject from timer where due_at <= $1',
+					[new Date(office.now())]
+				);
+				return rows.map(({ subject }) => subject).toSorted();
+			};
+			const open = () => openTimers({ ...office, ends: unheard, recorder: unheard });
+			await open();
+			expect(await timers()).toEqual([]);
+			await office.database.query(`update office set value = '0' where key = 'follow YQ'`);
+			await open();
+			expect(await timers()).toEqual([card, works].toSorted());
+			await settle();
+			expect(await timers()).toEqual([]);
 		});
 
 		test('[TI4] accepted works take their cards back; sixty days later the deposit is due', async () => {

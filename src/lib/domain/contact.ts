@@ -4,7 +4,9 @@ export const channelNames = ['web_push', 'webhook', 'email'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** What a message is about. None of them says who came. */
-export const noticeKinds = ['ask', 'arrived', 'overstay', 'recalled', 'page', 'official'] as const;
+export const noticeKinds = [
+	...(['ask', 'arrived', 'overstay', 'recalled', 'page', 'official', 'works_end'] as const)
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 export type Way = {

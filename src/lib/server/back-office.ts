@@ -40,6 +40,7 @@ import { StatusLists } from './status-lists.ts';
 import { loadChecklists, type Checklists } from './checklist-files.ts';
 import { loadSites } from './site-files.ts';
 import { Snapshots } from './snapshot.ts';
+import { EndNotices } from './follow/end-notices.ts';
 import { openTimers, type Timers } from './follow/timers.ts';
 import { TillOpenings } from './till-openings.ts';
 import { takeUpKinds } from './unknown-kinds.ts';
@@ -149,7 +150,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const neighbours = database.embedded
 		? undefined
 		: new Neighbours(database, feed, [...sites.keys()], place);
-	const timers = await openTimers(base);
+	const timers = await openTimers({ ...base, ends: new EndNotices({ ...base, ...households }) });
 	const clock = startClock({ hosts, timers, notices, retention, backups, journal });
 	return {
 		...households,

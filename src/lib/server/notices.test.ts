@@ -4,7 +4,8 @@ import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { minuteMs, secondMs } from '#lib/domain/time.ts';
+import { plusDays } from '#lib/domain/period.ts';
+import { dateText, dayMs, hourMs, minuteMs, secondMs } from '#lib/domain/time.ts';
 import { openListener, type Listener } from '../../../tests/fixtures/listener.ts';
 import { openPhone } from '../../../tests/fixtures/push-phone.ts';
 import { openMailbox, type Mailbox } from '../../../tests/e2e/mailbox.ts';
@@ -14,6 +15,7 @@ import {
 	signedIn,
 	type TestOffice
 } from '../../../tests/fixtures/back-office.ts';
+import { approvedWorks, permitted, works } from '../../../tests/fixtures/renovation-story.ts';
 import { entered } from '../../../tests/fixtures/story.ts';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
 
@@ -221,4 +223,66 @@ describe('what became of a visit', () => {
 			'云栖花园：您的访客已超时 / Your visitor has overstayed'
 		]);
 	});
+});
+
+describe('the end of a permit', () => {
+	test('[RE17] is told to the household and the lead by one mail each, and told once', async () => {
+		await use(up);
+		const desk = await enrolStation(office, 'desk');
+		const today = dateText(office.now(), 'Asia/Shanghai');
+		const [drafted, ...more] = approvedWorks(today, plusDays(today, 20));
+		const people = { applicant: '吴海涛', lead: '刘大勇', leadEmail: 'lead@example.com' };
+		await desk.push(desk.facts(works, [{ ...drafted!, personal: people }, ...more, permitted]));
+		await office.settle();
+		office.wait(13 * dayMs);
+		await office.settle();
+		expect(await endMails()).toEqual([]);
+		office.wait(dayMs);
+		await Promise.all([office.tick(), office.tick()]);
+		await office.settle();
+		expect(await endMails()).toEqual(['lead@example.com', 'wu.haitao@example.com']);
+		const mail = await mailbox.mailTo('lead@example.com');
+		expect(mail.subject).toBe('云栖花园：您的装修许可即将到期 / Your renovation permit ends soon');
+		expect(mail.text).not.toMatch(/吴|刘|301/);
+		office.wait(dayMs);
+		await office.settle();
+		expect(await endMails()).toHaveLength(2);
+		expect(await toldOf(works)).toEqual([['household', 'lead']]);
+	});
+
+	test('[RE17] waits hours for a mail server; where no way leads to anybody, that is said', async () => {
+		await use(down);
+		const desk = await enrolStation(office, 'desk');
+		const today = dateText(office.now(), 'Asia/Shanghai');
+		const facts = [...approvedWorks(today, plusDays(today, 5)), permitted];
+		await desk.push(desk.facts(works, facts));
+		await office.settle();
+		await deliverAll();
+		expect(counts()).toEqual({ 'email works_end unreachable': 1 });
+		office.wait(5 * hourMs);
+		await office.settle();
+		await deliverAll();
+		expect(counts()).toEqual({ 'email works_end unreachable': 2 });
+		const elsewhere = 'renovation:project-9';
+		const [drafted, ...more] = facts;
+		const about = { ...drafted!, data: { ...drafted!.data, unit: '9-9-901' } };
+		await desk.push(desk.facts(elsewhere, [about, ...more]));
+		await office.settle();
+		expect([await toldOf(works), await toldOf(elsewhere)]).toEqual([[['household']], [[]]]);
+	});
+
+	async function endMails(): Promise<string[]> {
+		await deliverAll();
+		const own = mailbox.mails.filter(({ subject }) => subject?.includes('装修许可'));
+		return own.map(({ to }) => to?.[0]?.address ?? '').toSorted();
+	}
+
+	async function toldOf(subject: string): Promise<unknown[]> {
+		const rows = await office.database.query<{ told: unknown }>(
+			`select body #> '{data,told}' as told from fact
+			where subject = $1 and type = 'RenovationEndAnnounced'`,
+			[subject]
+		);
+		return rows.map(({ told }) => told);
+	}
 });

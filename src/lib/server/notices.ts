@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { waysFor, type ChannelName, type NoticeKind, type Way } from '#lib/domain/contact.ts';
 import type { Site, SiteText } from '#lib/domain/site.ts';
-import { hourMs, minuteMs } from '#lib/domain/time.ts';
+import { dayMs, hourMs, minuteMs } from '#lib/domain/time.ts';
 import type { DeskNotice } from '#lib/protocol/standing.ts';
 import { sendTimeoutMs, type Channel, type Outcome } from './channels/channel.ts';
 import type { Contact, Contacts } from './contacts.ts';
@@ -24,9 +24,12 @@ const batch = 50;
  * leaves it to the others after that: longer than any attempt, short enough for the link's minute.
  */
 const leaseMs = 3 * sendTimeoutMs;
-/** How long a message still means something: a link its ten minutes, the others an hour. */
+/** How long a message still means something: a link its ten minutes, the end of a permit a day, the others an hour. */
 const linkLifeMs = 10 * minuteMs;
 const newsLifeMs = hourMs;
+const endLifeMs = dayMs;
+/** A permit's end is days away: a mail server has hours to come back. */
+const endRetryMs = 4 * hourMs;
 
 export type NoticeBody = { site: SiteText; url?: string; approver?: string; unit?: string };
 
@@ -113,8 +116,9 @@ export class Notices {
 	/** Messages that are over leave with their secrets; called by the clock. */
 	async tidy(): Promise<void> {
 		await this.#database.query(
-			`delete from notice where created_at < $1 or (kind = 'ask' and created_at < $2)`,
-			[newsLifeMs, linkLifeMs].map((ms) => new Date(this.#now() - ms))
+			`delete from notice where created_at < $1 or (kind = 'ask' and created_at < $2)
+				or (kind <> 'works_end' and created_at < $3)`,
+			[endLifeMs, linkLifeMs, newsLifeMs].map((ms) => new Date(this.#now() - ms))
 		);
 	}
 
@@ -196,7 +200,8 @@ export class Notices {
 		if (outcome.why === 'gone')
 			await this.#contacts.drop(row.site, row.person, row.channel, row.address);
 		if (outcome.next === 'never') return this.#later(row);
-		const { next, afterMs = retryAfterMs } = outcome;
+		const pauseMs = row.kind === 'works_end' ? endRetryMs : retryAfterMs;
+		const { next, afterMs = pauseMs } = outcome;
 		const tries = next === 'wait' ? row.tries : row.tries + 1;
 		if (tries >= triesMax) return this.#later(row);
 		const at = new Date(this.#now() + afterMs);

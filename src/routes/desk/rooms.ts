@@ -21,9 +21,9 @@ const rooms: readonly Room[] = [
 	{ hash: '#works', name: () => t().works.title, load: () => import('./works/WorksView.svelte') }
 ];
 
-/** Undefined at the board. */
+/** Undefined at the board. What stands behind a stroke is the room's own: `#till/SJ-YQ-T1-2026-000001`. */
 export function roomAt(hash: string): Room | undefined {
-	return rooms.find((room) => room.hash === hash);
+	return rooms.find((room) => room.hash === hash.split('/')[0]);
 }
 
 /** The ways between the rooms. Whoever is in one sees beside the board's name how many calls wait. */

@@ -83,7 +83,9 @@ export class FollowOffice {
 	#judgeOwn({ subject, type }: Fact): void {
 		const before = this.entities.get(subject) ?? registerOf(subject).blank;
 		const due = dueOf(subject, before, site) ?? Infinity;
-		const byTime = ['Lapsed', 'RanOut', 'RanOver', 'FellDue', 'TimedOut', 'Missed'];
+		const byTime = [
+			...['Lapsed', 'RanOut', 'RanOver', 'EndAnnounced', 'FellDue', 'TimedOut', 'Missed']
+		];
 		if (byTime.some((word) => type.endsWith(word)) && due > this.now)
 			this.broken.push(`early: ${type} of ${subject}`);
 	}
@@ -170,6 +172,7 @@ export class FollowOffice {
 					return new Map(cards as [string, Pass][]);
 				}),
 			staysIn: () => step(() => []),
+			endReaders: () => step(() => ['household' as const]),
 			cashOf: (till, day) =>
 				step(() =>
 					[...this.entities].flatMap(([subject, entity]) => {

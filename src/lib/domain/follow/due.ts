@@ -15,6 +15,7 @@ import { refundDueAt } from '../renovation/finish.ts';
 import { hotWorks, type HotWork } from '../renovation/hot-work.ts';
 import type { Renovation } from '../renovation/renovation-state.ts';
 import { renovations } from '../renovation/renovation.ts';
+import { endWarnAt, isEndUntold } from '../renovation/works.ts';
 import type { Site } from '../site.ts';
 import { dayMs } from '../time.ts';
 
@@ -59,7 +60,10 @@ function renovationDue(now: Renovation, site: Site): number | undefined {
 		case 'approved':
 			return (now.approvedAt ?? 0) + site.renovation.unpaidDays * dayMs;
 		case 'permitted':
-		case 'in_progress':
+		case 'in_progress': {
+			const end = permitEnd(now, site.zone);
+			return isEndUntold(now) ? Math.min(endWarnAt(now, site), end) : end;
+		}
 		case 'stopped':
 			return now.stopped.includes('permit_over') ? undefined : permitEnd(now, site.zone);
 		case 'accepted':

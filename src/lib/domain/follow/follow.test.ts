@@ -169,7 +169,13 @@ describe('when to look again', () => {
 	test('[TI1] a renovation and its hot work', () => {
 		const name = `${renovations.name}:a`;
 		expect(due(name, approved())).toBe((approved().approvedAt ?? 0) + 30 * dayMs);
-		expect(due(name, working())).toBe(permitEnd(working(), site.zone));
+		// RE17: first when somebody is told, then when it ends.
+		expect(due(name, working())).toBe(at('2027-01-25T00:00'));
+		const told = { ...working(), endTold: { to: working().to, told: [] } };
+		expect(due(name, told)).toBe(permitEnd(working(), site.zone));
+		expect(due(name, { ...working(), status: 'stopped', stopped: ['safety'] })).toBe(
+			permitEnd(working(), site.zone)
+		);
 		expect(
 			due(name, { ...working(), stopped: ['permit_over'], status: 'stopped' })
 		).toBeUndefined();

@@ -12,6 +12,7 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit * 2));
 const phone = v.pipe(v.string(), v.regex(/^\+?[0-9]{6,15}$/));
+export const emailSchema = v.pipe(v.string(), v.email(), v.maxLength(254));
 const words = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 const fen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000));
 const staff = v.pipe(v.string(), v.minLength(1), v.maxLength(20));
@@ -54,6 +55,10 @@ export const chargeKinds = ['deposit', 'management', 'waste'] as const;
 export const acceptRoles = ['engineer', 'supervisor'] as const;
 export type AcceptRole = (typeof acceptRoles)[number];
 
+/** Whom a message went to before the permit ends: who answers for the unit, and the lead. */
+export const endReaders = ['household', 'lead'] as const;
+export type EndReader = (typeof endReaders)[number];
+
 const found = v.pipe(v.array(v.picklist(findings)), v.minLength(1), v.maxLength(findings.length));
 const chargeSchema = v.strictObject({ kind: v.picklist(chargeKinds), line: id, fen });
 export type RenovationCharge = v.InferOutput<typeof chargeSchema>;
@@ -65,6 +70,8 @@ const peopleSchema = v.strictObject({
 	contractor: v.optional(words),
 	lead: v.optional(name),
 	leadPhone: v.optional(phone),
+	/** For the notice before the permit ends, and for nothing else (RE17). */
+	leadEmail: v.optional(emailSchema),
 	fireOfficer: v.optional(name)
 });
 export type RenovationPeople = v.InferOutput<typeof peopleSchema>;
@@ -112,6 +119,13 @@ export const renovationFactSchemas = {
 	/** The first worker came in. */
 	RenovationBegan: { data: nothing },
 	RenovationRanOver: { data: v.strictObject({ to: date }) },
+	/** Some days before the last one; nobody in `told` where no way of ours leads to anybody. */
+	RenovationEndAnnounced: {
+		data: v.strictObject({
+			to: date,
+			told: v.pipe(v.array(v.picklist(endReaders)), v.maxLength(endReaders.length))
+		})
+	},
 	RenovationStopped: { data: v.strictObject({ why: v.picklist(stopWhys) }) },
 	RenovationResumed: { data: nothing },
 	RenovationExtended: { data: v.strictObject({ to: date, why: words }) },
@@ -158,6 +172,7 @@ const by: Record<RenovationFactType, readonly Role[]> = {
 	RenovationLapsed: office,
 	RenovationBegan: staffed,
 	RenovationRanOver: office,
+	RenovationEndAnnounced: office,
 	RenovationStopped: deskAndOffice,
 	RenovationResumed: deskAndOffice,
 	RenovationExtended: deskAndOffice,

@@ -31,6 +31,7 @@ export const fromStatuses: Record<RenovationFactType, readonly RenovationStatus[
 	RenovationLapsed: ['approved'],
 	RenovationBegan: ['permitted'],
 	RenovationRanOver: inForce,
+	RenovationEndAnnounced: inForce,
 	RenovationStopped: inForce,
 	RenovationResumed: ['stopped'],
 	RenovationExtended: inForce,
@@ -107,6 +108,8 @@ function changed(now: Renovation, fact: RenovationFact): Renovation {
 			return { ...now, status: 'closed', endedAt: at };
 		case 'RefundFellDue':
 			return { ...now, status: 'refund_due' };
+		case 'RenovationEndAnnounced':
+			return { ...now, endTold: fact.data };
 		case 'RenovationRanOver':
 		case 'RenovationStopped':
 		case 'RenovationResumed':

@@ -4,6 +4,7 @@ import type { BlobRef } from '../visit-facts.ts';
 import type { Trait } from './checklist.ts';
 import type {
 	AcceptRole,
+	EndReader,
 	Finding,
 	Overtime,
 	RenovationCharge,
@@ -62,6 +63,8 @@ export type Renovation = {
 	/** Not paid in time, as the timer found it. */
 	lapsedAt?: number;
 	beganAt?: number;
+	/** For which last day somebody was told that it comes, and who. */
+	endTold?: { to: string; told: EndReader[] };
 	stopped: ((typeof stopWhys)[number] | 'permit_over')[];
 	overtime: Overtime[];
 	orders: Order[];

@@ -12,7 +12,9 @@ import {
 import { renovations } from './renovation.ts';
 import {
 	allowOvertime,
+	announceEnd,
 	begin,
+	beginByHand,
 	endsSoon,
 	extend,
 	ignoredOrders,
@@ -42,6 +44,18 @@ describe('while people work', () => {
 		expect(begin(begun)).toMatchObject({ reason: 'STALE_VERSION' });
 		for (const other of [approved(), next(begun, stop(begun, 'safety')), renovations.blank])
 			expect(permitView('p1', other, zone).isInForce).toBe(false);
+	});
+
+	test('[RE6] by hand it begins only where nobody carries a card, and not before its first day', () => {
+		const now = permitted();
+		const at = on('2026-11-09T08:00');
+		expect(beginByHand(now, true, zone, at)).toMatchObject({ reason: 'BEGINS_AT_GATE' });
+		expect(beginByHand(now, false, zone, on('2026-11-08T23:59'))).toMatchObject({
+			...{ reason: 'NOT_YET_DUE', detail: '2026-11-09' }
+		});
+		const begun = next(now, beginByHand(now, false, zone, at), at);
+		expect(begun.status).toBe('in_progress');
+		expect(beginByHand(begun, false, zone, at)).toMatchObject({ reason: 'STALE_VERSION' });
 	});
 
 	test('[RE7] stopped for an order it goes on when every order was followed', () => {
@@ -77,6 +91,24 @@ describe('while people work', () => {
 		);
 		expect([still.status, still.stopped]).toEqual(['stopped', ['safety']]);
 		expect(next(still, resume(still, zone, day('2027-02-02'))).status).toBe('in_progress');
+	});
+
+	test('[RE17] seven days before its last one somebody is told once, and again of a later one', () => {
+		const now = working();
+		const tell = (of: typeof now, at: string) => announceEnd(of, ['household'], rules, on(at));
+		expect(tell(now, '2027-01-24T23:59')).toMatchObject({ reason: 'NOT_YET_DUE' });
+		const told = next(now, tell(now, '2027-01-25T00:00'), on('2027-01-25T00:00'));
+		expect(told.endTold).toEqual({ to: '2027-01-31', told: ['household'] });
+		expect([told.status, told.to]).toEqual(['in_progress', '2027-01-31']);
+		expect(tell(told, '2027-01-26T00:00')).toMatchObject({ reason: 'STALE_VERSION' });
+		const longer = next(
+			told,
+			extend(told, { to: '2027-03-15', why: 'x' }, rules, day('2027-01-30'))
+		);
+		expect(tell(longer, '2027-03-08T12:00')).toMatchObject({ reason: 'NOT_YET_DUE' });
+		expect(tell(longer, '2027-03-09T00:00').ok).toBe(true);
+		const stopped = next(now, stop(now, 'safety'));
+		expect(tell(stopped, '2027-01-26T00:00')).toMatchObject({ reason: 'NOT_YET_DUE' });
 	});
 
 	test('[RE8] extension and end of the permit, told in either order, agree', () => {

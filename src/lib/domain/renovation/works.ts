@@ -6,7 +6,7 @@ import type { RenovationRules } from '../site-renovation.ts';
 import { dateStart, dateText, hourMs } from '../time.ts';
 import type { BlobRef } from '../visit-facts.ts';
 import { permitEnd } from './apply.ts';
-import type { Finding, Overtime, stopWhys } from './renovation-facts.ts';
+import type { EndReader, Finding, Overtime, stopWhys } from './renovation-facts.ts';
 import { isStale, no, states, type RenovationDecision } from './renovation-reason.ts';
 import { openOrders, type Order, type Renovation } from './renovation-state.ts';
 
@@ -29,6 +29,18 @@ export function begin(now: Renovation): RenovationDecision {
 	return states(now, 'RenovationBegan', {});
 }
 
+/** RE6: by hand only where no gate can tell: nobody carries a card for it, as when the owner does it alone. */
+export function beginByHand(
+	now: Renovation,
+	hasCards: boolean,
+	zone: string,
+	{ clock }: When
+): RenovationDecision {
+	if (isStale(now, 'RenovationBegan')) return no('STALE_VERSION', now.status);
+	if (hasCards) return no('BEGINS_AT_GATE');
+	return clock.hi < dateStart(now.from, zone) ? no('NOT_YET_DUE', now.from) : begin(now);
+}
+
 export function runOver(now: Renovation, zone: string, { clock }: When): RenovationDecision {
 	if (isStale(now, 'RenovationRanOver')) return no('STALE_VERSION', now.status);
 	if (now.stopped.includes('permit_over')) return no('STALE_VERSION', now.status);
@@ -37,14 +49,29 @@ export function runOver(now: Renovation, zone: string, { clock }: When): Renovat
 		: states(now, 'RenovationRanOver', { to: now.to });
 }
 
-/** On the desk's list, so that the lead is told in time to ask for more. */
-export function endsSoon(
+/** When whoever is concerned is told that the permit ends, in time to ask for more. */
+export function endWarnAt({ to }: Renovation, { zone, renovation }: RenovationRules): number {
+	return dateStart(plusDays(to, 1 - renovation.endWarnDays), zone);
+}
+
+/** Also on the desk's list. */
+export function endsSoon(now: Renovation, rules: RenovationRules, at: number): boolean {
+	return permitView('', now, rules.zone).isInForce && at >= endWarnAt(now, rules);
+}
+
+/** RE17: has nobody been told yet of this last day? */
+export const isEndUntold = ({ endTold, to }: Renovation): boolean => endTold?.to !== to;
+
+/** RE17: once for each last day. `told`: to whom a message goes with it. */
+export function announceEnd(
 	now: Renovation,
-	{ zone, renovation }: RenovationRules,
-	at: number
-): boolean {
-	if (!permitView('', now, zone).isInForce) return false;
-	return at >= dateStart(plusDays(now.to, 1 - renovation.endWarnDays), zone);
+	told: readonly EndReader[],
+	rules: RenovationRules,
+	{ clock }: When
+): RenovationDecision {
+	if (!isEndUntold(now)) return no('STALE_VERSION', now.to);
+	if (!endsSoon(now, rules, clock.lo)) return no('NOT_YET_DUE');
+	return states(now, 'RenovationEndAnnounced', { to: now.to, told: [...told] });
 }
 
 export function stop(now: Renovation, why: (typeof stopWhys)[number]): RenovationDecision {

@@ -30,6 +30,11 @@ const words: Record<NoticeKind, Words> = {
 		zh: '公务人员出示证件后已进入，单位、证件编号和事由请在前台或后台查看。没有通知住户。',
 		en: 'Officials showed their papers and came in. Authority, card numbers and purpose stand at the desk and in the office. The household was not told.'
 	},
+	works_end: {
+		title: '您的装修许可即将到期 / Your renovation permit ends soon',
+		zh: '装修许可即将到期，到期后不能再施工。还没做完的，请在到期前到前台办理延期；已做完的，请报完工。',
+		en: 'The permit for works at your unit ends soon; afterwards nobody may work. To go on, ask the front desk for an extension before it ends; if the works are done, tell the desk.'
+	},
 	page: {
 		title: '您的住户页面 / Your own page',
 		zh: '下面是您的专属页面，可查看确认码、设置长期答复。请勿转发；打开后可收藏或添加到主屏幕。',

@@ -4,6 +4,8 @@ import type { Stay } from '#lib/domain/follow/stay.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import type { Register } from '#lib/domain/register.ts';
+import type { EndReader } from '#lib/domain/renovation/renovation-facts.ts';
+import type { Renovation } from '#lib/domain/renovation/renovation-state.ts';
 
 export type When = Pick<Occasion, 'now' | 'clock'>;
 
@@ -17,6 +19,8 @@ export interface Reader {
 	cashOf(till: string, day: string): Promise<Receipt[]>;
 	/** Whatever this station still tells is of this moment or later (protocol rule Y29). */
 	toldUpTo(device: string): Promise<number>;
+	/** Whom a message about the end of these works would reach. */
+	endReaders(works: Renovation): Promise<EndReader[]>;
 }
 
 /** A rule, and what it must know of other subjects. */
@@ -27,7 +31,7 @@ export type AskBooks<Entity> = (
 ) => Decision<string> | Promise<Decision<string>>;
 
 export interface Books extends Reader {
-	/** Asks the rule again, alone with the books, and records what it answers then. */
+	/** Asks the rule again, alone with the books, and records what it answers then, with the messages that go with it. */
 	record<Entity>(
 		register: Register<Entity>,
 		subject: string,

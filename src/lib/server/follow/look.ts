@@ -32,7 +32,7 @@ import { hotWorks } from '#lib/domain/renovation/hot-work.ts';
 import { lapseHotWork, timeOut } from '#lib/domain/renovation/hot-work-verbs.ts';
 import type { Renovation, RenovationStatus } from '#lib/domain/renovation/renovation-state.ts';
 import { renovations } from '#lib/domain/renovation/renovation.ts';
-import { runOver } from '#lib/domain/renovation/works.ts';
+import { announceEnd, endsSoon, isEndUntold, runOver } from '#lib/domain/renovation/works.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { dayMs, minuteMs } from '#lib/domain/time.ts';
 import type { AskBooks, Books, Mark, Queue, Reader } from './books.ts';
@@ -197,6 +197,10 @@ async function lookAtRenovation(scene: Scene, subject: string): Promise<string[]
 			return lapse(now, Object.fromEntries(await Promise.all(payments)), site, when);
 		},
 		(now, when) => runOver(now, site.zone, when),
+		async (now, when, read) =>
+			isEndUntold(now) && endsSoon(now, site, when.now)
+				? announceEnd(now, await read.endReaders(now), site, when)
+				: nothing,
 		(now, when) => fallDue(now, site, when)
 	]);
 	await dropCharges(

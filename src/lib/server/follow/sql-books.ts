@@ -4,6 +4,8 @@ import type { Fact } from '#lib/domain/fact.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import type { Pass } from '#lib/domain/pass/pass-state.ts';
 import type { Register } from '#lib/domain/register.ts';
+import type { EndReader } from '#lib/domain/renovation/renovation-facts.ts';
+import type { Renovation } from '#lib/domain/renovation/renovation-state.ts';
 import { dayMs } from '#lib/domain/time.ts';
 import { textArray } from '../database/arrays.ts';
 import type { Database, Queries } from '../database/open.ts';
@@ -11,18 +13,21 @@ import { loadEntity } from '../entities.ts';
 import type { Recorder } from '../record.ts';
 import { toldUpTo } from '../told.ts';
 import type { AskBooks, Books, Reader } from './books.ts';
+import type { EndNotices } from './end-notices.ts';
 
 const system: Fact['actor'] = { kind: 'system' };
 /** More cards than this one renovation has not. */
 const cardsMax = 1000;
 
 class SqlReader implements Reader {
-	readonly #queries: Pick<Queries, 'query'>;
+	readonly #queries: Queries;
 	readonly #site: string;
+	readonly #ends: EndNotices;
 
-	constructor(queries: Pick<Queries, 'query'>, site: string) {
+	constructor(queries: Queries, site: string, ends: EndNotices) {
 		this.#queries = queries;
 		this.#site = site;
+		this.#ends = ends;
 	}
 
 	entity<Entity>(register: Register<Entity>, subject: string): Promise<Entity> {
@@ -62,16 +67,22 @@ class SqlReader implements Reader {
 	toldUpTo(device: string): Promise<number> {
 		return toldUpTo(this.#queries, this.#site, device);
 	}
+
+	async endReaders(works: Renovation): Promise<EndReader[]> {
+		return [...(await this.#ends.readers(this.#queries, this.#site, works)).keys()];
+	}
 }
 
 export class SqlBooks extends SqlReader implements Books {
 	readonly #recorder: Recorder;
 	readonly #id: string;
+	readonly #notices: EndNotices;
 
-	constructor(database: Database, recorder: Recorder, site: string) {
-		super(database, site);
+	constructor(database: Database, recorder: Recorder, site: string, ends: EndNotices) {
+		super(database, site, ends);
 		this.#recorder = recorder;
 		this.#id = site;
+		this.#notices = ends;
 	}
 
 	record<Entity>(
@@ -79,8 +90,15 @@ export class SqlBooks extends SqlReader implements Books {
 		subject: string,
 		ask: AskBooks<Entity>
 	): Promise<unknown> {
-		return this.#recorder.record(this.#id, register, subject, system, (entity, when, transaction) =>
-			ask(entity, when, new SqlReader(transaction, this.#id))
+		return this.#recorder.record(
+			this.#id,
+			register,
+			subject,
+			system,
+			(entity, when, transaction) =>
+				ask(entity, when, new SqlReader(transaction, this.#id, this.#notices)),
+			(transaction, entity, facts) =>
+				this.#notices.follow(transaction, this.#id, subject, entity, facts)
 		);
 	}
 }

@@ -2,12 +2,15 @@
 import { hash } from 'node:crypto';
 import { followStays } from '#lib/domain/follow/stay.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
+import { renovations } from '#lib/domain/renovation/renovation.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { dateText, minuteMs } from '#lib/domain/time.ts';
+import { textArray } from '../database/arrays.ts';
 import type { Database } from '../database/open.ts';
 import type { Journal } from '../journal.ts';
 import type { Recorder } from '../record.ts';
 import type { Mark, Queue } from './books.ts';
+import type { EndNotices } from './end-notices.ts';
 import { lookOnce, type Scene } from './look.ts';
 import { SqlQueue } from './marks.ts';
 import { SqlBooks } from './sql-books.ts';
@@ -16,6 +19,8 @@ import { SqlBooks } from './sql-books.ts';
 const dueMax = 100;
 /** Then the visitors who wait for their hosts have their turn; the next second takes the rest. */
 const sliceMs = 500;
+/** Raised when renovations or cards follow from other things than before, or at other times: each is looked at once more. */
+const followVersion = 1;
 /** A look that failed is made again after this long, and keeps no other waiting. */
 const againMs = minuteMs;
 /** A stay ends with a day, or with a list of people that somebody took in. */
@@ -27,6 +32,7 @@ type Parts = {
 	sites: ReadonlyMap<string, Site>;
 	journal: Journal;
 	now: () => number;
+	ends: EndNotices;
 };
 
 export async function openTimers(parts: Parts): Promise<Timers> {
@@ -41,15 +47,17 @@ export class Timers {
 	readonly #sites: ReadonlyMap<string, Site>;
 	readonly #journal: Journal;
 	readonly #now: () => number;
+	readonly #ends: EndNotices;
 	#staysAt = -Infinity;
 
 	constructor(parts: Parts) {
 		({ database: this.#database, recorder: this.#recorder, sites: this.#sites } = parts);
-		({ journal: this.#journal, now: this.#now } = parts);
+		({ journal: this.#journal, now: this.#now, ends: this.#ends } = parts);
 	}
 
-	/** Under other settings everything that waits is due at another time. */
+	/** Under other settings everything that waits is due at another time; by other rules also what waited for nothing. */
 	async open(): Promise<void> {
+		for (const site of this.#sites.values()) await this.#takeUp(site.id);
 		for (const site of this.#sites.values()) {
 			const key = `timers ${site.id}`;
 			const { zone, calendar, passes: cards, renovation, money } = site;
@@ -69,12 +77,33 @@ export class Timers {
 		}
 	}
 
+	/** TI13: once for each version of the rules. */
+	async #takeUp(site: string): Promise<void> {
+		await this.#database.transaction(async ({ query }) => {
+			const changed = await query(
+				`insert into office (key, value) values ($1, to_jsonb($2::int)) on conflict (key)
+				do update set value = excluded.value where office.value < excluded.value returning key`,
+				[`follow ${site}`, followVersion]
+			);
+			if (changed.length > 0)
+				await query(
+					`insert into timer (site, subject, due_at)
+					select site, subject, to_timestamp(0) from entity
+					where site = $1 and register = any($2::text[]) order by subject
+					on conflict (site, subject) do update
+						set due_at = excluded.due_at, mark = gen_random_uuid()`,
+					[site, textArray([renovations.name, passes.name])]
+				);
+		});
+	}
+
 	async tick(): Promise<void> {
 		const now = this.#now();
 		const looksAtStays = Math.abs(now - this.#staysAt) >= staysEveryMs;
 		if (looksAtStays) this.#staysAt = now;
 		for (const site of this.#sites.values()) {
-			const scene = { books: new SqlBooks(this.#database, this.#recorder, site.id), site, now };
+			const books = new SqlBooks(this.#database, this.#recorder, site.id, this.#ends);
+			const scene = { books, site, now };
 			if (looksAtStays) await this.#followStays(scene);
 			await this.#look(scene, new SqlQueue(this.#database, site.id));
 		}

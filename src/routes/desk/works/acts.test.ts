@@ -15,7 +15,7 @@ import {
 	submitted,
 	working
 } from '../../../../tests/fixtures/renovations.ts';
-import { actsOf, othersFor, worksActs, type WorksAct } from './acts.ts';
+import { actsOf, byHands, othersFor, usualAct, worksActs, type WorksAct } from './acts.ts';
 import { askFor, blankTyped, type About, type Typed } from './asks.ts';
 
 const at = on('2026-11-16T10:00');
@@ -33,22 +33,22 @@ const ask = (
 
 describe('what the sheet offers', () => {
 	test('[RE14] only what the state allows, and nothing that was done already', () => {
-		expect(actsOf(submitted())).toEqual([
+		expect(actsOf(submitted(), false)).toEqual([
 			...(['check_plan', 'approve', 'papers_missing', 'reject', 'cancel'] as const)
 		]);
-		expect(actsOf(complete())).not.toContain('check_plan');
-		expect(actsOf(approved())).toEqual(['permit', 'cancel']);
+		expect(actsOf(complete(), false)).not.toContain('check_plan');
+		expect(actsOf(approved(), false)).toEqual(['permit', 'cancel']);
 		const stopped = next(working(), stop(working(), 'violation'));
 		const unsafe = next(stopped, stop(stopped, 'safety'));
-		expect(actsOf(stopped)).toContain('stop');
-		expect(actsOf(unsafe)).not.toContain('stop');
-		expect(actsOf({ ...working(), status: 'closed' })).toEqual([]);
+		expect(actsOf(stopped, false)).toContain('stop');
+		expect(actsOf(unsafe, false)).not.toContain('stop');
+		expect(actsOf({ ...working(), status: 'closed' }, false)).toEqual([]);
 	});
 
 	test('[RE14] whatever is offered, its rule says at most what is missing, never that it is too late', () => {
 		for (const status of renovationStatuses) {
 			const works = { ...working(), status, stopped: [] };
-			for (const act of actsOf(works)) {
+			for (const act of actsOf(works, false)) {
 				if (act === 'amend') continue;
 				expect(
 					ask(works, act, { found: ['loft'], why: '缺货', day: '2027-03-01' }),
@@ -61,6 +61,32 @@ describe('what the sheet offers', () => {
 		for (const act of Object.keys(worksActs) as WorksAct[])
 			expect(ask(renovations.blank, act, { found: ['loft'], why: 'x' }).ok).toBe(false);
 	});
+});
+
+test('[RE6] the desk notes the beginning only where no gate can see it', () => {
+	expect(actsOf(permitted(), false)).toContain('begin');
+	expect(actsOf(permitted(), true)).not.toContain('begin');
+	const passes = [{ id: 'sun-1', status: 'lost' as const }];
+	const belongings = { ...about.belongings, passes };
+	expect(ask(permitted(), 'begin', {}, { belongings })).toMatchObject({ reason: 'BEGINS_AT_GATE' });
+});
+
+test('[RE14] what mostly comes next stands out, and is among what is offered', () => {
+	const next = (works: Renovation) => usualAct(works, actsOf(works, true));
+	expect([submitted(), complete(), approved()].map(next)).toEqual([
+		...['check_plan', 'approve', 'permit']
+	]);
+	// With cards the gate sees it begin.
+	expect(next(permitted())).toBeUndefined();
+	expect(next({ ...working(), status: 'stopped', stopped: ['violation'] })).toBe('resume');
+	expect(next({ ...working(), status: 'stopped', stopped: ['permit_over'] })).toBe('extend');
+});
+
+test('[T1] acts that take the same other hands are told in one line', () => {
+	expect(byHands(['order', 'resume', 'extend', 'check_plan'], ['desk'])).toEqual([
+		{ roles: ['supervisor', 'manager'], acts: ['resume', 'extend'] },
+		{ roles: ['engineer'], acts: ['check_plan'] }
+	]);
 });
 
 test('[T1] whose hand it takes is said where whoever is on duty may not', () => {

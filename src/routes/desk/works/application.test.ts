@@ -7,7 +7,8 @@ const { unitLevels } = yunqi();
 const whole = {
 	...blankApplication('2026-11-05'),
 	...{ unit: '2-1-301', name: '吴海涛', phone: '138 0000 0301', trades: ['general' as const] },
-	...{ lead: '刘大勇', leadPhone: '13800000302', firm: ' 匠心装饰 ' }
+	...{ lead: '刘大勇', leadPhone: '13800000302', firm: ' 匠心装饰 ' },
+	leadEmail: ' lead@example.com '
 };
 const reason = (change: Partial<typeof whole>) => {
 	const read = readApplication({ ...whole, ...change }, unitLevels);
@@ -19,7 +20,7 @@ test('an application is read as it is typed, tidied', () => {
 		...{ unit: '2-1-301', from: '2026-11-05', to: '2027-02-05' },
 		people: {
 			...{ applicant: '吴海涛', phone: '13800000301', lead: '刘大勇' },
-			...{ leadPhone: '13800000302', contractor: '匠心装饰' }
+			...{ leadPhone: '13800000302', contractor: '匠心装饰', leadEmail: 'lead@example.com' }
 		}
 	});
 	expect(reason({ unit: ' ２-1-301' })).toMatchObject({ unit: '2-1-301' });
@@ -32,6 +33,8 @@ test('what is wrong is named', () => {
 		expect(reason(change)).toBe('NAME_MISSING');
 	for (const change of [{ phone: '12' }, { leadPhone: 'abc' }])
 		expect(reason(change)).toBe('PHONE_INVALID');
+	for (const leadEmail of ['lead', 'a@b', `${'a'.repeat(250)}@example.com`])
+		expect(reason({ leadEmail })).toBe('EMAIL_INVALID');
 	expect(reason({ from: '' })).toBe('DATES_INVALID');
 });
 

@@ -1,10 +1,12 @@
 /** The application as it is typed at the desk, or left at the lobby. Pure. */
+import * as v from 'valibot';
 import type { Occupant } from '#lib/domain/directory.ts';
 import type { Trade } from '#lib/domain/pass/pass-kind.ts';
 import { lastDay } from '#lib/domain/period.ts';
 import { cleanName, sameName } from '#lib/domain/person.ts';
 import { checkPhone } from '#lib/domain/phone.ts';
 import type { Wish } from '#lib/domain/renovation/apply.ts';
+import { emailSchema } from '#lib/domain/renovation/renovation-facts.ts';
 import type { Trait } from '#lib/domain/renovation/checklist.ts';
 import type { RenovationReason } from '#lib/domain/renovation/renovation-reason.ts';
 import type { Renovation } from '#lib/domain/renovation/renovation-state.ts';
@@ -25,6 +27,7 @@ export type Application = {
 	firm: string;
 	lead: string;
 	leadPhone: string;
+	leadEmail: string;
 	fireOfficer: string;
 };
 
@@ -35,7 +38,7 @@ export function blankApplication(today: string): Application {
 	return {
 		...{ unit: '', applicant: 'owner', name: '', agent: '', phone: '', touches: [], trades: [] },
 		...{ from: today, to: lastDay(today, { months: usualMonths }) },
-		...{ firm: '', lead: '', leadPhone: '', fireOfficer: '' }
+		...{ firm: '', lead: '', leadPhone: '', leadEmail: '', fireOfficer: '' }
 	};
 }
 
@@ -46,7 +49,8 @@ export function applicationOf(works: Renovation): Application {
 		touches: touches.filter((trait) => trait !== 'not_owner'),
 		...{ name: people.applicant ?? '', agent: people.agent ?? '', phone: people.phone ?? '' },
 		...{ firm: people.contractor ?? '', lead: people.lead ?? '' },
-		...{ leadPhone: people.leadPhone ?? '', fireOfficer: people.fireOfficer ?? '' }
+		...{ leadPhone: people.leadPhone ?? '', leadEmail: people.leadEmail ?? '' },
+		fireOfficer: people.fireOfficer ?? ''
 	};
 }
 
@@ -73,12 +77,15 @@ export function readApplication(
 	const numbers = Object.entries(phones).filter(([, text]) => text.trim() !== '');
 	const checked = numbers.map(([key, text]) => [key, checkPhone(text)] as const);
 	if (checked.some(([, phone]) => !phone.ok)) return no('PHONE_INVALID');
+	const leadEmail = typed.leadEmail.normalize('NFKC').trim();
+	if (leadEmail !== '' && !v.is(emailSchema, leadEmail)) return no('EMAIL_INVALID');
 	if (![from, to].every((date) => /^\d{4}-\d{2}-\d{2}$/.test(date))) return no('DATES_INVALID');
 	const people = {
 		applicant: name,
 		...Object.fromEntries(clean),
 		...Object.fromEntries(checked.map(([key, phone]) => [key, phone.ok ? phone.number : ''])),
-		...(firm.trim() && { contractor: firm.trim() })
+		...(firm.trim() && { contractor: firm.trim() }),
+		...(leadEmail && { leadEmail })
 	};
 	return { ok: true, wish: { unit, applicant, touches, trades, from, to, people } };
 }

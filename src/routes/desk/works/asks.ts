@@ -1,6 +1,7 @@
 /** What is typed for one act, and the rule that it asks. Pure: no clock, no store. */
 import type { Occasion } from '#lib/domain/fact.ts';
 import { readYuan } from '#lib/domain/money/fen.ts';
+import type { PassStatus } from '#lib/domain/pass/pass-state.ts';
 import type { Payment } from '#lib/domain/pass/permit-view.ts';
 import {
 	approve,
@@ -29,7 +30,14 @@ import {
 } from '#lib/domain/renovation/renovation-facts.ts';
 import { no, type RenovationDecision } from '#lib/domain/renovation/renovation-reason.ts';
 import type { Renovation } from '#lib/domain/renovation/renovation-state.ts';
-import { allowOvertime, begin, extend, order, resume, stop } from '#lib/domain/renovation/works.ts';
+import {
+	allowOvertime,
+	beginByHand,
+	extend,
+	order,
+	resume,
+	stop
+} from '#lib/domain/renovation/works.ts';
 import type { RenovationRules } from '#lib/domain/site-renovation.ts';
 import { dateText } from '#lib/domain/time.ts';
 import type { BlobRef } from '#lib/domain/visit-facts.ts';
@@ -66,6 +74,10 @@ export type About = {
 	/** Whose hand or PIN it is. */
 	by: string;
 };
+
+/** A card that somebody may come in on, now or once it is found or renewed. */
+export const isCarried = ({ status }: { status: PassStatus }): boolean =>
+	['active', 'suspended', 'expired', 'lost'].includes(status);
 
 /** As the fact takes it. */
 export const whyMax = 120;
@@ -124,7 +136,7 @@ function paperwork(
 function underway(
 	act: WorksAct,
 	typed: Typed,
-	{ site, newId }: About,
+	{ site, belongings, newId }: About,
 	works: Renovation,
 	{ clock }: Pick<Occasion, 'clock'>
 ): RenovationDecision | undefined {
@@ -132,7 +144,7 @@ function underway(
 	const today = dateText(clock.hi, site.zone);
 	switch (act) {
 		case 'begin':
-			return begin(works);
+			return beginByHand(works, belongings.passes.some(isCarried), site.zone, { clock });
 		case 'stop':
 			return stop(works, typed.stop);
 		case 'resume':

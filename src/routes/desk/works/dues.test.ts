@@ -35,6 +35,13 @@ test('[RE8] [RE9] the list says that a permit ends within seven days, and that n
 	const at = (works: Renovation, text: string) => warningsOf(works, rules, on(text).clock.hi);
 	expect(at(now, '2027-01-24T23:59')).toEqual([]);
 	expect(at(now, '2027-01-25T00:00')).toEqual(['ends_soon']);
+	// RE17: whom a message reached nobody has to call; of another last day nobody was told.
+	const told = (who: ('household' | 'lead')[], to = now.to) =>
+		at({ ...now, endTold: { to, told: who } }, '2027-01-25T00:00');
+	expect([told([]), told(['household']), told(['household', 'lead'])]).toEqual([
+		...[['ends_soon'], ['ends_soon_household'], ['ends_soon_told']]
+	]);
+	expect(told(['lead'], '2027-01-20')).toEqual(['ends_soon']);
 	const found = { order: 'order-1', found: ['loft' as const], by: '2026-11-20' };
 	const ordered = next(now, order(now, found, '2026-11-16'));
 	expect(at(ordered, '2026-11-21T23:59')).toEqual([]);

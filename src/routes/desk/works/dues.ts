@@ -6,7 +6,7 @@ import {
 	type Renovation,
 	type RenovationStatus
 } from '#lib/domain/renovation/renovation-state.ts';
-import { endsSoon, ignoredOrders } from '#lib/domain/renovation/works.ts';
+import { endsSoon, ignoredOrders, isEndUntold } from '#lib/domain/renovation/works.ts';
 import type { RenovationRules } from '#lib/domain/site-renovation.ts';
 import { dateText, dayMs } from '#lib/domain/time.ts';
 import type { Calendar } from '#lib/domain/working-day.ts';
@@ -64,14 +64,20 @@ export function dueOf(
 const due = (what: Due['what'], day: string | undefined): Due | undefined =>
 	day === undefined ? undefined : { what, day };
 
-/** What stands beside the nearest day: nothing leads to a lead's phone, so whoever is at the desk tells them. */
-export type Warning = 'ends_soon' | 'order_unheeded';
+/** What stands beside the nearest day. Whom no message of ours reached is told by whoever is at the desk (RE17). */
+export type Warning = 'ends_soon' | 'ends_soon_household' | 'ends_soon_told' | 'order_unheeded';
 
 export function warningsOf(works: Renovation, rules: RenovationRules, now: number): Warning[] {
 	return [
 		...(ignoredOrders(works, rules, now).length > 0 ? (['order_unheeded'] as const) : []),
-		...(endsSoon(works, rules, now) ? (['ends_soon'] as const) : [])
+		...(endsSoon(works, rules, now) ? [endWarning(works)] : [])
 	];
+}
+
+function endWarning(works: Renovation): Warning {
+	const told = isEndUntold(works) ? [] : (works.endTold?.told ?? []);
+	if (told.includes('lead')) return 'ends_soon_told';
+	return told.includes('household') ? 'ends_soon_household' : 'ends_soon';
 }
 
 /** 0 on the day itself, less than that when it is over. */

@@ -9,7 +9,15 @@ import { renovations } from '#lib/domain/renovation/renovation.ts';
 import { after } from '../../../../tests/fixtures/books.ts';
 import { approved, next, permitted, working } from '../../../../tests/fixtures/renovations.ts';
 import { issued } from '../../../../tests/fixtures/workers.ts';
-import { belongingsOf, cardsToTakeBack, duesToDrop, paymentsOf, type Project } from './project.ts';
+import {
+	belongingsOf,
+	cardsToTakeBack,
+	depositParts,
+	duesToDrop,
+	paymentsOf,
+	receiptToSettle,
+	type Project
+} from './project.ts';
 
 const number = 'SJ-YQ-T1-2026-000001';
 const charge = (status: Charge['status']): Charge => ({
@@ -66,6 +74,26 @@ test('[RE13] a deposit is settled when nothing of its own line is held any more'
 	expect(reversed('dropped')[0]?.isClosed).toBe(false);
 	// A receipt that this station was never told of settles nothing.
 	expect(belongingsOf(project({ charges: known }), 0).deposits[0]?.isClosed).toBe(false);
+});
+
+test('[RE12] once it may go back, the receipt on which a part is still held leads to the till', () => {
+	const split = receipt('withheld');
+	const [first] = split.deposits;
+	split.deposits.push({ ...first!, n: 3, fen: 150_000, status: 'held' });
+	const money = {
+		charges: new Map([['line-d', charge('paid')]]),
+		receipts: new Map([[number, split]])
+	};
+	const told = depositParts('line-d', money).map(({ status, fen }) => [status, fen]);
+	expect(told).toEqual([
+		['withheld', 200_000],
+		['held', 150_000]
+	]);
+	const due = { ...working(), status: 'refund_due' as const };
+	expect(receiptToSettle(project({ works: due, ...money }))).toBe(number);
+	expect(receiptToSettle(project({ works: working(), ...money }))).toBeUndefined();
+	const back = { ...money, receipts: new Map([[number, receipt('refunded')]]) };
+	expect(receiptToSettle(project({ works: due, ...back }))).toBeUndefined();
 });
 
 test('[RE5] given up, what is due is due no more; what was paid stays', () => {

@@ -2,7 +2,7 @@
 import type { Fact } from '#lib/domain/fact.ts';
 import { charges, isUndone, type Charge } from '#lib/domain/money/charge.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
-import type { Receipt } from '#lib/domain/money/receipt-state.ts';
+import type { Deposit, Receipt } from '#lib/domain/money/receipt-state.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
 import { statusAt, type Pass } from '#lib/domain/pass/pass-state.ts';
 import type { Payment } from '#lib/domain/pass/permit-view.ts';
@@ -142,10 +142,27 @@ export function belongingsOf(
 function isSettled(line: string, due: Project['charges'], papers: Project['receipts']): boolean {
 	const charge = due.get(line);
 	if (charge && isUndone(charge)) return true;
-	const held = (charge?.receipts ?? []).flatMap((number) => {
+	const parts = depositParts(line, { charges: due, receipts: papers });
+	return parts.length > 0 && parts.every(({ status }) => status !== 'held');
+}
+
+/** What has become of the money that a charge held, part by part. */
+export function depositParts(
+	line: string,
+	{ charges: due, receipts: papers }: Pick<Project, 'charges' | 'receipts'>
+): Deposit[] {
+	return (due.get(line)?.receipts ?? []).flatMap((number) => {
 		const receipt = papers.get(number);
 		const at = receipt?.lines.findIndex((printed) => printed.charge === line) ?? -1;
 		return receipt?.deposits.filter((deposit) => deposit.line === at + 1) ?? [];
 	});
-	return held.length > 0 && held.every(({ status }) => status !== 'held');
+}
+
+/** The receipt on which something is still held once it may go back; undefined before, and when nothing is. */
+export function receiptToSettle(project: Project): string | undefined {
+	if (project.works.status !== 'refund_due') return undefined;
+	for (const { line } of project.works.charges)
+		if (depositParts(line, project).some(({ status }) => status === 'held'))
+			return project.charges.get(line)?.receipts[0];
+	return undefined;
 }

@@ -2,6 +2,7 @@
 import { renovationReasons } from '#lib/domain/renovation/renovation-reason.ts';
 import type { Checklist, ChecklistItem } from '#lib/domain/renovation/checklist.ts';
 import { blockers, type Blocker } from '#lib/domain/renovation/finish.ts';
+import { findings } from '#lib/domain/renovation/renovation-facts.ts';
 import { language, t } from '#lib/ui/text/text.svelte.ts';
 import { daysLeft, type Due } from './dues.ts';
 import type { Trouble } from './works.svelte.ts';
@@ -30,6 +31,12 @@ export function troubleText(trouble: Trouble, checklist: Checklist | undefined):
 	const { why, next } = t().renovation.reason[known];
 	const detail = 'detail' in trouble ? detailText(trouble.detail, checklist) : '';
 	return words.next(detail ? `${why}${t().works.form.colon}${detail}` : why, next);
+}
+
+/** What was found, or what is forbidden: all of it in a line. */
+export function foundText(found: readonly string[]): string {
+	const named = findings.filter((one) => found.includes(one));
+	return named.map((one) => t().renovation.finding[one]).join(t().works.form.and);
 }
 
 export const itemText = ({ label }: ChecklistItem): string => label[language()];

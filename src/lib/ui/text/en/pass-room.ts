@@ -213,6 +213,7 @@ export default {
 	story: {
 		title: 'Its story',
 		none: 'This device does not hold its earlier records',
+		line: (what, about) => `${what}: ${about}`,
 		fact: {
 			PassAppliedFor: 'Applied for',
 			PassPapersSeen: 'Papers seen',

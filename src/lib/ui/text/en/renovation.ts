@@ -87,6 +87,10 @@ export default {
 		ORDERS_OPEN: { why: 'Orders are still open', next: 'Have them put right first' },
 		ORDER_UNKNOWN: { why: 'There is no such order', next: 'Check the order' },
 		PERMIT_OVER: { why: 'The permit is over', next: 'Extend it first' },
+		BEGINS_AT_GATE: {
+			why: 'Somebody carries a card: works begin when they are let in',
+			next: 'Workers show their cards at the gate'
+		},
 		SAME_PERSON: { why: 'Two people must sign', next: 'The other signs with their own PIN' },
 		NOT_YET_DUE: { why: 'It is not time yet', next: 'Wait until then' },
 		STILL_OPEN: { why: 'Something is still open', next: 'Settle what is on the list' },
@@ -94,6 +98,7 @@ export default {
 		NOTHING_NAMED: { why: 'Nothing was chosen', next: 'Choose at least one' },
 		NAME_MISSING: { why: 'No name or no trade', next: 'Type the name and choose a trade' },
 		PHONE_INVALID: { why: 'That is no telephone number', next: 'Check the number' },
+		EMAIL_INVALID: { why: 'That is no e-mail address', next: 'Check it, or leave it out' },
 		UNIT_INVALID: { why: 'That is no unit', next: 'Type it as on the door, e.g. 3-1-1201' },
 		WHY_MISSING: { why: 'No reason was typed', next: 'Say why, in up to 120 characters' },
 		SUM_INVALID: {

@@ -30,6 +30,10 @@ export default {
 	},
 	warning: {
 		ends_soon: (count: number) => `Permit ends within ${days(count)}: tell the lead`,
+		ends_soon_household: (count: number) =>
+			`Permit ends within ${days(count)}: the household was sent a message, tell the lead`,
+		ends_soon_told: (count: number) =>
+			`Permit ends within ${days(count)}: the lead was sent a message`,
 		order_unheeded: () => 'Order not heeded: report it to the authority'
 	},
 	left: (count: number) => `${days(count)} left`,
@@ -82,7 +86,7 @@ export default {
 		amend: 'Complete the application',
 		unit: 'Unit (e.g. 3-1-1201)',
 		applicant: 'The applicant is the',
-		applicants: { owner: 'owner', tenant: 'tenant' },
+		applicants: { owner: 'Owner', tenant: 'Tenant' },
 		name: 'Name of owner or tenant',
 		agent: 'Who comes for them (optional)',
 		phone: 'Telephone of the applicant',
@@ -93,6 +97,9 @@ export default {
 		firm: 'Firm (optional)',
 		lead: 'Lead of the works',
 		leadPhone: 'Telephone of the lead',
+		leadEmail: 'E-mail of the lead (optional)',
+		leadEmailWhy: (count: number) =>
+			`Only to say that the permit ends; erased ${days(count)} after the project is closed or cancelled`,
 		fireOfficer: 'Fire-safety officer (optional)',
 		save: 'Save',
 		keep: 'Do not save',
@@ -145,6 +152,7 @@ export default {
 		title: 'Charges',
 		paid: (receipt: string) => `Paid, receipt ${receipt}`,
 		due: 'To be paid at the till',
+		part: (status: string, sum: string) => `${status} ¥ ${sum}`,
 		none: 'Nothing is charged here'
 	},
 	permit: {
@@ -162,7 +170,9 @@ export default {
 		foreign: 'This permit was not issued here; tell the desk'
 	},
 	scannedAt: (plate: string, word: string) => `${plate}: ${word}`,
-	others: (acts: string) => `Somebody else’s PIN is needed for: ${acts}`,
+	others: (roles: string, acts: string) => `With the PIN of ${roles}: ${acts}`,
+	failed: (found: string) => `Not passed: ${found}`,
+	toTill: 'Refund or withhold at the till',
 	paper: {
 		order: 'Rectification order',
 		applicant: 'Applicant',
@@ -180,6 +190,7 @@ export default {
 		contractor: 'Firm',
 		lead: 'Lead of the works',
 		leadPhone: 'Telephone of the lead',
+		leadEmail: 'E-mail of the lead',
 		fireOfficer: 'Fire-safety officer',
 		trades: 'Trades',
 		touches: 'The plan touches',
@@ -266,6 +277,7 @@ export default {
 		RenovationLapsed: 'Not paid in time: lapsed',
 		RenovationBegan: 'Works began',
 		RenovationRanOver: 'Permit over: stopped',
+		RenovationEndAnnounced: 'Told that the permit ends',
 		RenovationStopped: 'Stopped',
 		RenovationResumed: 'Went on',
 		RenovationExtended: 'Extended',
@@ -279,6 +291,12 @@ export default {
 		DamageFound: 'Damage noted',
 		RenovationClosed: 'Closed',
 		RenovationCancelled: 'Cancelled'
+	},
+	endTold: {
+		household: 'the household',
+		lead: 'the lead',
+		sent: (who: string) => `message sent to ${who}`,
+		nobody: 'no message can be sent: call them'
 	},
 	by: { lobby: 'Terminal in the lobby', system: 'System' },
 	lobby: {

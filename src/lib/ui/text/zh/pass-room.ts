@@ -202,6 +202,7 @@ export default {
 	story: {
 		title: '经过',
 		none: '本机没有它以前的记录',
+		line: (what: string, about: string) => `${what}：${about}`,
 		fact: {
 			PassAppliedFor: '申请',
 			PassPapersSeen: '补看资料',

@@ -31,6 +31,9 @@ export default {
 	},
 	warning: {
 		ends_soon: (days: number) => `许可 ${String(days)} 天内到期，请告诉施工负责人`,
+		ends_soon_household: (days: number) =>
+			`许可 ${String(days)} 天内到期，已发消息给住户，请告诉施工负责人`,
+		ends_soon_told: (days: number) => `许可 ${String(days)} 天内到期，已发消息给施工负责人`,
 		order_unheeded: () => '整改逾期未办，请报主管部门'
 	},
 	left: (days: number) => `还有 ${String(days)} 天`,
@@ -94,6 +97,8 @@ export default {
 		firm: '装修企业（选填）',
 		lead: '施工负责人',
 		leadPhone: '负责人电话',
+		leadEmail: '负责人邮箱（选填）',
+		leadEmailWhy: (days: number) => `只用来提醒许可到期；结案或取消后 ${String(days)} 天删除`,
 		fireOfficer: '防火负责人（选填）',
 		save: '保存',
 		keep: '不保存',
@@ -145,6 +150,7 @@ export default {
 		title: '费用',
 		paid: (receipt: string) => `已收，收据 ${receipt}`,
 		due: '待收，请到收银办理',
+		part: (status: string, sum: string) => `${status} ${sum} 元`,
 		none: '这个项目不收费'
 	},
 	permit: {
@@ -162,7 +168,9 @@ export default {
 		foreign: '这不是本处发的许可证，请报前台'
 	},
 	scannedAt: (plate: string, word: string) => `${plate}：${word}`,
-	others: (acts: string) => `须由他人输入口令：${acts}`,
+	others: (roles: string, acts: string) => `须由${roles}输入口令：${acts}`,
+	failed: (found: string) => `验收不合格：${found}`,
+	toTill: '到收银退押金、扣款',
 	paper: {
 		order: '整改通知书',
 		applicant: '装修人',
@@ -180,6 +188,7 @@ export default {
 		contractor: '装修企业',
 		lead: '施工负责人',
 		leadPhone: '负责人电话',
+		leadEmail: '负责人邮箱',
 		fireOfficer: '防火负责人',
 		trades: '工种',
 		touches: '方案涉及',
@@ -254,6 +263,7 @@ export default {
 		RenovationLapsed: '逾期未缴费，已作废',
 		RenovationBegan: '开工',
 		RenovationRanOver: '许可到期，已停工',
+		RenovationEndAnnounced: '到期提醒',
 		RenovationStopped: '责令停工',
 		RenovationResumed: '复工',
 		RenovationExtended: '延期',
@@ -268,6 +278,12 @@ export default {
 		RenovationClosed: '结案',
 		RenovationCancelled: '取消'
 	} satisfies Record<RenovationFactType, string>,
+	endTold: {
+		household: '住户',
+		lead: '施工负责人',
+		sent: (who: string) => `已发消息给${who}`,
+		nobody: '没有可发消息的联系方式，请电话告知'
+	},
 	by: { lobby: '大堂自助', system: '系统' },
 	lobby: {
 		open: '业主、租户：申请装修',
