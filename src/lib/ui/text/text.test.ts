@@ -67,7 +67,8 @@ describe('texts', () => {
 	it('[U1] call the household’s code one thing and a PIN of staff another', () => {
 		const about = (word: string) =>
 			[...chinese].flatMap(([path, text]) => (String(text).includes(word) ? [path] : []));
-		const isPin = /^\.(staff|post\.override|works\.who|fires\.next|renovation\.reason\.SAME_PERSON)\.|^\.works\.others$/;
+		const isPin =
+			/^\.(staff|post\.override|works\.who|fires\.next|renovation\.reason\.SAME_PERSON)\.|^\.works\.others$/;
 		expect(about('口令').filter((path) => !isPin.test(path))).toEqual([]);
 		expect(about('确认码').filter((path) => isPin.test(path))).toEqual([]);
 	});
