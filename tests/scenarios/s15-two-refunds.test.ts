@@ -24,7 +24,7 @@ function tenthOfDecember() {
 		countTakings(one, leave, notesFor(4500), 4500, zheng, settings)
 	);
 	desk.tell(['yq-t1', evening, zheng], cashDays, day, (one) =>
-		handIn(one, leave, 4500, zheng, feng)
+		handIn(one, leave, { booked: 4500 }, zheng, feng)
 	);
 	desk.tell(['yq-t1', evening, zheng], cashDays, day, (one) =>
 		bankTakings(one, 'B-1123', zheng, { now: evening, zone, settings })

@@ -68,7 +68,7 @@ function handedIn() {
 	const now = at(`${date} 16:40`);
 	const leave = desk.leave('T1', 'yq-t1', now);
 	const signed = desk.tell(['yq-t1', now, zheng], cashDays, day, (one) =>
-		handIn(one, leave, desk.books.takings('T1', date), zheng, feng)
+		handIn(one, leave, { booked: desk.books.takings('T1', date), why: '找零差错' }, zheng, feng)
 	);
 	expect(signed.ok).toBe(true);
 	return { ...made, next };

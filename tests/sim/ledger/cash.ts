@@ -2,8 +2,14 @@
 import { bankTakings, countTakings, handIn, openDay } from '#lib/domain/money/cash-day-verbs.ts';
 import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { notesFor } from '#lib/domain/money/notes.ts';
-import { countDrawer, tills, topUpFloat } from '#lib/domain/money/till.ts';
-import { feng, zheng } from '../../fixtures/money-desk.ts';
+import {
+	countDrawer,
+	handOverDrawer,
+	papersSince,
+	placesIn
+} from '#lib/domain/money/drawer-verbs.ts';
+import { tills, topUpFloat } from '#lib/domain/money/till.ts';
+import { feng, wang, zheng } from '../../fixtures/money-desk.ts';
 import { settings, zone, type Scene } from './scene.ts';
 import type { LedgerStation } from './station.ts';
 
@@ -19,10 +25,39 @@ export function countFloat(scene: Scene, station: LedgerStation): void {
 	const till = scene.tillOf(station);
 	const drawer = `float ${till}`;
 	const [leave, notes] = [scene.leaveAt(station), notesFor(scene.cash(drawer))];
-	const told = station.tell(scene.now, zheng, tills, till, () =>
-		countDrawer(leave, 'float', notes, scene.floatAt(station), zheng)
+	const place = { part: 'float', day: '2026-11-23', booked: scene.floatAt(station) } as const;
+	const told = station.tell(scene.now, zheng, tills, till, (one) =>
+		countDrawer(one, leave, place, notes, zheng, settings)
 	);
 	if (told === 'ok') scene.counted(drawer);
+}
+
+/** E38: everything in the drawer is counted blind, then it is the next person's. */
+export function handOver(scene: Scene, station: LedgerStation): void {
+	const till = scene.tillOf(station);
+	const leave = scene.leaveAt(station);
+	if (!leave.ok) return;
+	for (const place of placesAt(scene, station, leave.day)) {
+		const drawer = place.part === 'float' ? `float ${till}` : `${till} ${place.day}`;
+		const told = station.tell(scene.now, zheng, tills, till, (one) =>
+			countDrawer(one, leave, place, notesFor(scene.cash(drawer)), zheng, settings)
+		);
+		if (told !== 'ok') return;
+		scene.counted(drawer);
+		if (!scene.goesOn(station)) return;
+	}
+	const papers = papersSince(scene.receiptsAt(station), 0);
+	const over = { places: placesAt(scene, station, leave.day), papers, why: '找零差错' };
+	const told = station.tell(scene.now, zheng, tills, till, (one) =>
+		handOverDrawer(one, leave, over, zheng, wang)
+	);
+	if (told === 'ok') scene.note('handovers');
+	else scene.accuse(`what was just counted is not handed over: ${told}`);
+}
+
+function placesAt(scene: Scene, station: LedgerStation, today: string) {
+	const till = scene.tillOf(station);
+	return placesIn(station.books, till, (day) => scene.dayAt(station, till, day), today);
 }
 
 /** One step further with the oldest day that is not at the bank yet. */
@@ -79,7 +114,12 @@ function hand(scene: Scene, station: LedgerStation, date: string): void {
 	const till = scene.tillOf(station);
 	const leave = scene.leaveAt(station);
 	const booked = station.books.takings(till, date);
-	if (!tell(scene, station, date, (day) => handIn(day, leave, booked, zheng, feng))) return;
+	if (
+		!tell(scene, station, date, (day) =>
+			handIn(day, leave, { booked, why: '找零差错' }, zheng, feng)
+		)
+	)
+		return;
 	scene.move(`${till} ${date}`, -booked);
 	scene.note('handed');
 }

@@ -21,7 +21,7 @@ describe('the ledger in disorder', () => {
 		expect(outcomes.reduce((sum, { facts }) => sum + facts, 0)).toBeGreaterThan(50_000);
 		for (const what of ['sold', 'void', 'requests', 'paid', 'carried', 'handed', 'crashes', 'lost'])
 			expect(total(what), what).toBeGreaterThan(300);
-		for (const what of ['paidOffline', 'races', 'withheld', 'purchases', 'swaps'])
+		for (const what of ['paidOffline', 'races', 'withheld', 'purchases', 'swaps', 'handovers'])
 			expect(total(what), what).toBeGreaterThan(50);
 	});
 

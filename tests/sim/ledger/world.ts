@@ -6,7 +6,7 @@ import { receipts } from '#lib/domain/money/receipt.ts';
 import { tills } from '#lib/domain/money/till.ts';
 import { Chance } from '../clockwork.ts';
 import { zheng } from '../../fixtures/money-desk.ts';
-import { closeDay, countFloat, topUp } from './cash.ts';
+import { closeDay, countFloat, handOver, topUp } from './cash.ts';
 import type { Wrong } from './mutants.ts';
 import { LedgerOffice, type Parcel } from './office.ts';
 import { ask, decline, lose, pay, race, reverse, withhold } from './refunds.ts';
@@ -38,6 +38,7 @@ const atTills: readonly Weighed[] = [
 	[14, closeDay],
 	[5, topUp],
 	[3, countFloat],
+	[2, handOver],
 	[3, carry]
 ];
 const atDesk: readonly Weighed[] = [

@@ -12,6 +12,8 @@ export const cashDaySchemas = {
 	/** The float, counted before `booked` was shown. */
 	CashDayOpened: v.strictObject({ notes: notesSchema, booked }),
 	TakingsCounted: v.strictObject({ notes: notesSchema, booked }),
+	/** Why the counts are off, in the words of whoever hands in. A kind of its own: an older tablet folds the rest. */
+	DifferenceExplained: v.strictObject({ why }),
 	/** `to`: the second person, by their own PIN. */
 	TakingsHandedIn: v.strictObject({ fen: fenSchema, to: staffId }),
 	TakingsBanked: v.strictObject({ fen: fenSchema, slip: paperId, late: v.boolean() }),

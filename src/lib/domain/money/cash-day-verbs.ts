@@ -8,8 +8,9 @@ import { mayAct, type Hand } from './hand.ts';
 import { notesSchema, type Notes } from './notes.ts';
 import type { MoneyReason } from './reasons.ts';
 import type { MoneySettings } from './settings.ts';
+import { differenceOf, isCounted, isExplained, recounts } from './counting.ts';
 import type { Leave } from './till.ts';
-import { no, stating } from './stating.ts';
+import { both, no, nothing, stating } from './stating.ts';
 
 const state = stating(cashDaySchemas);
 
@@ -47,15 +48,16 @@ export function countTakings(
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
 	if (day.status !== 'open' && day.status !== 'counted') return no('DAY_NOT_OPEN');
 	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
-	if (isCounted(day, booked) && recounts(day) >= recountsMax) return no('TOO_MANY_RECOUNTS');
+	if (isCounted(day.counts, booked) && recounts(day.counts) >= recountsMax)
+		return no('TOO_MANY_RECOUNTS');
 	return state('TakingsCounted', { notes, booked });
 }
 
-/** E25: the second person signs for exactly what was counted. */
+/** E25: the second person signs for exactly what was counted; what is off is said why (E37). */
 export function handIn(
 	day: CashDay,
 	leave: Leave,
-	booked: number,
+	{ booked, why }: { booked: number; why?: string | undefined },
 	hand: Hand,
 	second: Hand
 ): Decision<MoneyReason> {
@@ -63,8 +65,13 @@ export function handIn(
 	if (day.status !== 'counted') return no('DAY_NOT_OPEN');
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
 	if (second.id === hand.id || !mayAct(second, 'take_in')) return no('SECOND_PERSON');
-	if (!isCounted(day, booked)) return no('COUNT_AGAIN');
-	return state('TakingsHandedIn', { fen: booked, to: second.id });
+	if (!isCounted(day.counts, booked)) return no('COUNT_AGAIN');
+	const difference = differenceOf(day.counts);
+	if (!isExplained(difference, why)) return no('DIFFERENCE_UNEXPLAINED', { difference });
+	return both(
+		difference === 0 ? nothing : state('DifferenceExplained', { why: why?.trim() }),
+		state('TakingsHandedIn', { fen: booked, to: second.id })
+	);
 }
 
 /** E27: at the bank, with the number of its slip; after the time it is late, and stays so. */
@@ -116,19 +123,4 @@ export function resolveMismatch(day: CashDay, why: string, hand: Hand): Decision
 	return v.is(cashDaySchemas.MismatchResolved, data)
 		? state('MismatchResolved', data)
 		: no('LINES_INVALID');
-}
-
-/** Do the books say what was counted last? A difference was written to them with the count. */
-function isCounted({ counts }: CashDay, booked: number): boolean {
-	return counts.at(-1)?.total === booked;
-}
-
-/** Counts in a row since the books moved otherwise, the first of them left out. */
-function recounts({ counts }: CashDay): number {
-	let many = 0;
-	for (let at = counts.length - 1; at > 0; at -= 1) {
-		if (counts[at]?.booked !== counts[at - 1]?.total) break;
-		many += 1;
-	}
-	return many;
 }

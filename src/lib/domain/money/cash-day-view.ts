@@ -1,5 +1,5 @@
 /** A till's cash of one day as finance looks at it: where it is, and whether it is late (RULES.md FI7). */
-import { sum } from './fen.ts';
+import { differenceOf } from './counting.ts';
 import type { CashDay, CashDayStatus } from './cash-day.ts';
 import { bankDue, holidayHandInDue } from './clock.ts';
 import type { MoneySettings } from './settings.ts';
@@ -14,6 +14,8 @@ export type CashDayView = {
 	counts: number;
 	/** Counted less the books, over all counts. */
 	difference: number;
+	/** E37: what was said of it. */
+	why?: string;
 	handed?: { fen: number; at: number; to: string };
 	banked?: { fen: number; at: number; slip: string };
 	/** E26: what the bank says instead. */
@@ -40,7 +42,8 @@ export function viewCashDay(
 	return {
 		...{ till, day, status, takings, counts: counts.length },
 		...(counted !== undefined && { counted }),
-		difference: sum(counts.map(({ total, booked }) => total - booked)),
+		difference: differenceOf(counts),
+		...(entity.why !== undefined && { why: entity.why }),
 		...(handed && { handed: { fen: handed.fen, at: handed.at, to: handed.to } }),
 		...(banked && { banked }),
 		...(found !== undefined && { found }),

@@ -54,8 +54,10 @@ class Day extends MoneyDesk {
 		return this.do((day) => countTakings(day, this.at, notesFor(fen), booked, hand, settings));
 	}
 
-	handIn(second: Hand, hand = zheng): string {
-		return this.do((day) => handIn(day, this.at, this.books.takings('T1', date), hand, second));
+	handIn(second: Hand, hand = zheng, why?: string): string {
+		return this.do((day) =>
+			handIn(day, this.at, { booked: this.books.takings('T1', date), why }, hand, second)
+		);
 	}
 
 	bank(slip = 'B-1', hand = zheng, when = now): string {

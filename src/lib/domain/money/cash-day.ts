@@ -8,6 +8,7 @@ import {
 	type CashDayFact,
 	type CashDayFactType
 } from './cash-day-facts.ts';
+import type { Count } from './counting.ts';
 import { difference } from './difference.ts';
 import { entry, type Entry } from './journal.ts';
 import { worth } from './notes.ts';
@@ -15,9 +16,6 @@ import { readCashDay } from './numbers.ts';
 
 export type CashDayStatus =
 	'blank' | 'open' | 'counted' | 'handed' | 'banked' | 'disputed' | 'closed';
-
-/** What somebody counted, and what the books said before the difference was written into them. */
-export type Count = { total: number; booked: number; by: string; at: number };
 
 export type CashDay = {
 	status: CashDayStatus;
@@ -27,6 +25,8 @@ export type CashDay = {
 	/** The count that the day was opened with, of the float; then those of the takings, every one. */
 	float?: Count;
 	counts: Count[];
+	/** Why they are off. */
+	why?: string;
 	handed?: { fen: number; by: string; to: string; at: number };
 	banked?: { fen: number; slip: string; at: number };
 	/** E27, E28: a deadline passed. It stays said. */
@@ -43,6 +43,7 @@ const blank: CashDay = {
 const from: Record<CashDayFactType, readonly CashDayStatus[]> = {
 	CashDayOpened: ['blank'],
 	TakingsCounted: ['open', 'counted'],
+	DifferenceExplained: ['counted'],
 	TakingsHandedIn: ['counted'],
 	TakingsBanked: ['handed'],
 	BankingMissed: ['handed'],
@@ -74,6 +75,8 @@ function evolve(before: CashDay, fact: CashDayFact): CashDay {
 			const count = { total: worth(fact.data.notes), booked: fact.data.booked, by, at };
 			return { ...day, status: 'counted', counts: [...day.counts, count] };
 		}
+		case 'DifferenceExplained':
+			return { ...day, why: fact.data.why };
 		case 'TakingsHandedIn':
 			return { ...day, status: 'handed', handed: { ...fact.data, by, at } };
 		case 'TakingsBanked': {

@@ -4,16 +4,18 @@ import {
 	huang,
 	MoneyDesk,
 	payer,
+	settings,
 	wang,
 	workerLine,
 	zheng
 } from '../../../../tests/fixtures/money-desk.ts';
 import { carryDeposit, restoreDeposit, withholdDeposit } from './deposit-verbs.ts';
+import { countDrawer } from './drawer-verbs.ts';
 import { faultsOf } from './invariants.ts';
 import type { Entry } from './journal.ts';
 import { notesFor } from './notes.ts';
 import { receipts } from './receipt.ts';
-import { countDrawer, tills } from './till.ts';
+import { tills } from './till.ts';
 
 const now = at('2026-11-23 10:00');
 const worker = workerLine('pass:ma', 'SG-0103');
@@ -119,8 +121,11 @@ describe('what facts write into the journal', () => {
 	test('[E6] a drawer counted at a hand-over: less is a loss, more a gain, both wait for an answer', () => {
 		const desk = counter();
 		const count = (part: 'float' | 'takings', fen: number, booked: number) =>
-			desk.tell(['yq-t1', now, zheng], tills, 'T1', () =>
-				countDrawer(desk.leave('T1', 'yq-t1', now), part, notesFor(fen), booked, zheng)
+			desk.tell(['yq-t1', now, zheng], tills, 'T1', (till) =>
+				countDrawer(
+					...([till, desk.leave('T1', 'yq-t1', now)] as const),
+					...([{ part, day: '2026-11-23', booked }, notesFor(fen), zheng, settings] as const)
+				)
 			);
 		count('float', 19_500, 20_000);
 		expect(written(desk)).toBe('E6: overshort 500 / cash.float.T1 500');

@@ -10,7 +10,11 @@ type Told =
 	| ReceiptFactType
 	| Exclude<
 			CashDayFactType,
-			'BankingMissed' | 'HandInMissed' | 'BankLineMatched' | 'BankLineDiffered'
+			| 'BankingMissed'
+			| 'HandInMissed'
+			| 'BankLineMatched'
+			| 'BankLineDiffered'
+			| 'DifferenceExplained'
 	  >
 	| 'FloatToppedUp'
 	| 'DrawerCounted';

@@ -43,6 +43,7 @@ export const moneyReasons = [
 	...(['MORE_THAN_LEFT', 'SHOP_RECEIPT_NEEDED', 'PURCHASE_FULL', 'NOT_SIGNED'] as const),
 	// Sums, the day, the staff.
 	...(['AMOUNT_INVALID', 'SECOND_PERSON', 'NOT_YOUR_ACT', 'DAY_NOT_OPEN'] as const),
-	...(['TOO_MANY_RECOUNTS', 'COUNT_AGAIN', 'NOT_DUE'] as const)
+	...(['TOO_MANY_RECOUNTS', 'COUNT_AGAIN', 'NOT_DUE'] as const),
+	...(['DIFFERENCE_UNEXPLAINED', 'HANDOVER_INCOMPLETE'] as const)
 ] as const;
 export type MoneyReason = (typeof moneyReasons)[number];

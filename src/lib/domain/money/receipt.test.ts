@@ -201,7 +201,7 @@ describe('a receipt', () => {
 		expect(undo(desk, number, evening).ok).toBe(true);
 		const sign = () =>
 			desk.tell(['yq-t1', evening, zheng], cashDays, `T1-${date}`, (day) =>
-				handIn(day, leave, desk.books.takings('T1', date), zheng, feng)
+				handIn(day, leave, { booked: desk.books.takings('T1', date), why: '点错' }, zheng, feng)
 			);
 		expect(sign()).toMatchObject({ reason: 'COUNT_AGAIN' });
 		count();

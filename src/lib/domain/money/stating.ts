@@ -11,6 +11,18 @@ export function no(
 	return { ok: false, reason, ...(detail !== undefined && { detail }) };
 }
 
+export const nothing: Decision<MoneyReason> = { ok: true, happenings: [] };
+
+/** One act that states two things, in this order and in one transaction. */
+export function both(
+	first: Decision<MoneyReason>,
+	second: Decision<MoneyReason>
+): Decision<MoneyReason> {
+	if (!first.ok) return first;
+	if (!second.ok) return second;
+	return { ok: true, happenings: [...first.happenings, ...second.happenings] };
+}
+
 /** Says yes with one fact of the book that these schemas are of. */
 export function stating<Type extends string>(schemas: Readonly<Record<Type, v.GenericSchema>>) {
 	return (type: Type, data: object, personal?: object): Decision<MoneyReason> => {

@@ -13,17 +13,10 @@ import {
 import { hourMs, minuteMs } from '../time.ts';
 import { staffRoles } from '../staff.ts';
 import { bankDue, cashDayAt, holidayHandInDue, sureCashDay } from './clock.ts';
+import { countDrawer } from './drawer-verbs.ts';
 import { mayAct } from './hand.ts';
 import { faces, notesFor, worth } from './notes.ts';
-import {
-	countDrawer,
-	leaseTill,
-	leaveFor,
-	releaseTill,
-	tills,
-	topUpFloat,
-	type Till
-} from './till.ts';
+import { leaseTill, leaveFor, releaseTill, tills, topUpFloat, type Till } from './till.ts';
 
 const now = at('2026-11-23 10:00');
 
@@ -125,7 +118,10 @@ describe('a till', () => {
 		desk.lease('T1', 'yq-t1', now);
 		const leave = desk.leave('T1', 'yq-t1', now);
 		const bad = [1, 0, 0, 0, 0, 0, 0, -1] as Parameters<typeof worth>[0];
-		expect(countDrawer(leave, 'float', bad, 0, zheng)).toMatchObject({ reason: 'AMOUNT_INVALID' });
+		const float = { part: 'float', day: '2026-11-23', booked: 0 } as const;
+		expect(countDrawer(tills.blank, leave, float, bad, zheng, settings)).toMatchObject({
+			reason: 'AMOUNT_INVALID'
+		});
 		expect(topUpFloat(leave, -100, zheng)).toMatchObject({ reason: 'AMOUNT_INVALID' });
 		expect(topUpFloat(leave, 100, zhao)).toMatchObject({ reason: 'NOT_YOUR_ACT' });
 		expect(topUpFloat({ ok: false, reason: 'CLOCK_REFUSED' }, 100, zheng)).toMatchObject({

@@ -2,22 +2,23 @@
 import * as v from 'valibot';
 import type { Decision, Fact, Occasion } from '../fact.ts';
 import type { FactKind, Register } from '../register.ts';
-import { cashDate, instant } from './fields.ts';
-import { paidSchema, fenMax } from './fen.ts';
+import { cashDate, instant, paperId, staffId, why } from './fields.ts';
+import { paidSchema, fenMax, sum } from './fen.ts';
 import { floatOf, takingsOf } from './accounts.ts';
 import { leaseEnd, sureCashDay, type Moment } from './clock.ts';
+import { differenceOf, type Count } from './counting.ts';
 import { difference } from './difference.ts';
 import { entry, type Entry } from './journal.ts';
 import { mayAct, type Hand } from './hand.ts';
-import { notesSchema, worth, type Notes } from './notes.ts';
-import { numberOf } from './numbers.ts';
+import { notesSchema, worth } from './notes.ts';
+import { bookMax, numberOf } from './numbers.ts';
 import type { MoneyReason } from './reasons.ts';
 import type { MoneySettings } from './settings.ts';
 import { no, stating } from './stating.ts';
 
 const booked = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(fenMax));
 
-const schemas = {
+export const tillSchemas = {
 	/** Stated by the back office: this tablet owns the till and its book until then. */
 	TillLeased: v.strictObject({
 		device: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
@@ -32,14 +33,24 @@ const schemas = {
 		day: cashDate,
 		notes: notesSchema,
 		booked
+	}),
+	/** E38: whoever counted gives the drawer to the next person, who signs with their own PIN. */
+	DrawerHandedOver: v.strictObject({
+		to: staffId,
+		/** Receipts written since the last hand-over: first and last number, and how many of them are void. */
+		first: v.exactOptional(paperId),
+		last: v.exactOptional(paperId),
+		voids: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(bookMax)),
+		/** E37: why it is off, where it is. */
+		why: v.exactOptional(why)
 	})
 } as const;
-const state = stating(schemas);
-type TillFactType = keyof typeof schemas;
+const state = stating(tillSchemas);
+type TillFactType = keyof typeof tillSchemas;
 type TillFact = {
 	[Type in TillFactType]: Omit<Fact, 'type' | 'data'> & {
 		type: Type;
-		data: v.InferOutput<(typeof schemas)[Type]>;
+		data: v.InferOutput<(typeof tillSchemas)[Type]>;
 	};
 }[TillFactType];
 
@@ -49,11 +60,28 @@ export type Till = {
 	holder?: { device: string; until: number; released: boolean };
 	/** When its drawer was counted last. */
 	countedAt?: number;
+	/** Counts since the drawer was handed over, each place by itself; missing in rows of an older program. */
+	drawer?: DrawerPlace[];
+	handedOver?: HandOver;
+};
+
+/** The float, or the takings of one day. */
+export type DrawerPlace = { part: 'float' | 'takings'; day: string; counts: Count[] };
+
+export type HandOver = {
+	by: string;
+	to: string;
+	at: number;
+	difference: number;
+	voids: number;
+	first?: string;
+	last?: string;
+	why?: string;
 };
 
 const blank: Till = { code: '' };
 
-function evolve(before: Till, { type, data, subject, device, clock }: TillFact): Till {
+function evolve(before: Till, { type, data, subject, device, clock, actor }: TillFact): Till {
 	const till = { ...before, code: numberOf(subject) };
 	switch (type) {
 		case 'TillLeased':
@@ -68,22 +96,66 @@ function evolve(before: Till, { type, data, subject, device, clock }: TillFact):
 		case 'FloatToppedUp':
 			return till;
 		case 'DrawerCounted':
-			return { ...till, countedAt: Date.parse(clock.hi) };
+			return counted(till, data, actor.id ?? '', Date.parse(clock.hi));
+		case 'DrawerHandedOver': {
+			const { drawer = [], ...rest } = till;
+			const difference = sum(drawer.map(({ counts }) => differenceOf(counts)));
+			const over = { by: actor.id ?? '', at: Date.parse(clock.hi), difference, ...data };
+			return { ...rest, handedOver: over };
+		}
 	}
 }
 
-const kinds: readonly FactKind[] = (Object.keys(schemas) as TillFactType[]).map((type) => ({
+/** A drawer holds the days of a long holiday; whoever counts more places counts nothing real. */
+const placesMax = 62;
+/** More counts of one place than this change nothing about it but its sum. */
+const countsKept = 40;
+
+function counted(
+	till: Till,
+	{ part, day, notes, booked }: v.InferOutput<typeof tillSchemas.DrawerCounted>,
+	by: string,
+	at: number
+): Till {
+	const { drawer = [] } = till;
+	const here = drawer.find((place) => isPlace(place, part, day));
+	const { counts = [] } = here ?? {};
+	const all = [...counts, { total: worth(notes), booked, by, at }];
+	const kept = all.length > countsKept ? gathered(all) : all;
+	const others = drawer.filter((place) => place !== here).slice(0, placesMax - 1);
+	return { ...till, countedAt: at, drawer: [...others, { part, day, counts: kept }] };
+}
+
+/** The first two as one that is as far off as both. */
+function gathered([first, second, ...rest]: readonly Count[]): Count[] {
+	if (!first || !second) return rest;
+	return [{ ...second, booked: second.booked - (first.total - first.booked) }, ...rest];
+}
+
+function isPlace(place: DrawerPlace, part: DrawerPlace['part'], day: string): boolean {
+	return place.part === part && (part === 'float' || place.day === day);
+}
+
+export function countsAt(
+	{ drawer = [] }: Till,
+	{ part, day }: Pick<DrawerPlace, 'part' | 'day'>
+): Count[] {
+	return drawer.find((place) => isPlace(place, part, day))?.counts ?? [];
+}
+
+const kinds: readonly FactKind[] = (Object.keys(tillSchemas) as TillFactType[]).map((type) => ({
 	type,
 	v: 1,
 	by: type === 'TillLeased' ? ['office'] : ['desk'],
-	data: schemas[type]
+	data: tillSchemas[type]
 }));
 
 export const tills: Register<Till> = {
 	name: 'till',
 	kinds,
 	blank,
-	evolve: (till, fact) => (fact.type in schemas ? evolve(till, fact as unknown as TillFact) : till),
+	evolve: (till, fact) =>
+		fact.type in tillSchemas ? evolve(till, fact as unknown as TillFact) : till,
 	row: ({ holder }) => ({
 		status: !holder ? 'free' : holder.released ? 'released' : 'leased',
 		at: new Date(holder?.until ?? 0).toISOString()
@@ -156,18 +228,4 @@ export function topUpFloat(leave: Leave, fen: number, hand: Hand): Decision<Mone
 	if (!leave.ok) return leave;
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
 	return v.is(paidSchema, fen) ? state('FloatToppedUp', { fen }) : no('AMOUNT_INVALID');
-}
-
-/** E24: the figures come first; `booked` is what the books say, and is shown only afterwards. */
-export function countDrawer(
-	leave: Leave,
-	part: 'float' | 'takings',
-	notes: Notes,
-	booked: number,
-	hand: Hand
-): Decision<MoneyReason> {
-	if (!leave.ok) return leave;
-	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
-	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
-	return state('DrawerCounted', { part, day: leave.day, notes, booked });
 }

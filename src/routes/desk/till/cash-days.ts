@@ -40,16 +40,6 @@ export function shownDays(days: readonly CashDay[], now: number, zone: string): 
 		.toSorted((one, other) => (one.day < other.day ? -1 : 1));
 }
 
-/** What all counts together say: undefined before the first, so that it is counted blind. */
-export function outcomeOf({
-	counts
-}: CashDay): { counted: number; expected: number; difference: number } | undefined {
-	const last = counts.at(-1);
-	if (!last) return undefined;
-	const difference = counts.reduce((all, { total, booked }) => all + total - booked, 0);
-	return { counted: last.total, expected: last.total - difference, difference };
-}
-
 /** Pieces as typed, in the order of `faces`; an empty field is none. Undefined where one is no number. */
 export function readNotes(typed: readonly string[]): Notes | undefined {
 	const pieces = faces.map((_face, at) => {

@@ -193,11 +193,11 @@ export class TillDesk {
 		return asked.ok || this.refuse(asked.reason);
 	}
 
-	async handIn(day: string, second: Hand): Promise<boolean> {
+	async handIn(day: string, second: Hand, why: string): Promise<boolean> {
 		const booked = await this.#takings(day);
 		if (booked === undefined) return false;
 		return this.act(cashDays, `${this.code}-${day}`, (one, leave, hand) =>
-			handIn(one, leave, booked, hand, second)
+			handIn(one, leave, { booked, why }, hand, second)
 		);
 	}
 

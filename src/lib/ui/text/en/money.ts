@@ -49,6 +49,10 @@ export default {
 		DAY_NOT_OPEN: 'This day is at another step. Refresh and look again.',
 		TOO_MANY_RECOUNTS: 'Counted again twice already. Book the difference and say why.',
 		COUNT_AGAIN: 'Something moved since the count. Count again.',
-		NOT_DUE: 'Nothing to do here now.'
+		NOT_DUE: 'Nothing to do here now.',
+		DIFFERENCE_UNEXPLAINED:
+			'A difference is not explained: count again, or say why (two letters or more).',
+		HANDOVER_INCOMPLETE:
+			'The hand-over is not complete: whoever hands over counts the float and each day’s takings.'
 	}
 } satisfies typeof zh;

@@ -145,6 +145,8 @@ export default {
 		even: 'Agrees',
 		short: (sum: string) => `¥${sum} short, entered as a difference`,
 		over: (sum: string) => `¥${sum} over, entered as a difference`,
+		why: 'Why it differs',
+		whyHint: 'No names. It may be counted again twice before.',
 		handIn: 'Hand in',
 		second: 'Who takes it in?',
 		secondHint:
@@ -157,6 +159,22 @@ export default {
 		late: 'Past the time, marked as late',
 		finance: 'Finance enters what was banked: let them take over the duty first.',
 		handOver: 'Change who is on duty'
+	},
+	handOver: {
+		title: 'Hand the till over',
+		hint: 'Count the float and all takings first; the books show only afterwards. Then the next person signs, and is on duty.',
+		begin: 'Begin counting',
+		step: (nth: number, of: number) => `${nth} of ${of}:`,
+		float: 'Float',
+		takings: (day: string) => `Takings, ${day}`,
+		stubs: (first: string, last: string) => `Receipt stubs ${first} to ${last}`,
+		voids: (numbers: string) => `Void among them: ${numbers}`,
+		off: 'There is a difference. It stands in the books: count again, or say why, then hand over.',
+		give: 'Hand over',
+		who: 'Who takes over?',
+		whoHint:
+			'They touch their name and enter their own PIN: they have counted it with you, and are on duty from now on.',
+		last: (by: string, to: string, time: string) => `Last hand-over: ${time}, ${by} to ${to}`
 	},
 	back: 'Back'
 } satisfies typeof zh;

@@ -46,6 +46,8 @@ export default {
 		DAY_NOT_OPEN: '该日账目不在此步骤，请刷新后核对',
 		TOO_MANY_RECOUNTS: '已复点两次，请按差额入账并说明原因',
 		COUNT_AGAIN: '点款后又有变动，请重新点款',
-		NOT_DUE: '现在不需要办理'
+		NOT_DUE: '现在不需要办理',
+		DIFFERENCE_UNEXPLAINED: '有差额未说明：请复点，或写明原因（至少两个字）',
+		HANDOVER_INCOMPLETE: '交接未完成：抽屉里的备用金和各账期收款须由交班人逐项清点'
 	} satisfies Record<MoneyReason, string>
 };

@@ -136,6 +136,8 @@ export default {
 		even: '相符',
 		short: (sum: string) => `短款 ${sum} 元，已记入长短款`,
 		over: (sum: string) => `长款 ${sum} 元，已记入长短款`,
+		why: '差额原因',
+		whyHint: '不写姓名；可先复点，最多两次',
 		handIn: '交账',
 		second: '谁来签收？',
 		secondHint: '须由签收人本人点名字确认，表示已当面点清。',
@@ -147,6 +149,21 @@ export default {
 		late: '超过时限，已标记逾期',
 		finance: '存款由财务登记，请财务当班后办理',
 		handOver: '换人当班'
+	},
+	handOver: {
+		title: '交接班',
+		hint: '交班人先盲点备用金和未交账的收款，录完才显示账面金额；接班人确认后当班换人。',
+		begin: '开始清点',
+		step: (nth: number, of: number) => `第 ${nth} 项，共 ${of} 项：`,
+		float: '备用金',
+		takings: (day: string) => `收款（${day}）`,
+		stubs: (first: string, last: string) => `收据存根：${first} 至 ${last}`,
+		voids: (numbers: string) => `其中作废：${numbers}`,
+		off: '有差额，已记入长短款：请复点，或写明原因后交接',
+		give: '交给接班人',
+		who: '谁接班？',
+		whoHint: '接班人点名字确认：已当面点清，从现在起由其当班。',
+		last: (by: string, to: string, time: string) => `上次交接：${time}，${by} 交给 ${to}`
 	},
 	back: '返回'
 };

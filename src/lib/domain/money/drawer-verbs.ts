@@ -1,0 +1,101 @@
+/** The drawer at a hand-over: counted blind, place by place, then given to the next person (RULES.md E24, E37, E38). */
+import * as v from 'valibot';
+import type { Decision } from '../fact.ts';
+import { floatOf } from './accounts.ts';
+import type { Books } from './books.ts';
+import { isInDrawer, type CashDay } from './cash-day.ts';
+import { differenceOf, isCounted, isExplained, recounts } from './counting.ts';
+import { sum } from './fen.ts';
+import { mayAct, type Hand } from './hand.ts';
+import { notesSchema, type Notes } from './notes.ts';
+import type { MoneyReason } from './reasons.ts';
+import type { Receipt } from './receipt-state.ts';
+import type { MoneySettings } from './settings.ts';
+import { no, stating } from './stating.ts';
+import { countsAt, tillSchemas, type DrawerPlace, type Leave, type Till } from './till.ts';
+
+const state = stating(tillSchemas);
+
+export type Place = Pick<DrawerPlace, 'part' | 'day'>;
+/** `booked`: what the books say lies there. */
+export type BookedPlace = Place & { booked: number };
+
+/** E24: the figures come first; `booked` is what the books say, and is shown only afterwards. */
+export function countDrawer(
+	till: Till,
+	leave: Leave,
+	{ part, day, booked }: BookedPlace,
+	notes: Notes,
+	hand: Hand,
+	{ recountsMax }: MoneySettings
+): Decision<MoneyReason> {
+	if (!leave.ok) return leave;
+	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
+	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
+	const counts = countsAt(till, { part, day });
+	if (isCounted(counts, booked) && recounts(counts) >= recountsMax) return no('TOO_MANY_RECOUNTS');
+	return state('DrawerCounted', { part, day, notes, booked });
+}
+
+/** What lies in a till's drawer: the float, and every day's takings that were not handed in. */
+export function placesIn(
+	books: Pick<Books, 'balance' | 'allTakings'>,
+	till: string,
+	dayOf: (day: string) => CashDay,
+	today: string
+): BookedPlace[] {
+	const takings = [...books.allTakings()].flatMap(([page, booked]): BookedPlace[] => {
+		const [of, day = ''] = page.split(' ');
+		const cashDay = dayOf(day);
+		const isHere =
+			of === till && isInDrawer(cashDay) && (booked !== 0 || cashDay.status !== 'blank');
+		return isHere ? [{ part: 'takings', day, booked }] : [];
+	});
+	return [
+		{ part: 'float', day: today, booked: books.balance(floatOf(till)) },
+		...takings.toSorted((one, other) => (one.day < other.day ? -1 : 1))
+	];
+}
+
+export type Papers = { first?: string; last?: string; voids: readonly string[] };
+
+/** The stubs that go over with the drawer: written since the last hand-over. */
+export function papersSince(receipts: readonly Receipt[], since: number): Papers {
+	const numbers = receipts.filter(({ issuedAt }) => issuedAt >= since).map(({ number }) => number);
+	const [first, last] = [numbers.toSorted().at(0), numbers.toSorted().at(-1)];
+	const voids = receipts.filter(
+		({ number, status }) => status === 'void' && numbers.includes(number)
+	);
+	return {
+		...(first && { first }),
+		...(last && { last }),
+		voids: voids.map(({ number }) => number).toSorted()
+	};
+}
+
+/** E38: everything in the drawer was counted by whoever hands over, as it is now; the next person signs. */
+export function handOverDrawer(
+	till: Till,
+	leave: Leave,
+	{ places, papers, why }: { places: readonly BookedPlace[]; papers: Papers; why?: string },
+	hand: Hand,
+	second: Hand | undefined
+): Decision<MoneyReason> {
+	if (!leave.ok) return leave;
+	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
+	const own = places.map((place) => ({ ...place, counts: countsAt(till, place) }));
+	const isOwn = own.every(({ counts }) => counts.at(-1)?.by === hand.id);
+	if (!isOwn) return no('HANDOVER_INCOMPLETE');
+	if (own.some(({ counts, booked }) => !isCounted(counts, booked))) return no('COUNT_AGAIN');
+	const difference = sum(own.map(({ counts }) => differenceOf(counts)));
+	const isOff = own.some(({ counts }) => differenceOf(counts) !== 0);
+	if (isOff && !isExplained(1, why)) return no('DIFFERENCE_UNEXPLAINED', { difference });
+	if (!mayAct(second, 'take_money') || second.id === hand.id) return no('SECOND_PERSON');
+	const { first, last, voids } = papers;
+	return state('DrawerHandedOver', {
+		...{ to: second.id, voids: voids.length },
+		...(first && { first }),
+		...(last && { last }),
+		...(isOff && { why: why?.trim() })
+	});
+}
