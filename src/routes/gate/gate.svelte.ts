@@ -1,7 +1,7 @@
 /** One guard's tablet: what is scanned, what it means, and what the guard does about it. */
 import type { ReadPass } from '#lib/domain/credential.ts';
 import { handOverPrefix } from '#lib/domain/hand-over-token.ts';
-import { permitPrefix } from '#lib/domain/renovation/permit-token.ts';
+import { permitKindOf } from '#lib/domain/renovation/permit-token.ts';
 import type { Tool } from '#lib/domain/pass/pass-facts.ts';
 import type { Direction } from '#lib/domain/verdict.ts';
 import type { Visit } from '#lib/domain/visit.ts';
@@ -114,7 +114,7 @@ export class Gate {
 		await this.#guarded(async () => {
 			if (text.startsWith(handOverPrefix))
 				this.#goTo(await takeHandOver(this.#station, this.reader, text));
-			else if (text.startsWith(permitPrefix))
+			else if (permitKindOf(text))
 				this.messages.tell(await scanPermit(this.#station, this.reader, text));
 			else await this.#show(await followMerge(this.#station.db, await this.reader.pass(text)));
 		});

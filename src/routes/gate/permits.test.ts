@@ -7,7 +7,7 @@ import { permitSaid } from './permits.ts';
 
 const number = 'ZX-YQ-2026-0007';
 const read: ReadPermit = {
-	...{ ok: true, permit: { project: 'p1', site: 'YQ', number, validFrom: 0, validTo: 1 } }
+	...{ ok: true, permit: { kind: 'works', id: 'p1', site: 'YQ', number, validFrom: 0, validTo: 1 } }
 };
 const said = (works: Parameters<typeof permitSaid>[1], at: string) =>
 	permitSaid(read, works, on(at).clock, rules.zone);

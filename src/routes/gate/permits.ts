@@ -1,4 +1,4 @@
-/** A renovation's permit scanned at its door: is the paper ours, and may people work there now (RULES.md C10)? Nothing is recorded. */
+/** A permit scanned where it hangs; of a renovation's: is the paper ours, and may people work there now (RULES.md C10)? Nothing is recorded. */
 import { renovations } from '#lib/domain/renovation/renovation.ts';
 import { permitEnd } from '#lib/domain/renovation/apply.ts';
 import type { ReadPermit } from '#lib/domain/renovation/permit-token.ts';
@@ -8,6 +8,7 @@ import { one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { plateLine } from '#lib/ui/plate-text.ts';
 import { language, t } from '#lib/ui/text/text.svelte.ts';
+import { scanFire } from './fire-permits.ts';
 import type { Reader } from './reader.ts';
 
 export type PermitSaid = 'good' | 'not_yet' | 'over' | 'not_in_force' | 'unheard' | 'foreign';
@@ -21,7 +22,7 @@ export function permitSaid(
 ): PermitSaid {
 	if (!read.ok) return 'foreign';
 	if (!works || works.number !== read.permit.number) return 'unheard';
-	const { isInForce, from } = permitView(read.permit.project, works, zone);
+	const { isInForce, from } = permitView(read.permit.id, works, zone);
 	if (clock.lo >= permitEnd(works, zone)) return 'over';
 	if (!isInForce) return 'not_in_force';
 	return clock.hi < from ? 'not_yet' : 'good';
@@ -34,8 +35,9 @@ export async function scanPermit(
 	text: string
 ): Promise<{ text: string; tone: 'go' | 'stop' }> {
 	const read = await reader.permit(text);
+	if (read.ok && read.permit.kind === 'hot_work') return scanFire(station, read.permit.id);
 	const { site } = station;
-	const project = read.ok ? `renovation:${read.permit.project}` : '';
+	const project = read.ok ? `renovation:${read.permit.id}` : '';
 	const works = (await one(station.db, renovations, project))?.entity;
 	const said = permitSaid(read, works, station.clock(), site.zone);
 	const plate = works ? plateLine(works.unit, site.unitLevels, language()) : '';

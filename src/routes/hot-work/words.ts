@@ -20,6 +20,12 @@ export function clockWords({ phase, leftMs }: FlameClock): string {
 	return leftMs === 0 ? words.due : words.left(leftText(leftMs));
 }
 
+/** 厨房，电焊；nothing of what was asked for by a program that did not ask it. */
+export function aboutText({ place, means }: HotWork): string {
+	const words = t().fires;
+	return t().gate.line([place ? words.places[place] : '', means ? words.means[means] : '']);
+}
+
 /** 焊工 孙*，看火 刘**; without those whose names are not known here. */
 export function peopleText({ people }: HotWork): string {
 	const { welder, watcher } = people ?? {};

@@ -143,10 +143,16 @@ export function approve(
 }
 
 /** By which people know a permit. Made of its id, so that two desks that cannot hear each other give two numbers. */
-export function permitNumber(site: string, year: string, id: string): string {
+export function permitNumber(
+	site: string,
+	year: string,
+	id: string,
+	/** ZX 装修, DH 动火. */
+	sign: 'ZX' | 'DH' = 'ZX'
+): string {
 	const tail = Number.parseInt(sha256Hex(id).slice(0, 7), 16) % 33 ** 5;
 	const signs = Array.from({ length: 5 }, (_, at) => numberSigns[Math.floor(tail / 33 ** at) % 33]);
-	return `ZX-${site}-${year}-${signs.join('')}`;
+	return `${sign}-${site}-${year}-${signs.join('')}`;
 }
 
 /** RE4: the permit is printed against the receipts. `payments` by the charge's line. */

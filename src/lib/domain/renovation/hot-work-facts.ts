@@ -26,10 +26,26 @@ export const denials = [
 	'other'
 ] as const;
 
+/** Where in the flat, and by what. Closed: each has a text. */
+export const firePlaces = [
+	'kitchen',
+	'bathroom',
+	'room',
+	'balcony',
+	'duct',
+	'roof',
+	'other'
+] as const;
+export type FirePlace = (typeof firePlaces)[number];
+export const fireMeans = ['arc', 'gas', 'grinder', 'torch', 'other'] as const;
+export type FireMeans = (typeof fireMeans)[number];
+
 export const hotWorkFactSchemas = {
 	HotWorkRequested: {
 		data: v.strictObject({
 			...{ project: id, unit, on: date, extinguishers: count },
+			place: v.optional(v.picklist(firePlaces)),
+			means: v.optional(v.picklist(fireMeans)),
 			/** Their passes: two people. */
 			welder: id,
 			watcher: id

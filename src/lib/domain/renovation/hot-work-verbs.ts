@@ -8,7 +8,13 @@ import type { RenovationRules } from '../site-renovation.ts';
 import { minutesOf } from '../hours.ts';
 import { dateText, hourMs, minuteMs, wallTime } from '../time.ts';
 import type { BlobRef } from '../visit-facts.ts';
-import { hotWorkFactSchemas, type denials, type HotWorkFactType } from './hot-work-facts.ts';
+import {
+	hotWorkFactSchemas,
+	type denials,
+	type FireMeans,
+	type FirePlace,
+	type HotWorkFactType
+} from './hot-work-facts.ts';
 import { hotWorkFrom, type HotWork } from './hot-work.ts';
 import type { Renovation } from './renovation-state.ts';
 
@@ -36,6 +42,8 @@ export type HotWorkWish = {
 	/** The day it is for. */
 	on: string;
 	extinguishers: number;
+	place?: FirePlace;
+	means?: FireMeans;
 	/** By their passes; names as they stand there. */
 	welder: { pass: string; name?: string | undefined };
 	watcher: { pass: string; name?: string | undefined };
@@ -49,7 +57,7 @@ export function requestHotWork(
 	{ clock }: When
 ): HotWorkDecision {
 	if (isStale(now, 'HotWorkRequested')) return no('STALE_VERSION', now.status);
-	const { project, on, extinguishers, welder, watcher, certificate } = wish;
+	const { project, on, extinguishers, place, means, welder, watcher, certificate } = wish;
 	const works = project.renovation;
 	if (works.status !== 'in_progress') return no('PROJECT_NOT_IN_PROGRESS', works.status);
 	if (on < dateText(clock.hi, zone) || on > works.to) return no('DAY_INVALID', works.to);
@@ -65,14 +73,18 @@ export function requestHotWork(
 		certificate
 	};
 	const passes = { welder: welder.pass, watcher: watcher.pass };
-	return states(now, 'HotWorkRequested', { ...data, ...passes }, people);
+	const where = { ...(place && { place }), ...(means && { means }) };
+	return states(now, 'HotWorkRequested', { ...data, ...passes, ...where }, people);
 }
 
 /** What is known, where the flame is to be lit, of the works and of the welder's card. */
 export type HotWorkPlace = { works?: Renovation | undefined; welder?: Pass | undefined };
 
 /** HW7: since it was asked for, works may have been stopped, and a card taken back. Works nobody heard of are none. */
-function barred({ works, welder }: HotWorkPlace, { clock }: When): HotWorkDecision | undefined {
+export function barred(
+	{ works, welder }: HotWorkPlace,
+	{ clock }: When
+): HotWorkDecision | undefined {
 	if (works?.status !== 'in_progress') return no('PROJECT_NOT_IN_PROGRESS', works?.status);
 	const isBarred = welder?.card && statusAt(welder, clock.hi) !== 'active';
 	return isBarred ? no('WELDER_BARRED') : undefined;

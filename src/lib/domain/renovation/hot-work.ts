@@ -7,6 +7,8 @@ import {
 	hotWorkFactKinds,
 	hotWorkFactSchemas,
 	type denials,
+	type FireMeans,
+	type FirePlace,
 	type HotWorkFact,
 	type HotWorkFactType
 } from './hot-work-facts.ts';
@@ -32,6 +34,12 @@ export type HotWork = {
 	on: string;
 	welder: string;
 	watcher: string;
+	/** Where in the flat, by what, and what stands ready; unknown of what was asked for by an older program. */
+	place?: FirePlace | undefined;
+	means?: FireMeans | undefined;
+	extinguishers?: number;
+	/** Who found the place fit, and when. */
+	approved?: { by?: string | undefined; at: number };
 	requestedAt: number;
 	deniedFor?: (typeof denials)[number];
 	beganAt?: number;
@@ -82,8 +90,9 @@ function evolve(now: HotWork, fact: { type: string; v: number }): HotWork {
 	const at = Date.parse(fact.clock.hi);
 	switch (fact.type) {
 		case 'HotWorkRequested': {
-			const { project, unit, on, welder, watcher } = fact.data;
-			const about = { project, unit, on, welder, watcher, requestedAt: at };
+			const { place, means, ...asked } = fact.data;
+			const where = { ...(place && { place }), ...(means && { means }) };
+			const about = { ...asked, ...where, requestedAt: at };
 			return {
 				...now,
 				...about,
@@ -92,7 +101,10 @@ function evolve(now: HotWork, fact: { type: string; v: number }): HotWork {
 			};
 		}
 		case 'HotWorkSiteFound':
-			return { ...withPictures(now, fact.personal), status: 'approved' };
+			return {
+				...withPictures(now, fact.personal),
+				...{ status: 'approved', approved: { by: fact.actor.id, at } }
+			};
 		case 'HotWorkDenied':
 			return { ...now, status: 'denied', deniedFor: fact.data.why, outAt: at };
 		case 'HotWorkBegan':

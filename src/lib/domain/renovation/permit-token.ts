@@ -1,4 +1,4 @@
-/** The code on a permit at a door (RULES.md C10): a patrol proves by it that the paper is ours. No name and no flat stand in it. */
+/** The code on a permit that hangs somewhere (RULES.md C10, HW9): a patrol proves by it that the paper is ours. No name and no flat stand in it. */
 import * as v from 'valibot';
 import { base45Encode } from '../base45.ts';
 import { bytesUuid, uuidBytes } from '../bytes.ts';
@@ -14,17 +14,28 @@ import {
 } from '../credential.ts';
 import { secondMs } from '../time.ts';
 
-export const permitPrefix = 'VW1:';
-const permitClaim = -65541;
+/** What a permit is for: the works of a flat, or one day's flame. Each has a beginning and a claim of its own. */
+const codes = {
+	works: { prefix: 'VW1:', claim: -65541 },
+	hot_work: { prefix: 'VF1:', claim: -65542 }
+} as const;
+export type PermitKind = keyof typeof codes;
+const kinds = Object.keys(codes) as PermitKind[];
 
-/** `validTo`: 24:00 of the last day as it was printed; an extension prints another. */
+/** `validTo`: the end of its time as it was printed; an extension prints another. */
 export type PermitToken = {
-	project: string;
+	kind: PermitKind;
+	/** Of the renovation, or of the hot work. */
+	id: string;
 	site: string;
 	number: string;
 	validFrom: number;
 	validTo: number;
 };
+
+/** Undefined: the text is no permit's. */
+export const permitKindOf = (text: string): PermitKind | undefined =>
+	kinds.find((kind) => text.startsWith(codes[kind].prefix));
 
 export type ReadPermit =
 	| { ok: true; permit: PermitToken }
@@ -36,22 +47,24 @@ const permitSchema = v.strictTuple([
 ]);
 
 export async function signPermit(permit: PermitToken, kid: string, sign: Sign): Promise<string> {
-	const { project, site, number, validFrom, validTo } = permit;
+	const { kind, id, site, number, validFrom, validTo } = permit;
+	const { prefix, claim } = codes[kind];
 	const claims: Claims = new Map<number, unknown>([
 		[expiry, inSeconds(validTo)],
 		[notBefore, inSeconds(validFrom)],
-		[tokenId, uuidBytes(project)],
-		[permitClaim, [site, number]]
+		[tokenId, uuidBytes(id)],
+		[claim, [site, number]]
 	]);
-	return permitPrefix + base45Encode(await seal(kid, claims, sign));
+	return prefix + base45Encode(await seal(kid, claims, sign));
 }
 
-/** Ours or not; whether works may go on is asked of the project. */
+/** Ours or not; whether it is in force is asked of the book. */
 export async function readPermit(text: string, site: string, keys: KeyRing): Promise<ReadPermit> {
-	const envelope = envelopeOf(text, permitPrefix);
-	const permit = envelope && permitOf(envelope.claims);
-	if (!envelope || !permit)
-		return { ok: false, code: text.startsWith(permitPrefix) ? 'BAD_SIGNATURE' : 'NOT_A_PERMIT' };
+	const kind = permitKindOf(text);
+	if (!kind) return { ok: false, code: 'NOT_A_PERMIT' };
+	const envelope = envelopeOf(text, codes[kind].prefix);
+	const permit = envelope && permitOf(kind, envelope.claims);
+	if (!envelope || !permit) return { ok: false, code: 'BAD_SIGNATURE' };
 	if (permit.site !== site) return { ok: false, code: 'WRONG_SITE' };
 	const key = keys(envelope.kid);
 	if (!key) return { ok: false, code: 'UNKNOWN_KEY' };
@@ -59,14 +72,14 @@ export async function readPermit(text: string, site: string, keys: KeyRing): Pro
 	return isOurs ? { ok: true, permit } : { ok: false, code: 'BAD_SIGNATURE' };
 }
 
-function permitOf(claims: Claims): PermitToken | undefined {
+function permitOf(kind: PermitKind, claims: Claims): PermitToken | undefined {
 	const id = claims.get(tokenId);
 	const from = v.safeParse(seconds, claims.get(notBefore));
 	const to = v.safeParse(seconds, claims.get(expiry));
-	const said = v.safeParse(permitSchema, claims.get(permitClaim));
+	const said = v.safeParse(permitSchema, claims.get(codes[kind].claim));
 	if (!(id instanceof Uint8Array) || id.length !== 16) return undefined;
 	if (!from.success || !to.success || !said.success) return undefined;
 	const [site, number] = said.output;
 	const times = { validFrom: from.output * secondMs, validTo: to.output * secondMs };
-	return { project: bytesUuid(id), site, number, ...times };
+	return { kind, id: bytesUuid(id), site, number, ...times };
 }

@@ -29,6 +29,33 @@ const zh = {
 		ask: (phone: string) => `咨询、投诉电话：${phone}`,
 		seal: '物业服务中心（盖章）'
 	},
+	fire: {
+		title: '动火证',
+		time: '动火时间',
+		limit: (hours: number) => `（每次最长 ${String(hours)} 小时）`,
+		begun: (from: string, to: string) => `（${from} 已动火，最迟 ${to} 停火）`,
+		means: '动火方式',
+		works: '所属施工',
+		welder: '动火人',
+		certificate: '操作证',
+		tail: (tail: string, lastDay: string) => `尾号 ${tail}，有效至 ${lastDay}`,
+		watcher: '看火人',
+		card: '证号',
+		sign: '签字：',
+		ready: '灭火器',
+		count: (count: number) => `${String(count)} 具，放在手边`,
+		approver: '批准人',
+		seenAt: '看现场时间',
+		scan: '扫码看状态和剩余时间',
+		rules: (minutes: number) => [
+			'只在本证写明的地点、日期和时段动火；过时、换地点须重新办证。',
+			'动火前清除周围和下方的可燃物，遮挡孔洞缝隙，灭火器放在手边。',
+			'看火人全程在场，不得离开、不得兼做他事；一处一人。',
+			`停火后断气断电，继续看火 ${String(minutes)} 分钟，复查无火方可离开。`,
+			'发生火情立即停火、呼救、报 119，并通知门岗。'
+		],
+		hang: '请张挂在动火地点，至看火结束为止'
+	},
 	card: {
 		number: '证号',
 		trade: '工种',
@@ -101,6 +128,33 @@ const en: WorkWords = {
 		hang: 'Hang outside the door until the works are accepted',
 		ask: (phone) => `Questions and complaints: ${phone}`,
 		seal: 'Property services (seal)'
+	},
+	fire: {
+		title: 'Hot-work permit',
+		time: 'Time',
+		limit: (hours) => ` (at most ${String(hours)} hours at a time)`,
+		begun: (from, to) => ` (lit ${from}, out by ${to})`,
+		means: 'By',
+		works: 'Works',
+		welder: 'Welder',
+		certificate: 'Certificate',
+		tail: (tail, lastDay) => `ending ${tail}, valid until ${lastDay}`,
+		watcher: 'Fire watch',
+		card: 'Card',
+		sign: 'Signed:',
+		ready: 'Extinguishers',
+		count: (count) => `${String(count)}, within reach`,
+		approver: 'Approved by',
+		seenAt: 'Place seen',
+		scan: 'Scan for state and time left',
+		rules: (minutes) => [
+			'Only at this place, on this day and in these hours. Anything else needs another permit.',
+			'Take away or cover what can burn, around and below; extinguishers within reach.',
+			'The fire watch stays all the time and does nothing else. One at each place.',
+			`Flame out, gas and power off; then watch for ${String(minutes)} minutes and look again.`,
+			'If it burns: stop, call for help, phone 119, tell the gate.'
+		],
+		hang: 'Hang at the place until the fire watch is over'
 	},
 	card: {
 		number: 'No.',

@@ -24,7 +24,41 @@ export default {
 	end: 'Flame is out',
 	check: 'No fire: sign',
 	fire: 'Fire! Call for help',
+	places: {
+		kitchen: 'kitchen',
+		bathroom: 'bathroom',
+		room: 'room',
+		balcony: 'balcony',
+		duct: 'service duct',
+		roof: 'roof',
+		other: 'elsewhere'
+	},
+	means: {
+		arc: 'arc welding',
+		gas: 'gas welding or cutting',
+		grinder: 'cutting, grinding',
+		torch: 'torch',
+		other: 'other flame'
+	},
+	where: (plate, place) => (place ? `${plate}, ${place}` : plate),
+	scanned: {
+		at: (where, word) => `${where}: ${word}`,
+		unheard: 'This gate knows nothing of this permit: no flame, ask the desk',
+		asked: 'Not approved yet: no flame',
+		not_yet: 'Approved, but not for this hour: no flame now',
+		stopped: 'Works are stopped or the welder’s card is no longer good: no flame, tell the desk',
+		may_begin: (until, people) => `May be lit, until ${until}; ${people}`,
+		burning: (words) => `Burning. ${words}`,
+		watched: (words) => `Flame is out. ${words}`,
+		over: (status) => `No longer in force (${status}): no flame`
+	},
+	permit: {
+		print: 'Print the hot-work permit',
+		again: 'Print the hot-work permit again'
+	},
 	request: {
+		place: 'Where in the flat',
+		means: 'By what',
 		open: 'Ask for hot work',
 		title: 'Ask for hot work',
 		welder: 'Welder',

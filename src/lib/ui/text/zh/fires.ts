@@ -23,7 +23,39 @@ export default {
 	end: '已停火',
 	check: '复查无火，签字',
 	fire: '起火，呼救',
+	places: {
+		kitchen: '厨房',
+		bathroom: '卫生间',
+		room: '房间',
+		balcony: '阳台',
+		duct: '管井',
+		roof: '屋面',
+		other: '其他位置'
+	},
+	means: {
+		arc: '电焊',
+		gas: '气焊、气割',
+		grinder: '切割、打磨',
+		torch: '喷灯、热熔',
+		other: '其他动火'
+	},
+	where: (plate: string, place?: string) => (place ? `${plate} ${place}` : plate),
+	/** A permit that was scanned where it hangs. */
+	scanned: {
+		at: (where: string, word: string) => `${where}：${word}`,
+		unheard: '这张动火证本机查不到，不得动火，请电话问前台',
+		asked: '还没有批准，不得动火',
+		not_yet: '已批准，但现在不在动火时段，不得动火',
+		stopped: '该户已停工或焊工证件已停用，不得动火，请报前台',
+		may_begin: (until: string, people: string) => `可以动火，到 ${until} 为止；${people}`,
+		burning: (words: string) => `动火中，${words}`,
+		watched: (words: string) => `已停火，${words}`,
+		over: (status: string) => `动火证已失效（${status}），不得动火`
+	},
+	permit: { print: '打印动火证', again: '补打动火证' },
 	request: {
+		place: '动火位置',
+		means: '动火方式',
 		open: '申请动火',
 		title: '申请动火',
 		welder: '焊工',
