@@ -7,7 +7,9 @@ import { backOf, type Back } from '#lib/domain/money/thing-back.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
 import { newest, one, several } from '#lib/store/queries.ts';
+import { feesToReturn } from '#lib/domain/pass/pass-state.ts';
 import { isToRefund, passesMax, type DeskPass } from '../passes/list.ts';
+import { feesHeld } from '../passes/payments.ts';
 import { isMeant, numberIn, openRequests } from './refund-case.ts';
 
 /** More receipts nobody looks through: a word more finds the right one. */
@@ -64,6 +66,15 @@ export async function readToRefund(db: StationDatabase): Promise<DeskPass[]> {
 	return rows.flatMap(({ subject, entity }) =>
 		isToRefund(entity) ? [{ id: subject.slice('pass:'.length), pass: entity }] : []
 	);
+}
+
+export type FeeBack = { fen: number; receipt: Receipt };
+
+/** PA23: fees of renewals that came to nothing, until their receipts are undone. May be used inside a live query. */
+export async function readFeesBack(db: StationDatabase): Promise<FeeBack[]> {
+	const rows = await newest(db, passes, {}, passesMax);
+	const hit = rows.filter(({ entity }) => feesToReturn(entity).length > 0);
+	return (await Promise.all(hit.map(({ entity }) => feesHeld(db, entity)))).flat();
 }
 
 const askedKey = 'refunds-asked';

@@ -22,7 +22,14 @@ import { Live } from '#lib/ui/live.svelte.ts';
 import type { DeskPass } from '../passes/list.ts';
 import { heldDeposit } from '../passes/payments.ts';
 import { askForRefund } from './ask-office.ts';
-import { findReceipts, noteAsked, readAsked, readToRefund } from './refund-queries.ts';
+import {
+	findReceipts,
+	noteAsked,
+	readAsked,
+	readFeesBack,
+	readToRefund,
+	type FeeBack
+} from './refund-queries.ts';
 import type { TillDesk } from './till.svelte.ts';
 
 /** Who asks, with which paper. */
@@ -33,12 +40,14 @@ export class RefundDesk {
 	readonly #till: TillDesk;
 	readonly #asked: Live<Receipt[]>;
 	readonly #toRefund: Live<DeskPass[]>;
+	readonly #feesBack: Live<FeeBack[]>;
 
 	constructor(station: Station, till: TillDesk) {
 		this.#station = station;
 		this.#till = till;
 		this.#asked = new Live(() => readAsked(station.db, till.code));
 		this.#toRefund = new Live(() => readToRefund(station.db));
+		this.#feesBack = new Live(() => readFeesBack(station.db));
 	}
 
 	/** Receipts with a request of this till that waits for the network or the payer. */
@@ -46,6 +55,9 @@ export class RefundDesk {
 
 	/** What somebody may come for today. */
 	readonly toRefund = $derived.by(() => this.#toRefund.current ?? []);
+
+	/** What is proposed to whoever keeps the till (PA23). */
+	readonly feesBack = $derived.by(() => this.#feesBack.current ?? []);
 
 	get isOnline(): boolean {
 		return this.#station.link.online === true;

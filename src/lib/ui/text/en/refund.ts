@@ -10,6 +10,8 @@ export default {
 	open: 'Open',
 	asked: 'Requests that have not ended',
 	toRefund: 'Passes taken back, deposit not refunded',
+	feesBack: 'Renewals that came to nothing: the fee goes back',
+	feeBack: (sum: string, receipt: string) => `¥ ${sum} (receipt ${receipt})`,
 	held: (count: number, sum: string) => `${String(count)} held, ¥${sum}`,
 	paid: (count: number, sum: string) => `${String(count)} taken back, ¥${sum} refunded`,
 	undone: (sum: string) => `Reversed as a whole, ¥${sum} paid back`,

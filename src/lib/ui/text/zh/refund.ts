@@ -13,6 +13,8 @@ export default {
 	open: '办理',
 	asked: '未完结的退款申请',
 	toRefund: '证已收回，押金未退',
+	feesBack: '续办未成，工本费应退',
+	feeBack: (sum: string, receipt: string) => `${sum} 元（收据 ${receipt}）`,
 	held: (count: number, sum: string) => `在押 ${String(count)} 笔，${sum} 元`,
 	/** As it is noted on the paper. */
 	paid: (count: number, sum: string) => `已收回 ${String(count)} 证，退押金 ${sum} 元`,
