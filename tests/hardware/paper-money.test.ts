@@ -60,6 +60,20 @@ describe('a receipt', () => {
 		expect(pdf.length).toBeLessThan(60_000);
 	});
 
+	test('[B10] of a crew of ten stands on one sheet a part, each card’s number, sum and the whole readable', async () => {
+		const shared = { payer: '刘大勇', firm: '大鼎装饰', parts: ['payer'] as const };
+		const ten: ReceiptPaper = { ...receipt, ...shared, lines: crew(10) };
+		const pdf = await receiptPdf(ten, ink);
+		const [sheet, ...more] = receiptPages(ten, face);
+		if (!sheet || more.length > 0) throw new Error('it stands on one sheet');
+		expect(await blanks([sheet], pdf)).toEqual([]);
+		expect(clashes(sheet)).toEqual([]);
+		for (const { number } of ten.lines) expect(written(sheet)).toContain(number);
+		expect(inkAt(sheet, pdf, 1, 'W-0010')).toBeGreaterThan(150);
+		expect(inkAt(sheet, pdf, 1, '壹佰伍拾元整')).toBeGreaterThan(600);
+		expect(await sizeOf(pdf)).toMatchObject({ pages: [[210, 148]], says: '' });
+	});
+
 	test('of twenty lines with the longest names goes on to a second page, and nothing is cut or lost', async () => {
 		const long: ReceiptPaper = {
 			...receipt,

@@ -9,6 +9,7 @@ import { statusAt, validToOf } from '#lib/domain/pass/pass-state.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
 import { issueCard } from '#lib/domain/pass/issue.ts';
 import { endOfDate } from '#lib/domain/period.ts';
+import { paidOn } from '../../src/routes/desk/till/refund-case.ts';
 import { factOf, on } from '../fixtures/books.ts';
 import { scan } from '../fixtures/card-view.ts';
 import { at, MoneyDesk, settings, wang, workerLine } from '../fixtures/money-desk.ts';
@@ -70,6 +71,30 @@ test('S12 three workers on one receipt: no pass before it is posted, 45.00 in th
 		}))
 	);
 	expect(workers.every(([thing]) => isCovered(due, postedFor(receipt, { thing })))).toBe(true);
+	expect(faultsOf(desk.books)).toEqual([]);
+});
+
+test('[E19] S12 a crew of ten on one receipt: a deposit each, given back one by one, noted on the paper until it is settled', () => {
+	const desk = new MoneyDesk();
+	desk.open('T1', now, 20_000);
+	const crew = Array.from({ length: 10 }, (_, nth) =>
+		workerLine(`pass:w${String(nth)}`, `LS-D1-${String(nth + 1).padStart(6, '0')}`)
+	);
+	const { number } = desk.sell('T1', now, crew, { unit: '2-1-301' });
+	expect(capitals(totalOf(desk.receipt(number).lines))).toBe('壹佰伍拾元整');
+	expect(-desk.books.balance('deposit.temp_reno')).toBe(10_000);
+	const giveBack = (deposits: number[]) => {
+		const { request } = desk.ask('T1', now, number, deposits);
+		expect(desk.authorise(now, number, request).ok).toBe(true);
+		expect(desk.pay('T1', now, number, request).ok).toBe(true);
+	};
+	giveBack([4]);
+	giveBack([1, 2, 3, 5, 6, 7, 8, 9]);
+	expect(desk.receipt(number)).toMatchObject({ status: 'part_refunded' });
+	expect(paidOn(desk.receipt(number))).toEqual({ count: 9, fen: 9000 });
+	giveBack([10]);
+	expect(desk.receipt(number).status).toBe('settled');
+	expect(desk.float('T1')).toBe(10_000);
 	expect(faultsOf(desk.books)).toEqual([]);
 });
 

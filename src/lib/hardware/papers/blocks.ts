@@ -109,13 +109,16 @@ export function particulars(
 export type Cell = string | { tick: boolean };
 export type Column = { label: string; share: number; align?: Passage['align'] };
 
+/** `airMm`: above and below the words of a row, together. */
+export type Setting = { rowMm?: number; sizeMm?: number; airMm?: number };
+
 /** A ruled table. Its head stands on every page that it reaches. */
 export function table(
 	columns: readonly Column[],
 	rows: readonly (readonly Cell[])[],
 	widthMm: number,
 	face: Typeface,
-	{ rowMm = 6.4, sizeMm = bodyMm }: { rowMm?: number; sizeMm?: number } = {}
+	{ rowMm = 6.4, sizeMm = bodyMm, airMm = 1.6 }: Setting = {}
 ): Block[] {
 	const shares = columns.reduce((sum, { share }) => sum + share, 0);
 	const widths = columns.map(({ share }) => (widthMm * share) / shares);
@@ -126,7 +129,7 @@ export function table(
 				? lineCount({ text: cell, sizeMm }, (widths[at] ?? 0) - 2 * padMm, face)
 				: 1
 		);
-		const heightMm = Math.max(rowMm, heightOf(Math.min(3, Math.max(...lines)), sizeMm) + 1.6);
+		const heightMm = Math.max(rowMm, heightOf(Math.min(3, Math.max(...lines)), sizeMm) + airMm);
 		const draw = (area: Area) => [
 			...frame(area),
 			...starts.slice(1).map((atMm) => upright(area.xMm + atMm, area.yMm, heightMm)),

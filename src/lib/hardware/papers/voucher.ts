@@ -16,7 +16,8 @@ import {
 	upright,
 	type Cell,
 	type Column,
-	type Particular
+	type Particular,
+	type Setting
 } from './blocks.ts';
 import { codeAt } from './code.ts';
 import { capitalsLabel, commonOf } from './common.ts';
@@ -49,6 +50,8 @@ export type Voucher = {
 /** A table of fewer rows is filled up with empty ones where there is room: a form has its shape. */
 const rowsMin = 7;
 const rowMm = 6.4;
+/** A crew of ten on one sheet: their rows stand closer rather than the last of them alone on a second. */
+const dense: Setting = { rowMm: 5, sizeMm: 2.8, airMm: 1 };
 /** The strip along the right edge that says whose part it is. */
 const stripMm = 6;
 const headMm = 25;
@@ -83,7 +86,10 @@ function bodyOf(voucher: Voucher, widthMm: number, face: Typeface): Block[] {
 	const empty = Array.from({ length: missing }, (_, at) =>
 		columns.map((_column, column) => (at === 0 && column === 1 ? rest : ''))
 	);
-	const lines = table(columns, [...rows, ...empty], widthMm, face, { rowMm });
+	const set = (setting: Setting) => table(columns, [...rows, ...empty], widthMm, face, setting);
+	const [wide, close] = [set({ rowMm }), set(dense)];
+	const isOne = (table: readonly Block[]) => heightOf([...above, ...table, closing]) <= roomMm;
+	const lines = !isOne(wide) && isOne(close) ? close : wide;
 	const last = lines.pop();
 	return [
 		...above,
