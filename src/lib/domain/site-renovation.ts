@@ -1,5 +1,6 @@
 /** What a site sets for renovations: charges, waits, hours, hot work. The defaults stand in RULES.md RE and HW. */
 import * as v from 'valibot';
+import { signedTextsSchema } from './renovation/signed-text.ts';
 import { count, spans } from './site-fields.ts';
 
 /** A million yuan: what no flat's deposit reaches. */
@@ -36,7 +37,9 @@ export const renovationSettingsSchema = v.strictObject({
 	]),
 	/** Names, signatures and photos, after the project is closed. */
 	keptDays: v.optional(count(1, 365), 60),
-	hotWork: v.optional(hotWorkSchema, {})
+	hotWork: v.optional(hotWorkSchema, {}),
+	/** What is signed on the screen; the program's own texts where it is left out. */
+	texts: v.optional(signedTextsSchema, {})
 });
 export type RenovationSettings = v.InferOutput<typeof renovationSettingsSchema>;
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { badgeSizeNames } from './badge-size.ts';
 import { roles } from './register.ts';
+import { textFaults } from './renovation/signed-text.ts';
 import {
 	badgePrintSchema,
 	printersSchema,
@@ -149,7 +150,7 @@ function faultOf(issue: v.BaseIssue<unknown>): SiteFault {
 /** What no single field shows: two of one code, an interval the wrong way round, an area nobody knows. */
 function contradictions(site: Site): SiteFault[] {
 	const { stations, visitTypes, limits, areas, board, money } = site;
-	const faults: SiteFault[] = printFaults(site);
+	const faults: SiteFault[] = [...printFaults(site), ...textFaults(site.renovation.texts)];
 	const twice = (path: string, keys: string[]) => {
 		const double = keys.find((key, at) => keys.indexOf(key) !== at);
 		if (double) faults.push({ path, expected: 'each code once', found: double });

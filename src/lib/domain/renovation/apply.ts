@@ -12,6 +12,7 @@ import { itemsFor, type Checklist, type ChecklistItem, type Trait } from './chec
 import type { forbiddenWorks, RenovationPeople } from './renovation-facts.ts';
 import { isStale, no, states, type RenovationDecision } from './renovation-reason.ts';
 import type { Renovation } from './renovation-state.ts';
+import type { SignedUnder } from './signed-text.ts';
 
 /** No I, O and U: they are misread. */
 const numberSigns = '0123456789ABCDEFGHJKLMNPQRSTVWXYZ';
@@ -80,16 +81,17 @@ export function seePaper(
 	return states(now, 'RenovationPaperSeen', data, photo && { photo });
 }
 
-/** RE2: signed on the screen, by the applicant. */
+/** RE2, B19: signed on the screen, by the applicant, under a text. */
 export function signPaper(
 	now: Renovation,
 	key: string,
 	signature: BlobRef,
-	checklist: Checklist
+	checklist: Checklist,
+	under?: SignedUnder
 ): RenovationDecision {
 	const item = checklist.items.find((one) => one.key === key);
 	if (!item?.signed) return no('PAPER_UNKNOWN', key);
-	return states(now, 'RenovationPaperSigned', { key }, { signature });
+	return states(now, 'RenovationPaperSigned', { key, ...(under && { under }) }, { signature });
 }
 
 /** `by`: the engineer, by their own PIN. */

@@ -6,6 +6,7 @@ import { nameLimit } from '../person.ts';
 import type { FactKind, Role } from '../register.ts';
 import { blobSchema } from '../visit-facts.ts';
 import { itemKey, traits } from './checklist.ts';
+import { signedUnderSchema } from './signed-text.ts';
 
 const date = v.pipe(v.string(), v.isoDate());
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
@@ -97,7 +98,11 @@ export const renovationFactSchemas = {
 		data: v.strictObject({ key: itemKey, lastDay: v.optional(date) }),
 		personal: pictures
 	},
-	RenovationPaperSigned: { data: v.strictObject({ key: itemKey }), personal: pictures },
+	/** `under`: the text that stood above the signature. */
+	RenovationPaperSigned: {
+		data: v.strictObject({ key: itemKey, under: v.optional(signedUnderSchema) }),
+		personal: pictures
+	},
 	RenovationPlanChecked: { data: v.strictObject({ by: staff }) },
 	RenovationRejected: {
 		data: v.strictObject({

@@ -87,7 +87,7 @@ function changed(now: Renovation, fact: RenovationFact): Renovation {
 			return { ...now, papers: { ...now.papers, [key]: lastDay ? { lastDay } : {} } };
 		}
 		case 'RenovationPaperSigned':
-			return { ...now, papers: { ...now.papers, [fact.data.key]: {} } };
+			return { ...now, papers: { ...now.papers, ...signedPaper(fact.data) } };
 		case 'RenovationPlanChecked':
 			return { ...now, planCheckedBy: fact.data.by };
 		case 'RenovationRejected':
@@ -210,6 +210,10 @@ function inspecting(
 		}
 	}
 }
+
+const signedPaper = ({ key, under }: RenovationFact<'RenovationPaperSigned'>['data']) => ({
+	[key]: under ? { under } : {}
+});
 
 /** The first time, or told anew: papers that were given stay; a plan is checked again where it touches something else. */
 function drafted(

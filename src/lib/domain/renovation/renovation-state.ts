@@ -11,6 +11,7 @@ import type {
 	RenovationPeople,
 	stopWhys
 } from './renovation-facts.ts';
+import type { SignedUnder } from './signed-text.ts';
 
 export const renovationStatuses = [
 	'blank',
@@ -52,7 +53,7 @@ export type Renovation = {
 	draftedAt: number;
 	submittedAt?: number;
 	/** Papers that were seen or signed; with their last day where they run out. */
-	papers: Record<string, { lastDay?: string }>;
+	papers: Record<string, { lastDay?: string; under?: SignedUnder }>;
 	missing: string[];
 	planCheckedBy?: string;
 	forbidden: string[];

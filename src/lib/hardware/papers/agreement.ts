@@ -1,7 +1,7 @@
 import { fenText } from '#lib/domain/money/fen.ts';
 import type { Typeface } from '../marks.ts';
 import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
-import { clause, gap, particulars, sealPlace, signs } from './blocks.ts';
+import { clause, gap, paragraph, particulars, sealPlace, signs } from './blocks.ts';
 import { a4, innerMm, pages, type Block } from './flow.ts';
 import { formHead, pageFoot } from './form.ts';
 import { commonOf, instant, said } from './common.ts';
@@ -23,6 +23,8 @@ export type AgreementPaper = {
 	charges?: readonly { label: string; fen: number }[];
 	/** Word for word what stood above the signature. */
 	clauses: readonly string[];
+	/** Which text it is. */
+	note?: string;
 	/** Whose signature was drawn has its path and its time. */
 	signs: readonly Sign[];
 };
@@ -31,7 +33,7 @@ export type AgreementPaper = {
 const signsInRow = 2;
 
 export function agreementPages(paper: AgreementPaper, face: Typeface): Sheet[] {
-	const { house, clauses } = paper;
+	const { house, clauses, note } = paper;
 	const { language } = house;
 	const widthMm = innerMm(a4);
 	const blocks = [
@@ -39,6 +41,7 @@ export function agreementPages(paper: AgreementPaper, face: Typeface): Sheet[] {
 		...partiesOf(paper, widthMm, face),
 		gap(3),
 		...clauses.map((text, at) => clause(`${String(at + 1)}.`, text, widthMm, face, 3.7)),
+		...(note === undefined ? [] : [gap(2), paragraph({ text: note, sizeMm: 2.8 }, widthMm, face)]),
 		gap(6),
 		...hands(paper, widthMm, face)
 	];

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '#lib/domain/fact.ts';
+import { signPaper } from '#lib/domain/renovation/apply.ts';
+import { textToSign } from '#lib/domain/renovation/signed-text.ts';
 import { extend, order } from '#lib/domain/renovation/works.ts';
 import { loadTexts } from '#lib/ui/text/text.svelte.ts';
 import { facts, on } from '../../../../tests/fixtures/books.ts';
@@ -8,12 +10,20 @@ import {
 	complete,
 	next,
 	permitted,
+	picture,
 	rules,
 	submitted
 } from '../../../../tests/fixtures/renovations.ts';
 import { yunqi } from '../../../../tests/fixtures/cast.ts';
 import { renovations } from '#lib/domain/renovation/renovation.ts';
-import { agreementPaper, checklistPaper, orderPaper, permitPaper, permitTerm } from './papers.ts';
+import {
+	agreementPaper,
+	checklistPaper,
+	orderPaper,
+	ownText,
+	permitPaper,
+	permitTerm
+} from './papers.ts';
 
 await loadTexts();
 const site = yunqi();
@@ -78,4 +88,34 @@ test('[RE9] an order and what was signed are papers that say the same as the scr
 	const signed = item && agreementPaper(now, item, site, { path: 'M1 1l5 5', at });
 	expect(signed?.signs[0]).toMatchObject({ name: '吴海涛', path: 'M1 1l5 5', at });
 	expect(signed?.clauses[0]).toContain('承重');
+});
+
+test('[B19] the paper prints the text that was signed, in its language, whatever the site file says since', () => {
+	const item = checklist.items.find(({ key }) => key === 'agreement')!;
+	const text = (version: string, word: string) => ({
+		...{ version, 'zh-CN': [`${word}一`, `${word}二`], en: [`${word} one`, `${word} two`] }
+	});
+	const [old, newer] = [text('2026-10', '旧'), text('2026-11', '新')];
+	const withTexts = (...agreement: (typeof old)[]) => ({
+		...site,
+		renovation: { ...site.renovation, texts: { agreement } }
+	});
+	const { under, clauses } = textToSign({ agreement: [old] }, 'agreement', 'en', ownText);
+	expect(clauses).toEqual(['旧 one', '旧 two']);
+	const now = submitted();
+	const works = next(now, signPaper(now, 'agreement', picture, checklist, under));
+	expect(works.papers['agreement']).toEqual({ under });
+	const paper = agreementPaper(works, item, withTexts(old, newer), { at });
+	expect(paper.clauses).toEqual(clauses);
+	expect(paper.note).toBe(`签署文本：2026-10，SHA-256 ${under.digest.slice(0, 16)}…`);
+	const gone = agreementPaper(works, item, withTexts(newer), { at });
+	expect(gone.clauses).toHaveLength(1);
+	expect(gone.clauses[0]).toContain('已不在项目文件里');
+	// The program's own text is noted by its digest alike.
+	const own = textToSign({}, 'agreement', 'zh-CN', ownText);
+	const plain = next(now, signPaper(now, 'agreement', picture, checklist, own.under));
+	expect(agreementPaper(plain, item, withTexts(newer), { at })).toMatchObject({
+		clauses: own.clauses,
+		note: `签署文本：通用文本，SHA-256 ${own.under.digest.slice(0, 16)}…`
+	});
 });

@@ -2,6 +2,7 @@
 import { itemsFor, type Checklist, type ChecklistItem } from '#lib/domain/renovation/checklist.ts';
 import type { Fact } from '#lib/domain/fact.ts';
 import { permitEnd } from '#lib/domain/renovation/apply.ts';
+import { textSigned, type OwnText } from '#lib/domain/renovation/signed-text.ts';
 import type { Renovation } from '#lib/domain/renovation/renovation-state.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Hours } from '#lib/domain/site-visit-type.ts';
@@ -90,13 +91,30 @@ export function permitTerm(
 	return { validFrom: dateStart(works.from, zone), validTo: permitEnd(works, zone) };
 }
 
-/** What stands above the signature, on the screen and on the paper alike. */
-export function pointsOf(key: string, language: Site['paperLanguage']): readonly string[] {
+/** The program's own texts, for a site that has none. */
+export const ownText: OwnText = (key, language) => {
 	const { sign } = textsIn(language).works;
 	return key === 'notice' || key === 'agreement' || key === 'safety_agreement'
 		? sign[key]
 		: sign.other;
+};
+
+/** B19: the text that was signed, in the language it was read in; of what was signed before that was noted, the program's. */
+function clausesOf(works: Renovation, key: string, site: Site) {
+	const { under } = works.papers[key] ?? {};
+	const { paperLanguage: language } = site;
+	if (!under) return { clauses: ownText(key, language) };
+	const words = textsIn(language).works.paper;
+	const text = textSigned(site.renovation.texts, key, under, ownText);
+	const digest = under.digest.slice(0, digestShown);
+	return {
+		clauses: text?.clauses ?? [words.textGone],
+		note: words.under(under.version ?? words.ownText, digest)
+	};
 }
+
+/** So much of a digest is printed: nobody makes another text that begins the same. */
+const digestShown = 16;
 
 export type Signature = { path?: string | undefined; at: number };
 
@@ -113,7 +131,7 @@ export function agreementPaper(
 		...base(works, site),
 		title: { main: item.label['zh-CN'], aside: language === 'en' ? item.label.en : '' },
 		charges: works.charges.map(({ kind, fen }) => ({ label: renovation.charge[kind], fen })),
-		clauses: pointsOf(item.key, language),
+		...clausesOf(works, item.key, site),
 		signs: [
 			{ label: words.paper.applicant, name: applicant, ...(path && { path }), at },
 			{ label: words.paper.house }
