@@ -105,7 +105,7 @@ describe('what was signed on the screen', () => {
 		...{ house: yunqi, title: { main: '装饰装修管理服务协议', aside: '' }, unit: '2-1-301' },
 		...{ applicant: '吴海涛', from: '2026-11-09', to: '2027-01-31' },
 		charges: [{ label: '装修押金', fen: 200_000 }],
-		note: '签署文本：2026-11，SHA-256 1a2b3c4d5e6f7890…',
+		note: `签署文本：2026-11，SHA-256 ${'1a2b3c4d'.repeat(8)}`,
 		clauses: Array.from(
 			{ length: 40 },
 			(_, nth) => `第${String(nth + 1)}项：${'不得变动主体和承重结构，'.repeat(4)}`

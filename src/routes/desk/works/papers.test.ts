@@ -107,7 +107,7 @@ test('[B19] the paper prints the text that was signed, in its language, whatever
 	expect(works.papers['agreement']).toEqual({ under });
 	const paper = agreementPaper(works, item, withTexts(old, newer), { at });
 	expect(paper.clauses).toEqual(clauses);
-	expect(paper.note).toBe(`签署文本：2026-10，SHA-256 ${under.digest.slice(0, 16)}…`);
+	expect(paper.note).toBe(`签署文本：2026-10，SHA-256 ${under.digest}`);
 	const gone = agreementPaper(works, item, withTexts(newer), { at });
 	expect(gone.clauses).toHaveLength(1);
 	expect(gone.clauses[0]).toContain('已不在项目文件里');
@@ -116,6 +116,6 @@ test('[B19] the paper prints the text that was signed, in its language, whatever
 	const plain = next(now, signPaper(now, 'agreement', picture, checklist, own.under));
 	expect(agreementPaper(plain, item, withTexts(newer), { at })).toMatchObject({
 		clauses: own.clauses,
-		note: `签署文本：通用文本，SHA-256 ${own.under.digest.slice(0, 16)}…`
+		note: `签署文本：通用文本，SHA-256 ${own.under.digest}`
 	});
 });

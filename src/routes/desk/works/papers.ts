@@ -106,15 +106,11 @@ function clausesOf(works: Renovation, key: string, site: Site) {
 	if (!under) return { clauses: ownText(key, language) };
 	const words = textsIn(language).works.paper;
 	const text = textSigned(site.renovation.texts, key, under, ownText);
-	const digest = under.digest.slice(0, digestShown);
 	return {
 		clauses: text?.clauses ?? [words.textGone],
-		note: words.under(under.version ?? words.ownText, digest)
+		note: words.under(under.version ?? words.ownText, under.digest)
 	};
 }
-
-/** So much of a digest is printed: nobody makes another text that begins the same. */
-const digestShown = 16;
 
 export type Signature = { path?: string | undefined; at: number };
 

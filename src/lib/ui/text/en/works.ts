@@ -174,7 +174,7 @@ export default {
 	failed: (found: string) => `Not passed: ${found}`,
 	toTill: 'Refund or withhold at the till',
 	paper: {
-		under: (version: string, digest: string) => `Text signed: ${version}, SHA-256 ${digest}…`,
+		under: (version: string, digest: string) => `Text signed: ${version}, SHA-256 ${digest}`,
 		ownText: 'standard text',
 		textGone:
 			'The text that was signed is no longer in the site file: find that version again; only the one with this digest was signed',

@@ -172,8 +172,8 @@ export default {
 	failed: (found: string) => `验收不合格：${found}`,
 	toTill: '到收银退押金、扣款',
 	paper: {
-		/** Of a text to be signed: its version, or that it is the program's own, and the beginning of its digest. */
-		under: (version: string, digest: string) => `签署文本：${version}，SHA-256 ${digest}…`,
+		/** Of a text to be signed: its version, or that it is the program's own, and its digest. */
+		under: (version: string, digest: string) => `签署文本：${version}，SHA-256 ${digest}`,
 		ownText: '通用文本',
 		textGone: '签署时的文本已不在项目文件里：请找回该版本，摘要相符的才是当时签署的文本',
 		order: '整改通知书',
