@@ -206,6 +206,13 @@ describe.each<CardSize>(['85.6x54', '105x148'])('a card of %s', (size) => {
 		for (const flat of long.flats) expect(written(sheets[1]!)).toContain(flat);
 	});
 
+	test('[PA29] names a holder in Latin letters below the name', () => {
+		const [one] = passCardPages({ ...card, nameLatin: 'SUN QIANG' }, face);
+		expect(written(one!)).toContain('SUN QIANG');
+		const [same] = passCardPages({ ...card, name: 'SUN QIANG', nameLatin: 'SUN QIANG' }, face);
+		expect(written(same!).split('SUN QIANG')).toHaveLength(2);
+	});
+
 	test('[B9] spells a name that no font here has, and draws one that a system’s font has', async () => {
 		const rare = { ...card, name: '马\u{30BAD}', nameLatin: 'MA MIAN' };
 		const missing: string[] = [];

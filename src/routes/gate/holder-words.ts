@@ -5,10 +5,12 @@ import type { Site } from '#lib/domain/site.ts';
 import { plateLine } from '#lib/ui/plate-text.ts';
 import { language, t } from '#lib/ui/text/text.svelte.ts';
 
-/** 孙*; the kind of the card where its name is not known here. */
+/** 孙*, 佐* S***; the kind of the card where its name is not known here. */
 export function holderName(pass: Pass | undefined): string {
 	const name = pass?.holder?.name;
-	if (name !== undefined) return maskName(name);
+	const latin = pass?.holder?.nameLatin;
+	if (name !== undefined)
+		return [maskName(name), latin ? maskName(latin) : ''].filter(Boolean).join(' ');
 	return pass?.card ? t().pass.kind[pass.kind] : t().gate.holder.unknown;
 }
 

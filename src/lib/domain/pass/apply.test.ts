@@ -58,6 +58,14 @@ describe('asking for a pass', () => {
 		expect(reasonOf({ ...tenant, lastDay: '2026-11-23' })).toBe('ok');
 	});
 
+	test('[PA29] a name in Latin letters is kept as on the document, tidied, and is nothing else', () => {
+		for (const nameLatin of ['刘大勇', 'LIU 7', ' '])
+			expect(reasonOf({ nameLatin })).toBe('LATIN_INVALID');
+		expect(ask({ nameLatin: ' LIU  Dayong' })).toMatchObject({
+			happenings: [{ personal: { nameLatin: 'LIU Dayong' } }]
+		});
+	});
+
 	test('[PA2] S05: a wrong number is named and nothing is stored; however typed it is stored once, sealed', () => {
 		expect(reasonOf({ document: shown('420000197809150355') })).toBe('CHECK');
 		expect(reasonOf({ document: shown('420000197890150354') })).toBe('DATE');

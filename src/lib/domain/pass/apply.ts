@@ -8,7 +8,7 @@ import {
 	type DocumentKind
 } from '../id-document.ts';
 import { endOfDate } from '../period.ts';
-import { cleanName } from '../person.ts';
+import { cleanLatinName, cleanName } from '../person.ts';
 import type { PassRules } from '../site-passes.ts';
 import { dateText } from '../time.ts';
 import type { BlobRef } from '../visit-facts.ts';
@@ -74,7 +74,8 @@ export function applyForPass(
 	if (name === undefined) return no('NAME_INVALID');
 	const shown = shownOf(form, kindRules[kind].works ? passes.workerAgeMin : 0, today);
 	if (!shown.ok) return no(shown.reason);
-	const { nameLatin } = form;
+	const nameLatin = form.nameLatin ? cleanLatinName(form.nameLatin) : '';
+	if (nameLatin === undefined) return no('LATIN_INVALID');
 	const holder = {
 		...{ name, ...(nameLatin && { nameLatin }), ...(trade && { trade }) },
 		...shown.told

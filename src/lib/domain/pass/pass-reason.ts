@@ -7,6 +7,7 @@ import { passFactSchemas, type PassFactType } from './pass-facts.ts';
 
 export const passReasons = [
 	...documentReasons,
+	'LATIN_INVALID',
 	'NAME_INVALID',
 	'BIRTH_NEEDED',
 	'UNDER_16',

@@ -21,7 +21,7 @@ export type PassCard = {
 	/** What the card is called: 装修临时出入证. */
 	kind: string;
 	name: string;
-	/** Printed for the name where a character is nowhere. */
+	/** Under the name; for it where a character is nowhere. */
 	nameLatin?: string;
 	trade?: string;
 	number: string;
@@ -102,7 +102,10 @@ function front(card: PassCard, plan: Plan, face: Typeface): PaperMark[] {
 }
 
 function nameOf(card: PassCard, { name, sizes }: Plan, face: Typeface): PaperMark[] {
-	const { main, aside } = nameLines(card, face);
+	const lines = nameLines(card, face);
+	const { main } = lines;
+	const { nameLatin = '' } = card;
+	const aside = lines.aside || (nameLatin === main ? '' : nameLatin);
 	const asideMm = aside === '' ? 0 : sizes.line * 1.4;
 	return [
 		...passage(

@@ -6,6 +6,7 @@ import { issued, numbers, permit, site } from '../../../../tests/fixtures/worker
 import {
 	applicationOf,
 	asksBorn,
+	asksLatin,
 	blankDraft,
 	faultIn,
 	forNext,
@@ -57,6 +58,12 @@ test('everything that is missing is named at once; what the form alone knows is 
 	const paper = { ...welder, certificate: { number: 't42 000123', lastDay: '2027-05-01' } };
 	expect(faultIn(paper, occupants)).toBeUndefined();
 	expect(applicationOf(paper, projects, { sealed: '' }).certificate?.number).toBe('T42000123');
+	const abroad: PassDraft = { ...liuDayong, document: 'passport', nameLatin: 'LIU ＤＡＹＯＮＧ' };
+	expect([asksLatin(abroad), asksLatin(liuDayong)]).toEqual([true, false]);
+	expect(
+		applicationOf({ ...abroad, document: 'cn_id' }, projects, { sealed: '' })
+	).not.toHaveProperty('nameLatin');
+	expect(forNext(abroad).nameLatin).toBe('');
 	const passport: PassDraft = { ...liuDayong, document: 'passport', number: 'C01X00T47' };
 	expect([liuDayong, passport, { ...passport, kind: 'tenant' as const }].map(asksBorn)).toEqual([
 		...[false, true, false]

@@ -21,6 +21,8 @@ export type PassDraft = {
 	units: string[];
 	sponsor: SponsorKind;
 	name: string;
+	/** As on a document that has it; '' without. */
+	nameLatin: string;
 	document: DocumentKind;
 	number: string;
 	/** Read off a document whose number tells none. */
@@ -43,6 +45,7 @@ export type DraftFault = PassReason | 'ORIGINAL_UNSEEN' | 'UNIT_UNKNOWN' | 'CERT
 export function blankDraft(kind: PassKind = 'temp_reno'): PassDraft {
 	return {
 		...{ kind, units: [], sponsor: kindRules[kind].sponsors[0] ?? 'owner', name: '' },
+		nameLatin: '',
 		...{ document: 'cn_id', number: '', born: '', isSeen: false, photo: undefined },
 		...{ trade: 'general', certificate: { number: '', lastDay: '' }, ticked: [], lastDay: '' }
 	};
@@ -55,8 +58,8 @@ export function plainDraft({ units, ticked, certificate, ...draft }: PassDraft):
 
 /** Another kind: of what was typed, who it is stays. */
 export function ofKind(draft: PassDraft, kind: PassKind): PassDraft {
-	const { name, document, number, born, isSeen, photo } = draft;
-	return { ...blankDraft(kind), name, document, number, born, isSeen, photo };
+	const { name, nameLatin, document, number, born, isSeen, photo } = draft;
+	return { ...blankDraft(kind), name, nameLatin, document, number, born, isSeen, photo };
 }
 
 /** The same lead brings the next one: what they share is kept, whom it was is not. */
@@ -70,6 +73,10 @@ export const needsDocument = ({ kind, sponsor }: PassDraft): boolean =>
 export function papersOf({ kind, sponsor, trade }: PassDraft): PaperKey[] {
 	return papersFor(kind, sponsor, kindRules[kind].works ? trade : undefined);
 }
+
+/** Documents of other countries, and their holders' cards here, name a person in Latin letters too. */
+export const asksLatin = ({ document }: PassDraft): boolean =>
+	document === 'passport' || document === 'fpr' || document === 'hkmo_permit';
 
 /** PA3: the number tells no date of birth, and it matters. */
 export function asksBorn({ kind, document, number }: PassDraft): boolean {
@@ -118,6 +125,7 @@ export function applicationOf(
 			const project = projects.find((one) => one.unit === unit)?.project;
 			return { unit, ...(project && kindRules[kind].within === 'project' && { project }) };
 		}),
+		...(asksLatin(draft) && draft.nameLatin.trim() && { nameLatin: draft.nameLatin }),
 		...(number.trim() && { document: { kind: document, number, sealed, ...(born && { born }) } }),
 		...(photo && { photo }),
 		...(kindRules[kind].works && { trade }),

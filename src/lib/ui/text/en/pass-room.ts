@@ -39,6 +39,7 @@ export default {
 		unit: 'Flat (such as 3-1-1201)',
 		who: 'Holder',
 		name: 'Name',
+		nameLatin: 'Name in Latin letters, as on the passport (optional)',
 		document: 'Document',
 		number: 'Number of the document',
 		numberHint: 'stored sealed, shown by its last four',

@@ -80,6 +80,10 @@ export default {
 			why: 'The number’s check digit does not fit',
 			next: 'Type it again from the document, or choose another document'
 		},
+		LATIN_INVALID: {
+			why: 'Only Latin letters stand there',
+			next: 'Type it as on the passport, e.g. SATO KEN'
+		},
 		NAME_INVALID: { why: 'This is not a name', next: 'Type the name as on the document' },
 		BIRTH_NEEDED: {
 			why: 'This number tells no date of birth',

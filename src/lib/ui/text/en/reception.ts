@@ -11,6 +11,7 @@ const reception: typeof zh = {
 		hostSurname: 'Surname of the host',
 		hostName: 'Name of the host (empty: reception)',
 		surname: 'Surname of the visitor',
+		at: (why, field) => `${why} (${field})`,
 		called: 'Form of address',
 		name: 'Name of the visitor',
 		companions: 'Companions',

@@ -39,6 +39,7 @@ export default {
 		unit: '房号（如 3-1-1201）',
 		who: '持证人',
 		name: '姓名',
+		nameLatin: '护照上的拼写（选填）',
 		document: '证件种类',
 		number: '证件号码',
 		numberHint: '加密保存，只显示末四位',

@@ -73,6 +73,7 @@ export default {
 		REGION: { why: '证件号码地区不对', next: '请核对前两位' },
 		DATE: { why: '证件号码日期不对', next: '请核对出生日期' },
 		CHECK: { why: '证件号码校验不符，请核对', next: '请照证件重新输入，或换一种证件' },
+		LATIN_INVALID: { why: '拼写只用拉丁字母', next: '请照护照输入，如 SATO KEN' },
 		NAME_INVALID: { why: '姓名不能这样写', next: '请照证件输入姓名' },
 		BIRTH_NEEDED: { why: '此证件号码不含出生日期', next: '请照证件输入出生日期' },
 		UNDER_16: { why: '未满16周岁，不能办理', next: '请告知带办人；此人不能在此施工' },

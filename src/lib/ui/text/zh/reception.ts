@@ -9,6 +9,7 @@ export default {
 		hostSurname: '被访人姓氏',
 		hostName: '被访人姓名（空白为公司前台）',
 		surname: '访客姓氏',
+		at: (why: string, field: string) => `${why}（${field}）`,
 		called: '称呼',
 		name: '访客姓名',
 		companions: '同行人数',
