@@ -5,7 +5,7 @@
 import process from 'node:process';
 import { openBackOffice } from '#lib/server/back-office.ts';
 import { readFilter } from '#lib/server/visit-filter.ts';
-import { conditions, countMax, countVisits, listVisits } from '#lib/server/visit-list.ts';
+import { conditions, countMax, countVisits, eachOf, listVisits } from '#lib/server/visit-list.ts';
 import { startPostgres } from '../contract/postgres.ts';
 import { indexesOf, lookedAt, planOf } from './plans.ts';
 import { quantile } from './report.ts';
@@ -35,14 +35,19 @@ try {
 			await countVisits(database, site.id, filter);
 			times.push(performance.now() - began);
 		}
-		const { where, values } = await conditions(database, site.id, filter);
-		const from = `from entity where ${where}`;
+		const { halves, values } = await conditions(database, site.id, filter);
+		const newest = 'order by at desc, subject desc limit 51';
 		const list = await planOf(
 			database,
-			`select subject ${from} order by at desc, subject desc limit 51`,
+			`select subject from (${eachOf(halves, newest)}) as visit ${newest}`,
 			values
 		);
-		const total = await planOf(database, `select 1 ${from} limit ${String(countMax + 1)}`, values);
+		const limit = `limit ${countMax + 1}`;
+		const total = await planOf(
+			database,
+			`select 1 from (${eachOf(halves, limit)}) as visit ${limit}`,
+			values
+		);
 		console.log(
 			[
 				what.padEnd(26),

@@ -9,6 +9,7 @@ import {
 	conditions,
 	countMax,
 	countVisits,
+	eachOf,
 	listVisits,
 	type VisitFilter
 } from '#lib/server/visit-list.ts';
@@ -85,15 +86,29 @@ export function describeVisitList(name: string, open: () => Promise<TestOffice>)
 				const { database } = office;
 				await fillVisits(database, { count: many, now: monday });
 				for (const [what, query] of Object.entries(filtersAsked('Asia/Shanghai', monday))) {
-					const { where, values } = await conditions(database, 'YQ', asked(query).filter);
+					const { halves, values } = await conditions(database, 'YQ', asked(query).filter);
+					const newest = 'order by at desc, subject desc limit 51';
 					const plan = await planOf(
 						database,
-						`select subject from entity where ${where} order by at desc, subject desc limit 51`,
+						`select subject from (${eachOf(halves, newest)}) as visit ${newest}`,
 						values
 					);
 					expect({ what, whole: wholeTables(plan) }).toEqual({ what, whole: [] });
 					expect({ what, many: lookedAt(plan) > lookedAtMax }).toEqual({ what, many: false });
 				}
+				const couriers = await database.query<{ subject: string; status: string }>(
+					`select subject, status from entity where site = 'YQ' and state ->> 'type' = 'courier'
+					order by at desc, subject desc limit 200`
+				);
+				const ofStatus = (status?: string) =>
+					couriers
+						.filter((row) => status === undefined || row.status === status)
+						.map(({ subject }) => subject);
+				expect(new Set(couriers.map(({ status }) => status)).size).toBeGreaterThan(1);
+				for (const status of [undefined, 'inside', 'left'] as const)
+					expect(await subjects({ type: 'courier', status })).toEqual(
+						ofStatus(status).slice(0, 50)
+					);
 				expect(await countVisits(database, 'YQ', {})).toBe(countMax + 1);
 				expect(await countVisits(database, 'YQ', { status: 'denied' })).toBe(many / 500);
 				expect(await countVisits(database, 'YQ', { gate: 'G2' })).toBe(many / 1000);

@@ -20,6 +20,7 @@ import * as timers from './migrations/0018-timers.ts';
 import * as timerMarks from './migrations/0024-timer-marks.ts';
 import * as moneyToSee from './migrations/0026-money-to-see.ts';
 import * as papers from './migrations/0029-papers.ts';
+import * as searchWhenOver from './migrations/0036-search-when-over.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
@@ -43,7 +44,8 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0018-timers': timers,
 	'0024-timer-marks': timerMarks,
 	'0026-money-to-see': moneyToSee,
-	'0029-papers': papers
+	'0029-papers': papers,
+	'0036-search-when-over': searchWhenOver
 };
 
 /** Names of all steps, in order. */
