@@ -7,6 +7,7 @@ import { FactConflict } from '#lib/server/held-facts.ts';
 import { statements } from '#lib/server/database/migrations/0014-fact-json.ts';
 import { type LogBench, one, row } from './log-bench.ts';
 import { describeOrder } from './log-order.contract.ts';
+import { describePresumed } from './log-presumed.contract.ts';
 import { describeSnapshots } from './log-snapshot.contract.ts';
 
 /** What every engine under the back office's log must keep. */
@@ -19,6 +20,7 @@ export function describeLog(name: string, start: () => Promise<LogBench>): void 
 		afterAll(() => bench.stop());
 
 		describeOrder(() => bench);
+		describePresumed(() => bench);
 		describeSnapshots(() => bench);
 
 		it('knows which facts it holds', async () => {

@@ -84,12 +84,30 @@ export type Appended = {
 };
 
 /** The station, fact ids and subjects that a transaction is about. */
-export type Ahead = {
+export type Ahead<Answer = unknown> = {
 	device: string;
 	ids: readonly string[];
 	subjects: readonly string[];
 	/** Those of the subjects that seem to begin with this: nobody is likely to have told of them before. */
 	begun?: readonly string[];
+	presumed?: Presumed<Answer>;
+};
+
+/** Says one statement in the log's own language; nobody waits for it, and it asks nothing. */
+export type Say = (statement: string, parameters: readonly unknown[], name: string) => void;
+
+/**
+ * What the work comes to when all is as it nearly always is: the station's row stands `before` them, none of the facts
+ * is held, and nothing was told of their subjects. A log may write that without running the work, if it makes sure of
+ * it in the same transaction.
+ */
+export type Presumed<Answer> = {
+	before: DeviceRow;
+	after: DeviceRow;
+	facts: readonly Appended[];
+	/** What must stand or fall with them. */
+	also: (say: Say) => void;
+	answer: (placed: PlacedFact[]) => Answer;
 };
 
 /** One transaction on the back office's log of one site. The site's head row is locked throughout. */
@@ -115,7 +133,11 @@ export interface Log<Transaction extends LogTransaction = LogTransaction> {
 	 * Runs `work` in one durable transaction that serialises all writers of the site. `ahead`: what it will
 	 * surely ask for, so that it may be read in one go.
 	 */
-	write<T>(site: string, work: (transaction: Transaction) => Promise<T>, ahead?: Ahead): Promise<T>;
+	write<T>(
+		site: string,
+		work: (transaction: Transaction) => Promise<T>,
+		ahead?: Ahead<T>
+	): Promise<T>;
 	/** Facts after a position in position order, as far as this station may see them, and how far was read. */
 	read(
 		site: string,

@@ -3,6 +3,7 @@ import { readEntry, type Entry } from './envelope.ts';
 import { Links } from './links.ts';
 import type { Ahead, Appended, DeviceRow, Log, LogTransaction } from './memory.ts';
 import type { PushAnswer, ReceivedPush } from './messages.ts';
+import { presume, type Presuming } from './presume.ts';
 
 /** Says why a fact is kept without being folded; undefined means: fold it. Bound to the station's role. */
 export type Judge = (fact: Fact) => KeptReason | undefined;
@@ -19,8 +20,12 @@ export type Machine = {
 	sha256?: (text: string) => string;
 	/** Lets others have their turn while a batch is read: answers of a database that somebody's lock waits for. */
 	breathe?: () => Promise<void>;
+	/** All of the batch was read: what remains is the log's. */
+	read?: () => void;
 	/** Is it nearly always the first that is told of its subject? A hint; nothing hangs on it. */
 	begins?: (fact: Fact) => boolean;
+	/** What a push most likely comes to may be written without asking first. */
+	presuming?: Presuming;
 };
 
 /**
@@ -35,9 +40,13 @@ export async function receive<Transaction extends LogTransaction>(
 	afterAppend?: AfterAppend<Transaction>,
 	machine: Machine = {}
 ): Promise<PushAnswer> {
-	const epoch = await log.epoch();
-	// Before the site is locked: reading a batch takes longer than storing it.
+	const asked = log.epoch();
+	// Whoever waits for it below hears of it.
+	asked.catch(() => undefined);
+	// Before the site is locked: reading a batch takes as long as storing it.
 	const { entries, unreadable, isProven } = await readBatch(push, judge, machine);
+	machine.read?.();
+	const epoch = await asked;
 	if (!isProven) return { kind: 'relink', epoch, serverTime };
 	const work = async (transaction: Transaction): Promise<PushAnswer> => {
 		const known = await transaction.device(push.device);
@@ -66,10 +75,20 @@ export async function receive<Transaction extends LogTransaction>(
 		const upTo = Math.min(next.acked, push.after + entries.length);
 		return { kind: 'acknowledged', ...base, upTo, kept, unlinked: true };
 	};
-	return log.write(push.site, work, aheadOf(push.device, entries, machine));
+	const ahead = aheadOf(push.device, entries, machine);
+	const { presuming } = machine;
+	const presumed =
+		presuming && unreadable === undefined
+			? presume(push, entries, ahead, { epoch, serverTime }, presuming)
+			: undefined;
+	return log.write<PushAnswer>(push.site, work, { ...ahead, ...(presumed && { presumed }) });
 }
 
-function aheadOf(device: string, entries: readonly Entry[], { begins }: Machine): Ahead {
+function aheadOf(
+	device: string,
+	entries: readonly Entry[],
+	{ begins }: Machine
+): Omit<Ahead, 'presumed'> {
 	const subjects = new Set<string>();
 	const begun: string[] = [];
 	for (const { fact } of entries) {

@@ -1,13 +1,16 @@
 /** Folded rows in the back office: written in the transaction that appended the facts, so they never lag. */
-import type { PlacedFact } from '#lib/domain/fact.ts';
+import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
 import type { AnyRegister, Register, Row } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
+import { visits } from '#lib/domain/visit.ts';
+import type { Say } from '#lib/protocol/memory.ts';
 import { bigintArray, jsonbArray, textArray, timeArray } from './database/arrays.ts';
 import type { Queries } from './database/open.ts';
 import { bookAnew, bookPlaced } from './finance/booking.ts';
 import { followedOf, markSql } from './follow/marks.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import type { SqlLogTransaction } from './log-transaction.ts';
+import { presumedBase } from './presumed.ts';
 
 export function registerOf(subject: string): AnyRegister | undefined {
 	return registers.find(({ name }) => subject.startsWith(`${name}:`));
@@ -55,6 +58,28 @@ export async function foldPlaced(
 	if (fresh.length > 0) transaction.later(insert, columnsOf(site, fresh), 'insert_entities');
 	if (known.length > 0) transaction.later(upsert, columnsOf(site, known), 'upsert_entities');
 	tellOrigins(transaction, site, placed, new Map(rows.map((row) => [row.subject, row.origin])));
+}
+
+/**
+ * Folds visits of whom nobody told before, and answers what says so; undefined where there is more to it: another book,
+ * or somebody else's business.
+ */
+export function foldBegun(
+	site: string,
+	device: string,
+	facts: readonly Fact[]
+): ((say: Say) => void) | undefined {
+	const bySubject = Map.groupBy(
+		facts.map((fact, index) => ({ fact, position: index + 1, receivedAt: '' })),
+		({ fact }) => fact.subject
+	);
+	const rows = [...bySubject].flatMap(([subject, items]) =>
+		foldSubject([visits], subject, undefined, items)
+	);
+	const isAlone = rows.length === bySubject.size && rows.every(({ origin }) => origin === device);
+	if (!isAlone) return undefined;
+	const columns = columnsOf(site, rows);
+	return (say) => say(insertBegun, columns, 'presume_entities');
 }
 
 /** Folds subjects anew from all their facts. Inside a transaction that holds the site's lock. */
@@ -116,6 +141,11 @@ const insert = `insert into entity (site, subject, register, status, unit, origi
 	from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
 		$8::timestamptz[], $9::jsonb[], $10::bigint[])
 		as item (subject, register, status, unit, origin, at, due, state, position)`;
+
+const insertBegun = `insert into entity (site, subject, register, status, unit, origin, at, due_at, state, updated_position)
+	select $1, unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]),
+		unnest($7::timestamptz[]), unnest($8::timestamptz[]), unnest($9::jsonb[]), base + unnest($10::bigint[])
+	from (select ${presumedBase} as base offset 0) as head where base is not null`;
 
 const upsert = `${insert}
 	on conflict (site, subject) do update set status = excluded.status, unit = excluded.unit,

@@ -8,25 +8,37 @@ import type { PlacedFact } from '#lib/domain/fact.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { bodyLimitBytes, pushSchema, type Page, type PushAnswer } from '#lib/protocol/messages.ts';
 import { givePage, namelessPage } from '#lib/protocol/page.ts';
+import type { Presuming } from '#lib/protocol/presume.ts';
 import { receive, type Machine } from '#lib/protocol/receive.ts';
 import type { Caller } from './auth.ts';
 import { settleClaims } from './claims.ts';
 import type { Queries } from './database/open.ts';
-import { foldPlaced } from './entities.ts';
+import { foldBegun, foldPlaced } from './entities.ts';
 import type { Feed } from './feed.ts';
 import { foreignTo } from './foreign-visits.ts';
 import type { SqlLog } from './log.ts';
 import type { SealedFacts } from './sealed-facts.ts';
 import { unsignedIn } from './signers.ts';
+import { Turns } from './turns.ts';
 
 const inflate = promisify(gunzip);
 /** Inflated in pieces of this size, each a way to another thread and back: most pushes are one. */
 const pieceBytes = 256 * 1024;
 
+/** Some visitors' facts as JSON: they wait for no queue that somebody else brings. */
+const atOnceBytes = 16 * 1024;
+
 /** What came is no push of ours: the reason goes back, nothing changes. */
 export class BadPush extends Error {
 	override name = 'BadPush';
 }
+
+/** Of these nobody but the fold takes note: no claim ends with them, no host is told of them. */
+const quietTypes: ReadonlySet<string> = new Set([
+	'VisitorSignedIn',
+	'HandOverOffered',
+	'PassIssued'
+]);
 
 const machine: Machine = {
 	sha256: (text) => hash('sha256', text),
@@ -50,6 +62,7 @@ export class Intake {
 	readonly #feed: Feed;
 	readonly #sealed: SealedFacts;
 	readonly #now: () => number;
+	readonly #turns = new Turns();
 	readonly #follow: Follow;
 	/** Called after the commit with what was placed; never waited for. */
 	readonly #after: After;
@@ -73,7 +86,18 @@ export class Intake {
 
 	/** `body` as sent, gzip or plain. Throws `BadPush`. */
 	async push(caller: Caller, body: Uint8Array, packed: boolean): Promise<PushAnswer> {
-		const parsed = v.safeParse(pushSchema, await readJson(body, packed));
+		const bytes = packed ? await unpack(body) : body;
+		const read = bytes.length > atOnceBytes ? await this.#turns.begin() : () => undefined;
+		try {
+			return await this.#take(caller, bytes, read);
+		} finally {
+			read();
+		}
+	}
+
+	/** `read` is called once it was read. */
+	async #take(caller: Caller, bytes: Uint8Array, read: () => void): Promise<PushAnswer> {
+		const parsed = v.safeParse(pushSchema, readJson(bytes));
 		if (!parsed.success) throw new BadPush(v.summarize(parsed.issues).slice(0, 500));
 		const told = parsed.output;
 		if (told.device !== caller.device || told.site !== caller.site)
@@ -82,6 +106,17 @@ export class Intake {
 		const isForeign = await foreignTo(this.#database, caller, facts);
 		const isUnsigned = await unsignedIn(this.#database, told.site, facts);
 		let news: readonly PlacedFact[] = [];
+		const presuming: Presuming = {
+			also: (told) =>
+				told.every(({ fact }) => quietTypes.has(fact.type))
+					? foldBegun(
+							caller.site,
+							caller.device,
+							told.map(({ fact }) => fact)
+						)
+					: undefined,
+			placed: (placed) => (news = placed)
+		};
 		const answer = await receive(
 			this.#log,
 			{ ...told, facts },
@@ -97,7 +132,7 @@ export class Intake {
 				await this.#follow(transaction, caller.site, placed);
 				news = placed;
 			},
-			machine
+			{ ...machine, read, ...(unopened.size === 0 && { presuming }) }
 		);
 		const moved = news.at(-1)?.position ?? 0;
 		if (moved > 0) this.#feed.moved(caller.site, moved, caller.device);
@@ -113,13 +148,20 @@ export class Intake {
 	}
 }
 
-async function readJson(body: Uint8Array, packed: boolean): Promise<unknown> {
+const noJson = () => new BadPush('the body is no JSON within the limit');
+
+async function unpack(body: Uint8Array): Promise<Uint8Array> {
 	try {
-		const bytes = packed
-			? await inflate(body, { maxOutputLength: bodyLimitBytes, chunkSize: pieceBytes })
-			: Buffer.from(body);
-		return JSON.parse(bytes.toString('utf8'));
+		return await inflate(body, { maxOutputLength: bodyLimitBytes, chunkSize: pieceBytes });
 	} catch {
-		throw new BadPush('the body is no JSON within the limit');
+		throw noJson();
+	}
+}
+
+function readJson({ buffer, byteOffset, length }: Uint8Array): unknown {
+	try {
+		return JSON.parse(Buffer.from(buffer, byteOffset, length).toString('utf8'));
+	} catch {
+		throw noJson();
 	}
 }

@@ -1,12 +1,16 @@
 import type { Ahead } from '#lib/protocol/memory.ts';
 import { pushLimit } from '#lib/protocol/messages.ts';
+import type { PresumedPush } from './presumed.ts';
 
 /** As many facts as the largest push holds: nobody waits for the site's log longer for it. */
 const factsMax = pushLimit.facts;
 
+/** `push`: made ready to be written as it is presumed. */
+export type GroupAhead = Omit<Ahead, 'presumed'> & { push?: PresumedPush | undefined };
+
 export type Work<Transaction> = {
 	run: (transaction: Transaction) => Promise<unknown>;
-	ahead: Ahead;
+	ahead: GroupAhead;
 };
 
 /**
@@ -37,7 +41,11 @@ export class LogGroups<Transaction> {
 		this.#write = write;
 	}
 
-	write<T>(site: string, run: (transaction: Transaction) => Promise<T>, ahead: Ahead): Promise<T> {
+	write<T>(
+		site: string,
+		run: (transaction: Transaction) => Promise<T>,
+		ahead: GroupAhead
+	): Promise<T> {
 		const { promise, resolve, reject } = Promise.withResolvers<unknown>();
 		const waiting = { run, ahead, resolve, reject };
 		const queue = this.#queues.get(site);
@@ -82,7 +90,7 @@ export class LogGroups<Transaction> {
 
 /**
  * How many of those that wait may go together. What each looks up ahead is looked up before any of them writes,
- * so no two may be about one station or one subject.
+ * so no two may be about one station or one subject; and what is presumed goes with its like.
  */
 function together(queue: readonly Pick<Work<never>, 'ahead'>[]): number {
 	const devices = new Set<string>();
@@ -92,7 +100,8 @@ function together(queue: readonly Pick<Work<never>, 'ahead'>[]): number {
 	for (const { ahead } of queue) {
 		facts += ahead.ids.length;
 		const isApart = !devices.has(ahead.device) && ahead.subjects.every((one) => !subjects.has(one));
-		if (count > 0 && (facts > factsMax || !isApart)) break;
+		const isAlike = (ahead.push === undefined) === (queue[0]?.ahead.push === undefined);
+		if (count > 0 && (facts > factsMax || !isApart || !isAlike)) break;
 		devices.add(ahead.device);
 		for (const subject of ahead.subjects) subjects.add(subject);
 		count += 1;

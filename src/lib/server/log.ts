@@ -4,13 +4,14 @@ import type { Role } from '#lib/domain/register.ts';
 import type { Ahead, FoldedRows, Log } from '#lib/protocol/memory.ts';
 import { pageLimit } from '#lib/protocol/messages.ts';
 import type { SnapshotRow } from '#lib/protocol/messages.ts';
-import { isTaken, type Database } from './database/open.ts';
+import { isRefused, isTaken, type Database, type Queries } from './database/open.ts';
 import { ensureEpoch, renewEpoch } from './epoch.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import { readFolded } from './folded.ts';
-import { LogGroups, type Work } from './log-groups.ts';
+import { LogGroups, type GroupAhead, type Work } from './log-groups.ts';
 import { LookAhead } from './look-ahead.ts';
 import { SiteTransaction, type SqlLogTransaction } from './log-transaction.ts';
+import { PresumedPush } from './presumed.ts';
 
 /** Nobody has created this site. */
 export class UnknownSite extends Error {
@@ -28,7 +29,7 @@ export class UnknownStation extends Error {
 	}
 }
 
-type Works = readonly { run: Work<SqlLogTransaction>['run']; ahead?: Ahead }[];
+type Works = readonly { run: Work<SqlLogTransaction>['run']; ahead?: GroupAhead }[];
 
 /**
  * Which facts a station reads: a lobby tablet stands in public and gets its own visitors' only; a gate gets no
@@ -40,6 +41,7 @@ const scopes = {
 	desk: 'all',
 	office: 'all'
 } as const satisfies Record<Role, 'own' | 'moneyless' | 'all'>;
+const lockSite = 'select position from site where site = $1 for update';
 const money = moneyRegisters.map(({ name }) => name);
 const moneyless = (place: string) => `and split_part(subject, ':', 1) <> all(${place}::text[])`;
 
@@ -81,15 +83,62 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 	async write<T>(
 		site: string,
 		work: (transaction: SqlLogTransaction) => Promise<T>,
-		ahead?: Ahead
+		ahead?: Ahead<T>
 	): Promise<T> {
-		if (ahead) return this.#groups.write(site, work, ahead);
-		const [answer] = await this.#writeTogether(site, [{ run: work }]);
+		if (ahead) {
+			const { presumed, ...rest } = ahead;
+			const push = presumed && PresumedPush.of(site, presumed);
+			return this.#groups.write(site, work, { ...rest, push });
+		}
+		const [answer] = await this.#ask(site, [{ run: work }]);
 		return answer as T;
 	}
 
+	async #writeTogether(site: string, works: Works, said: () => void): Promise<unknown[]> {
+		const pushes = works.flatMap(({ ahead }) => ahead?.push ?? []);
+		if (pushes.length < works.length) return this.#ask(site, works, said);
+		const answers = await this.#presume(site, pushes, said);
+		for (const [at, work] of works.entries())
+			if (answers[at] === undefined) [answers[at]] = await this.#ask(site, [work]);
+		return answers;
+	}
+
+	/**
+	 * Says everything in one breath, commit and all, and asks nothing first. The answer of a push that is not as it was
+	 * presumed, or that the tables refuse, is undefined.
+	 */
+	async #presume(
+		site: string,
+		pushes: readonly PresumedPush[],
+		said: () => void
+	): Promise<unknown[]> {
+		const asked: Promise<unknown>[] = [];
+		const speak = (queries: Queries) => {
+			// Those behind wait in the database from here on.
+			asked.push(queries.query(lockSite, [site], 'lock_site').then(said));
+			const spoken = pushes.map((push) => push.say(queries));
+			for (const one of spoken) asked.push(...one.said);
+			for (const one of asked) one.catch(() => undefined);
+			return spoken;
+		};
+		try {
+			const spoken = await this.#database.transaction(async (queries) => {
+				const all = speak(queries);
+				// The one session there hears nothing behind a statement that failed.
+				if (this.#database.embedded) await Promise.all(asked);
+				return all;
+			});
+			// What failed undid all of it: the commit says so to nobody.
+			await Promise.all(asked);
+			return await Promise.all(spoken.map(({ answer }) => answer()));
+		} catch (error) {
+			if (!isRefused(error)) throw error;
+			return pushes.map(() => undefined);
+		}
+	}
+
 	/** An id that is held already is seldom sent again: it is looked for only once the table has refused it. */
-	async #writeTogether(site: string, works: Works, said?: () => void): Promise<unknown[]> {
+	async #ask(site: string, works: Works, said?: () => void): Promise<unknown[]> {
 		try {
 			return await this.#attempt(site, works, true, said);
 		} catch (error) {
@@ -101,11 +150,7 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 	#attempt(site: string, works: Works, trusting: boolean, said?: () => void): Promise<unknown[]> {
 		return this.#database.transaction(async (queries) => {
 			// A statement of its own: one that also read facts would read them as of before it got the lock.
-			const locked = queries.query<{ position: number }>(
-				'select position from site where site = $1 for update',
-				[site],
-				'lock_site'
-			);
+			const locked = queries.query<{ position: number }>(lockSite, [site], 'lock_site');
 			// Asked without waiting for the lock, answered behind it: the lock is held for a trip less.
 			const looks = works.map(({ ahead }) => new LookAhead(queries, site, ahead, trusting));
 			const [head] = await locked;

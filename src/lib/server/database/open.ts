@@ -290,6 +290,9 @@ function oneAfterAnother(): InTurn {
 /** Was a row refused because another has its key? */
 export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
 
+/** Did the database itself refuse what it was told? */
+export const isRefused = (error: unknown): boolean => codeOf(error) !== '';
+
 /** SQLSTATE of an error of the database, '' for any other. */
 function codeOf(error: unknown): string {
 	return error instanceof pg.DatabaseError ? (error.code ?? '') : '';

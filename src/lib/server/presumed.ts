@@ -1,0 +1,105 @@
+/**
+ * A push of which all is as it nearly always is, written in one breath: nothing is asked first, so that the site's lock
+ * waits for no trip. That it is so is made sure of by the first statement; where it is not, the others do nothing.
+ */
+import type { PlacedFact } from '#lib/domain/fact.ts';
+import type { Presumed } from '#lib/protocol/memory.ts';
+import { bigintArray, textArray, timeArray } from './database/arrays.ts';
+import type { Queries } from './database/open.ts';
+import { encodeFact, type EncodedFact } from './log-encoding.ts';
+
+/** Position before the push's first fact, within its transaction; null where the push is not as it was presumed. */
+export const presumedBase = `nullif(current_setting('foyer.base'), '')::bigint`;
+
+type Moved = { base: string; at: Date };
+
+export class PresumedPush {
+	readonly #site: string;
+	readonly #presumed: Presumed<unknown>;
+	readonly #guard: readonly unknown[];
+	readonly #columns: readonly unknown[];
+
+	/** Everything is made ready here, before the site is locked. */
+	static of(site: string, presumed: Presumed<unknown>): PresumedPush | undefined {
+		const rows = presumed.facts.map(encodeFact);
+		// What no calendar knows happened when it arrived, and that is not known yet.
+		const isDated = rows.every(({ occurredAt }) => occurredAt !== null);
+		return isDated ? new PresumedPush(site, presumed, rows) : undefined;
+	}
+
+	private constructor(site: string, presumed: Presumed<unknown>, rows: readonly EncodedFact[]) {
+		this.#site = site;
+		this.#presumed = presumed;
+		const { before, after, facts } = presumed;
+		const named = facts.filter(({ fact }) => fact.personal !== undefined);
+		this.#guard = [
+			...[site, before.device, after.acked, after.ackedId, after.ackedDigest],
+			...[before.acked, before.ackedId, before.ackedDigest],
+			textArray([...new Set(named.map(({ fact }) => fact.subject))])
+		];
+		this.#columns = [site, before.device, before.acked, ...columnsOf(rows)];
+	}
+
+	/** Says it all; resolves to the answer, or undefined where it was not so and nothing was written. Behind the commit. */
+	say({ query }: Queries): { said: Promise<unknown>[]; answer: () => Promise<unknown> } {
+		const { facts, also, answer } = this.#presumed;
+		const moved = query<Moved>(moveStation, this.#guard, 'presume_station');
+		const said: Promise<unknown>[] = [moved];
+		const say = (sql: string, parameters: readonly unknown[], name: string) =>
+			said.push(query(sql, parameters, name));
+		say(insertFacts, this.#columns, 'presume_facts');
+		say(moveHead, [this.#site, facts.length], 'presume_head');
+		also(say);
+		return {
+			said,
+			answer: async () => {
+				const [row] = await moved;
+				return row && row.base !== '' ? answer(placedOf(facts, row)) : undefined;
+			}
+		};
+	}
+}
+
+function placedOf(facts: Presumed<unknown>['facts'], { base, at }: Moved): PlacedFact[] {
+	const receivedAt = at.toISOString();
+	return facts.map(({ fact }, index) => ({
+		...{ position: Number(base) + index + 1, receivedAt, fact }
+	}));
+}
+
+/** Nobody erased names of these subjects (RULES.md M4), and the station's row stands where the push says. */
+const moveStation = `with moved as (
+		update station set acked = $3, acked_id = $4, acked_digest = $5
+		where site = $1 and device = $2 and acked = $6 and acked_id = $7 and acked_digest = $8 and recovered
+			and not exists (select from unnest($9::text[]) as asked (subject) cross join lateral
+				(select from erased where site = $1 and subject = asked.subject limit 1) as held)
+		returning 1)
+	select set_config('foyer.base', coalesce((select position::text from moved), ''), true) as base,
+		statement_timestamp() as at, set_config('foyer.at', statement_timestamp()::text, true)
+	from site where site = $1`;
+
+/** What stands in the list of columns is unpacked row by row; a table made of the arrays would be written down first. */
+const insertFacts = `insert into fact (site, device, seq, position, received_at, id, subject, type, v,
+		occurred_at, body, personal, digest)
+	select $1, $2, $3::bigint + unnest($4::bigint[]), base + unnest($4::bigint[]), at, unnest($5::text[])::uuid,
+		unnest($6::text[]), unnest($7::text[]), unnest($8::bigint[]), unnest($9::timestamptz[]),
+		unnest($10::text[])::json, unnest($11::text[])::json, unnest($12::text[])
+	from (select ${presumedBase} as base, current_setting('foyer.at')::timestamptz as at offset 0) as head
+	where base is not null`;
+
+const moveHead = `update site set position = position + $2
+	where site = $1 and ${presumedBase} is not null`;
+
+function columnsOf(rows: readonly EncodedFact[]): unknown[] {
+	return [
+		bigintArray(rows.map((_, index) => index + 1)),
+		textArray(rows.map(({ id }) => id)),
+		textArray(rows.map(({ subject }) => subject)),
+		textArray(rows.map(({ type }) => type)),
+		bigintArray(rows.map(({ v }) => v)),
+		timeArray(rows.map(({ occurredAt }) => occurredAt)),
+		textArray(rows.map(({ body }) => body)),
+		textArray(rows.map(({ personal }) => personal)),
+		textArray(rows.map(({ digest }) => digest))
+	];
+}
