@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Happening } from '#lib/domain/fact.ts';
+import { dayMs } from '#lib/domain/time.ts';
 import { claimMs, type Claim } from '#lib/protocol/claim.ts';
 import {
 	enrolStation,
@@ -8,6 +9,7 @@ import {
 	type TestOffice,
 	type TestStation
 } from '../../../tests/fixtures/back-office.ts';
+import { approvedCard, issued, stated } from '../../../tests/fixtures/renovation-story.ts';
 import { entered } from '../../../tests/fixtures/story.ts';
 import { SqlLog } from './log.ts';
 
@@ -94,4 +96,17 @@ it('[Y17] [Y18] a holder’s card is claimed in its own book, settled by its ent
 	expect(await office.database.query(open, [`pass:${id}`])).toHaveLength(0);
 	const answer = await office.claims.ask(other.caller, { ...claimOf(id), book: 'pass' });
 	expect(answer).toMatchObject({ kind: 'taken', by: { at: new Date(office.now()).toISOString() } });
+});
+
+it('[PA9] [Y18] nobody comes in on a suspended card by a claim, and who resumed does', async () => {
+	const id = randomUUID();
+	const desk = await enrolStation(office, 'desk');
+	const tell = async (...said: Happening[]) => desk.push(desk.facts(`pass:${id}`, said));
+	const ask = async () =>
+		(await office.claims.ask(gate.caller, { ...claimOf(id), book: 'pass' })).kind;
+	await tell(...approvedCard(), issued(office.now(), office.now() + dayMs));
+	await tell(stated('PassSuspended', { why: 'incident', by: 's01' }));
+	expect(await ask()).toBe('revoked');
+	await tell(stated('PassResumed', { why: 'incident', by: 's01' }));
+	expect(await ask()).toBe('granted');
 });
