@@ -81,7 +81,8 @@ describe('a receipt', () => {
 			firm: '湖北省武汉市江夏区大鼎建筑装饰装修工程有限责任公司第三项目经理部',
 			...{ day: '2026-11-24', invoice: '26110000001234567890', lines: crew(20), parts: ['payer'] },
 			refunds: [1, 2, 3, 4, 5].map((nth) => ({
-				...{ number: `TK-YQ-T1-2026-00000${String(nth)}`, at, count: 2, fen: 2000 }
+				...{ number: `TK-YQ-T1-2026-00000${String(nth)}`, at, count: 2, fen: 2000 },
+				isCards: true
 			}))
 		};
 		const pdf = await receiptPdf(long, ink);
@@ -103,7 +104,7 @@ describe('a receipt', () => {
 	});
 
 	test('that was reversed says that all of it went back, and names no cards', () => {
-		const refunds = [{ number: 'TK-1', at, count: 0, fen: 4500 }];
+		const refunds = [{ number: 'TK-1', at, count: 0, fen: 4500, isCards: true }];
 		const undone: ReceiptPaper = { ...receipt, refunds, state: 'reversed', parts: ['payer'] };
 		const said = receiptPages(undone, face).map(written).join('');
 		expect(said).toContain('整单冲销，退还 45.00 元（TK-1）');

@@ -34,7 +34,8 @@ export type ReceiptPaper = {
 	cashier: string;
 	invoice?: string;
 	/** What of its deposits went back, oldest first. `count` 0: the whole receipt was reversed. */
-	refunds?: readonly { number: string; at: number; count: number; fen: number }[];
+	/** `isCards`: cards came back for it. */
+	refunds?: readonly { number: string; at: number; count: number; fen: number; isCards: boolean }[];
 	/** What became of money for purchases, oldest first. */
 	purchases?: readonly { what: 'spent' | 'returned'; fen: number; at: number; paper?: string }[];
 	state?: 'void' | 'reversed';
@@ -126,17 +127,17 @@ function purchaseNotes({ house, purchases = [] }: ReceiptPaper): string[] {
 function refundNotes({ house, refunds = [] }: ReceiptPaper): string[] {
 	const words = wordsOf(house.language).receipt;
 	const before = refunds.slice(0, Math.max(0, refunds.length - refundsShown));
-	const earlier = words.earlier(
+	const earlier = words[before.every(({ isCards }) => isCards) ? 'earlier' : 'earlierBack'](
 		before.length,
 		sum(before.map(({ count }) => count)),
 		fenText(sum(before.map(({ fen }) => fen)))
 	);
 	return [
 		...(before.length > 0 ? [earlier] : []),
-		...refunds.slice(before.length).map(({ at, count, fen, number }) => {
+		...refunds.slice(before.length).map(({ at, count, fen, number, isCards }) => {
 			const day = dateText(at, house.zone);
 			if (count === 0) return words.undone(day, fenText(fen), number);
-			return words.refunded(day, count, fenText(fen), number);
+			return words[isCards ? 'refunded' : 'refundedBack'](day, count, fenText(fen), number);
 		})
 	];
 }

@@ -30,6 +30,10 @@ const zh = {
 			`${at} 整单冲销，退还 ${sum} 元（${number}）`,
 		earlier: (times: number, count: number, sum: string) =>
 			`此前 ${String(times)} 次已收回 ${String(count)} 证，退押金 ${sum} 元`,
+		refundedBack: (at: string, count: number, sum: string, number: string) =>
+			`${at} 已退押金 ${String(count)} 笔，${sum} 元（${number}）`,
+		earlierBack: (times: number, count: number, sum: string) =>
+			`此前 ${String(times)} 次已退押金 ${String(count)} 笔，${sum} 元`,
 		spent: (at: string, sum: string, paper: string) => `${at} 代购支出 ${sum} 元（小票 ${paper}）`,
 		restBack: (at: string, sum: string) => `${at} 代购余款 ${sum} 元已退，领款人签字：`,
 		company: '收款单位（盖章）',
@@ -99,6 +103,10 @@ const en: PaperWords = {
 		undone: (at, sum, number) => `${at}: reversed as a whole, ${sum} paid back (${number})`,
 		earlier: (times, count, sum) =>
 			`Before, ${String(times)} times: ${String(count)} returned, deposits of ${sum} given back`,
+		refundedBack: (at, count, sum, number) =>
+			`${at}: ${String(count)} of the deposits, ${sum}, given back (${number})`,
+		earlierBack: (times, count, sum) =>
+			`Before, ${String(times)} times: ${String(count)} deposits, ${sum}, given back`,
 		spent: (at, sum, paper) => `${at}: ¥${sum} spent on the purchase (shop’s receipt ${paper})`,
 		restBack: (at, sum) => `${at}: rest of the purchase, ¥${sum}, given back. Signed:`,
 		company: 'Received by (seal)',

@@ -5,6 +5,7 @@ import type { Site } from '#lib/domain/site.ts';
 import type { ReceiptPaper } from '#lib/hardware/papers/receipt.ts';
 import { textsIn } from '#lib/ui/text/text.svelte.ts';
 import { houseOf } from '../../paper-printing.ts';
+import { isOfCards } from './refund-case.ts';
 
 /** `again`: when it is printed once more; the payer's part alone, the others are filed. */
 export function receiptPaper(
@@ -29,7 +30,8 @@ export function receiptPaper(
 		})),
 		...{ method: words.methods[receipt.method], cashier: nameOf(receipt.cashier) },
 		refunds: receipt.payments.map(({ number: paid, at, deposits, fen }) => ({
-			...{ number: paid, at, count: deposits.length, fen }
+			...{ number: paid, at, count: deposits.length, fen },
+			isCards: isOfCards(receipt, deposits)
 		})),
 		purchases: receipt.purchases.flatMap(({ parts }) =>
 			parts.map(({ what, fen, at, paper }) => ({ what, fen, at, ...(paper && { paper }) }))

@@ -10,6 +10,7 @@ import {
 } from '../../../../tests/fixtures/money-desk.ts';
 import {
 	askable,
+	isOfCards,
 	askedSum,
 	heldOn,
 	isMeant,
@@ -64,6 +65,13 @@ describe('sums', () => {
 			{ count: 1, fen: 1000 }
 		]);
 		expect(openRequests(after, 'T1')).toEqual([]);
+	});
+
+	test('cards come back for some deposits, and for a key or works none', () => {
+		const paper = receipt({ deposits: [deposit({}), deposit({ n: 2, kind: 'renovation' })] });
+		expect([[1], [2], [1, 2], []].map((paid) => isOfCards(paper, paid))).toEqual([
+			...[true, false, false, true]
+		]);
 	});
 
 	test('what is asked for is told also when it can no longer be paid', () => {

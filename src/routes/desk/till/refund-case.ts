@@ -4,6 +4,7 @@ import { depositStatus } from '#lib/domain/money/receipt-state.ts';
 import { readReceiptNumber } from '#lib/domain/money/numbers.ts';
 import { totalOf } from '#lib/domain/money/receipt-facts.ts';
 import { sum } from '#lib/domain/money/fen.ts';
+import { passKinds } from '#lib/domain/pass/pass-kind.ts';
 
 /** The part of a text that is a receipt's number, as typed or as its code says it. */
 export function numberIn(text: string): string | undefined {
@@ -34,6 +35,12 @@ export function heldOn({ deposits }: Receipt): { count: number; fen: number } {
 }
 
 /** What was paid back of it so far, as it is noted on the paper; a reversal names no deposits. */
+/** Cards came back for these; a key, or works that are over, are no card. */
+export function isOfCards({ deposits }: Receipt, paid: readonly number[]): boolean {
+	const kinds: readonly string[] = passKinds;
+	return deposits.every(({ n, kind }) => !paid.includes(n) || kinds.includes(kind));
+}
+
 export function paidOn({ payments }: Receipt): { count: number; fen: number } {
 	return {
 		count: sum(payments.map(({ deposits }) => deposits.length)),

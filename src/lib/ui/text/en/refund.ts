@@ -14,6 +14,8 @@ export default {
 	feeBack: (sum: string, receipt: string) => `¥ ${sum} (receipt ${receipt})`,
 	held: (count: number, sum: string) => `${String(count)} held, ¥${sum}`,
 	paid: (count: number, sum: string) => `${String(count)} taken back, ¥${sum} refunded`,
+	paidBack: (count: number, sum: string) =>
+		`${String(count)} ${count === 1 ? 'deposit' : 'deposits'} refunded, ¥${sum}`,
 	undone: (sum: string) => `Reversed as a whole, ¥${sum} paid back`,
 	payment: (number: string, sum: string, time: string, till: string) =>
 		`${number} · ¥${sum} · ${time} · ${till}`,

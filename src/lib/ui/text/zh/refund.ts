@@ -18,6 +18,8 @@ export default {
 	held: (count: number, sum: string) => `在押 ${String(count)} 笔，${sum} 元`,
 	/** As it is noted on the paper. */
 	paid: (count: number, sum: string) => `已收回 ${String(count)} 证，退押金 ${sum} 元`,
+	/** Of keys and works. */
+	paidBack: (count: number, sum: string) => `已退押金 ${String(count)} 笔，${sum} 元`,
 	/** The whole receipt, fees too. */
 	undone: (sum: string) => `整单冲销，退还 ${sum} 元`,
 	payment: (number: string, sum: string, time: string, till: string) =>
