@@ -70,6 +70,19 @@ export function paperName(
 	return { kind, id: paperId(kind, ...about), medium };
 }
 
+/** B17: a paper about money where a desk has a till printer, and nothing that holds half a sheet. */
+export function moneyPaper(
+	{ site, who }: Pick<Station, 'site' | 'who'>,
+	kind: 'receipt' | 'refund' | 'claim',
+	number: string
+): PaperName & { onRoll: boolean } {
+	const code = stationCodeOf(who.device);
+	const onRoll =
+		paperPrintersOf(site, code, ['A5', 'A4']).length === 0 &&
+		paperPrintersOf(site, code, ['roll']).length > 0;
+	return { ...paperName(kind, number), ...(onRoll && { medium: 'roll' }), onRoll };
+}
+
 /** The printers of this station for a paper, the first one first; none while the back office does not answer. */
 export function printersAt(
 	{ site, who, link }: Pick<Station, 'site' | 'who' | 'link'>,

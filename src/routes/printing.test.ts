@@ -1,10 +1,11 @@
 import '../../tests/fixtures/texts.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { PrintJob } from '#lib/protocol/printing.ts';
+import type { SitePrinter } from '#lib/domain/site-print.ts';
 import { papers } from '#lib/domain/paper-print.ts';
 import { yunqi } from '../../tests/fixtures/cast.ts';
 import { knownWords, toldWords } from './paper-words.ts';
-import { printersAt, paperName } from './paper-printing.ts';
+import { moneyPaper, paperName, printersAt } from './paper-printing.ts';
 import { printCopy, type Copy, type PrintEnd } from './printing.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -56,7 +57,12 @@ test('[B16] what a printer still has is not handed to the browser as well', asyn
 
 test('[B16] cut off, or with nothing that holds its sheet, a paper goes to the browser at once', () => {
 	const name = { 'zh-CN': '办公打印机', en: 'Office printer' };
-	const office = { key: 'office', name, uri: 'ipp://10.0.0.7', media: ['A4' as const] };
+	const office = {
+		key: 'office',
+		name,
+		uri: 'ipp://10.0.0.7',
+		media: ['A4'] as SitePrinter['media']
+	};
 	const plain = yunqi();
 	const site = {
 		...plain,
@@ -71,6 +77,10 @@ test('[B16] cut off, or with nothing that holds its sheet, a paper goes to the b
 	expect(printersAt(at(true), receipt)).toEqual(['office']);
 	expect(printersAt(at(false), receipt)).toEqual([]);
 	expect(printersAt(at(true), { kind: 'card', id: 'card.1', medium: '85.6x54' })).toEqual([]);
+	expect(moneyPaper(at(true), 'receipt', 'SJ-1')).toMatchObject({ medium: 'A5', onRoll: false });
+	site.printers = [{ ...office, media: ['roll'], dotsPerInch: 300 }];
+	expect(moneyPaper(at(false), 'receipt', 'SJ-1')).toMatchObject({ medium: 'roll', onRoll: true });
+	expect(printersAt(at(true), moneyPaper(at(true), 'receipt', 'SJ-1'))).toEqual(['office']);
 	const words = toldWords({ state: 'printed', by: 'browser', failures: noPaper }, site, 'zh-CN');
 	expect(words).toEqual({ text: '办公打印机缺纸；已交给本机浏览器打印，请取纸', tone: 'wait' });
 	const failed: PrintEnd = { state: 'failed', reason: 'slow', failures: [], isOpen: true };

@@ -1,6 +1,7 @@
 /** Papers about money, as pixels: what a payer, a cashier and an auditor read. */
 import { describe, expect, test } from 'vitest';
 import { linesMax } from '#lib/domain/money/receipt-facts.ts';
+import { mediaFor } from '#lib/domain/paper-media.ts';
 import { capitals } from '#lib/domain/money/capitals.ts';
 import { receiptPages, receiptPdf, type ReceiptPaper } from '#lib/hardware/papers/receipt.ts';
 import {
@@ -101,6 +102,26 @@ describe('a receipt', () => {
 		expect(all).toContain(capitals(30_000));
 		expect(all).toContain('此前 2 次已收回 4 证，退押金 40.00 元');
 		expect(all).toContain('已收回 2 证，退押金 20.00 元（TK-YQ-T1-2026-000005）');
+	});
+
+	test('[B10] on a roll says the same, one below the other, and is cut where it ends', async () => {
+		const roll: ReceiptPaper = { ...receipt, onRoll: true, again: at, lines: crew(12) };
+		const sheets = receiptPages(roll, face);
+		const pdf = await receiptPdf(roll, ink);
+		expect(sheets).toHaveLength(3);
+		expect(await blanks(sheets, pdf, 1)).toEqual([]);
+		expect(sheets.flatMap(clashes)).toEqual([]);
+		expect(mediaFor(sheets)).toEqual(['roll']);
+		const [text = '', other] = sheets.map(written);
+		for (const { number } of crew(12)) expect(text).toContain(number);
+		for (const word of ['壹佰捌拾元整', '¥ 180.00', '押金（元） 10.00', '补打', '吴海涛', '第一联'])
+			expect(text).toContain(word);
+		expect(other).toContain('第二联');
+		expect(await readQr(rasterise(pdf, dotsPerInch))).toBe(receipt.qrText);
+		const long = receiptPages({ ...roll, payer: '长'.repeat(60), firm: '长'.repeat(60) }, face);
+		expect(long.flatMap(clashes)).toEqual([]);
+		const most = crew(linesMax).map((one) => ({ ...one, number: 'W-'.repeat(20) }));
+		expect(mediaFor(receiptPages({ ...roll, lines: most }, face))).toEqual(['roll']);
 	});
 
 	test('that was reversed says that all of it went back, and names no cards', () => {

@@ -77,7 +77,9 @@ test('[B17] pages of one measure go on their sheet, half sheets also on whole on
 	expect(mediaFor([page(85.6, 54)])).toEqual(['85.6x54']);
 	expect(mediaFor([page(105, 148)])).toEqual(['105x148']);
 	expect(mediaFor([page(210, 297), page(210, 148)])).toEqual([]);
+	expect(mediaFor([page(80, 190), page(80, 191)])).toEqual(['roll']);
 	expect(mediaFor([page(200, 200)])).toEqual([]);
+	expect(mediaFor([page(80, 1201)])).toEqual([]);
 	expect(mediaFor([])).toEqual([]);
 	expect(mediaFor(Array.from({ length: 21 }, () => page(210, 297)))).toEqual([]);
 });

@@ -19,7 +19,7 @@ export type StationState = {
 	driftMs?: number | undefined;
 	storage?: { usedBytes: number; quotaBytes: number; persisted: boolean } | undefined;
 	version?: string | undefined;
-	/** Of its newest badges, newest first: was it printed? */
+	/** Of its newest badges and papers, newest first: was it printed? */
 	printed: readonly boolean[];
 };
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { stationReportSchema, type StationReport } from '#lib/protocol/station-report.ts';
 import type { Database } from './database/open.ts';
 
-/** Badges looked at for a printer's health. */
+/** Badges and papers looked at for a printer's health. */
 const badgesSeen = 3;
 
 export type Heard = {

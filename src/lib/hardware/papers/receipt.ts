@@ -4,6 +4,7 @@ import type { Typeface } from '../marks.ts';
 import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
 import { commonOf, instant, said, titleOf } from './common.ts';
 import type { House } from './house.ts';
+import { rollPages } from './roll.ts';
 import { textsOf } from './texts-of.ts';
 import { voucherPages } from './voucher.ts';
 import { wordsOf } from './voucher-words.ts';
@@ -42,6 +43,8 @@ export type ReceiptPaper = {
 	/** When it was printed again; left out the first time. */
 	again?: number;
 	qrText?: string;
+	/** On a roll, not on half a sheet. */
+	onRoll?: boolean;
 	/** All three where left out. */
 	parts?: readonly ReceiptPart[];
 };
@@ -57,7 +60,8 @@ export function receiptPages(paper: ReceiptPaper, face: Typeface): Sheet[] {
 	const words = wordsOf(language).receipt;
 	const money = (fen: number) => (fen > 0 ? fenText(fen) : '');
 	const { columns } = words;
-	return voucherPages(
+	const draw = paper.onRoll ? rollPages : voucherPages;
+	return draw(
 		{
 			house,
 			title: titleOf(wordsOf, (each) => each.receipt.title, language),

@@ -4,6 +4,7 @@ import { pdfDocument, type Ink, type Sheet } from '../pdf-document.ts';
 import { commonOf, instant, said, titleOf } from './common.ts';
 import type { House, Sign } from './house.ts';
 import { receiptParts, type ReceiptPart } from './receipt.ts';
+import { rollPages } from './roll.ts';
 import { wideSpace } from './text.ts';
 import { textsOf } from './texts-of.ts';
 import { voucherPages } from './voucher.ts';
@@ -27,6 +28,8 @@ export type RefundCommon = {
 	/** Who served at the till; signs where the name is not known. */
 	hand?: string;
 	qrText?: string;
+	/** On a roll, not on half a sheet. */
+	onRoll?: boolean;
 	again?: number;
 	parts?: readonly ReceiptPart[];
 };
@@ -103,7 +106,8 @@ function slip(paper: RefundCommon & { number: string }, own: Own, face: Typeface
 	const copy =
 		paper.again === undefined ? [] : [`${commonOf(language).again} ${instant(paper.again, house)}`];
 	const remark = [...(own.remark === undefined ? [] : [own.remark]), ...copy].join(wideSpace);
-	return voucherPages(
+	const draw = paper.onRoll ? rollPages : voucherPages;
+	return draw(
 		{
 			house,
 			title: own.title,
