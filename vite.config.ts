@@ -15,6 +15,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// They start the embedded database hundreds of times: it is not compiled once more for long runs.
+					execArgv: ['--liftoff-only'],
 					include: ['src/**/*.test.ts', 'tests/tidy.test.ts', 'tests/scenarios/**/*.test.ts'],
 					// Some of them boot a database on two loaded cores.
 					testTimeout: 40_000,
