@@ -5,7 +5,8 @@
 import process from 'node:process';
 import { openBackOffice } from '#lib/server/back-office.ts';
 import { readFilter } from '#lib/server/visit-filter.ts';
-import { conditions, countMax, countVisits, eachOf, listVisits } from '#lib/server/visit-list.ts';
+import { eachOf, halvesOf } from '#lib/server/visit-halves.ts';
+import { conditions, countMax, countVisits, listVisits } from '#lib/server/visit-list.ts';
 import { startPostgres } from '../contract/postgres.ts';
 import { indexesOf, lookedAt, planOf } from './plans.ts';
 import { quantile } from './report.ts';
@@ -35,17 +36,17 @@ try {
 			await countVisits(database, site.id, filter);
 			times.push(performance.now() - began);
 		}
-		const { halves, values } = await conditions(database, site.id, filter);
+		const { where, values } = await conditions(database, site.id, filter);
 		const newest = 'order by at desc, subject desc limit 51';
 		const list = await planOf(
 			database,
-			`select subject from (${eachOf(halves, newest)}) as visit ${newest}`,
+			`select subject from (${eachOf(halvesOf(filter.status), where, newest)}) as visit ${newest}`,
 			values
 		);
 		const limit = `limit ${countMax + 1}`;
 		const total = await planOf(
 			database,
-			`select 1 from (${eachOf(halves, limit)}) as visit ${limit}`,
+			`select 1 from (${eachOf(halvesOf(filter.status), where, limit)}) as visit ${limit}`,
 			values
 		);
 		console.log(

@@ -9,10 +9,10 @@ import {
 	conditions,
 	countMax,
 	countVisits,
-	eachOf,
 	listVisits,
 	type VisitFilter
 } from '#lib/server/visit-list.ts';
+import { eachOf, halvesOf } from '#lib/server/visit-halves.ts';
 import { storyOf } from '#lib/server/visit-story.ts';
 import { visitsOfMonth } from '#lib/server/visit-times.ts';
 import { lookedAt, planOf, wholeTables } from '../bench/plans.ts';
@@ -86,11 +86,12 @@ export function describeVisitList(name: string, open: () => Promise<TestOffice>)
 				const { database } = office;
 				await fillVisits(database, { count: many, now: monday });
 				for (const [what, query] of Object.entries(filtersAsked('Asia/Shanghai', monday))) {
-					const { halves, values } = await conditions(database, 'YQ', asked(query).filter);
+					const { filter } = asked(query);
+					const { where, values } = await conditions(database, 'YQ', filter);
 					const newest = 'order by at desc, subject desc limit 51';
 					const plan = await planOf(
 						database,
-						`select subject from (${eachOf(halves, newest)}) as visit ${newest}`,
+						`select subject from (${eachOf(halvesOf(filter.status), where, newest)}) as visit ${newest}`,
 						values
 					);
 					expect({ what, whole: wholeTables(plan) }).toEqual({ what, whole: [] });

@@ -15,6 +15,7 @@ import { alarmKinds, type AlarmFinding, type AlarmKind } from '#lib/domain/post-
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
 import type { Recorder } from './record.ts';
+import { eachOf, halvesOf } from './visit-halves.ts';
 import { shownName } from './visit-story.ts';
 
 /** More alarms in two days are one problem, and nobody reads further. */
@@ -101,13 +102,11 @@ export class Alarms {
 	/** Visits of two days, for one may begin a day before it goes in, whoever is still inside, and the few cards. */
 	#flagged(site: string): Promise<{ subject: string; state: Visit | Pass }[]> {
 		const flagged = `state -> 'flags' ?| $3::text[]`;
+		const newest = `order by at desc limit ${String(alarmsMax)}`;
 		return this.#database.query(
-			`(select subject, state, at from entity where site = $1 and register = 'visit'
-				and (at > $2 or status = 'inside') and ${flagged}
-				order by at desc limit ${String(alarmsMax)})
+			`${eachOf(halvesOf(), `site = $1 and (at > $2 or status = 'inside') and ${flagged}`, newest)}
 			union all
-			(select subject, state, at from entity where site = $1 and register = 'pass' and ${flagged}
-				order by at desc limit ${String(alarmsMax)})`,
+			(select subject, at, state from entity where site = $1 and register = 'pass' and ${flagged} ${newest})`,
 			[site, new Date(this.#now() - 2 * alarmMs), [...alarmKinds]]
 		);
 	}

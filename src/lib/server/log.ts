@@ -114,10 +114,11 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 	): Promise<unknown[]> {
 		const asked: Promise<unknown>[] = [];
 		const speak = (queries: Queries) => {
-			// Those behind wait in the database from here on.
-			asked.push(queries.query(lockSite, [site], 'lock_site').then(said));
+			asked.push(queries.query(lockSite, [site], 'lock_site'));
 			const spoken = pushes.map((push) => push.say(queries));
 			for (const one of spoken) asked.push(...one.said);
+			// Whoever came until then goes together, and is in the database before these are through.
+			asked.push(spoken.at(-1)?.stored.then(said) ?? Promise.resolve());
 			for (const one of asked) one.catch(() => undefined);
 			return spoken;
 		};

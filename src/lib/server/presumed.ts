@@ -41,17 +41,25 @@ export class PresumedPush {
 	}
 
 	/** Says it all; resolves to the answer, or undefined where it was not so and nothing was written. Behind the commit. */
-	say({ query }: Queries): { said: Promise<unknown>[]; answer: () => Promise<unknown> } {
+	say({ query }: Queries): {
+		said: Promise<unknown>[];
+		/** The facts are there; what follows from them is still to come. */
+		stored: Promise<unknown>;
+		answer: () => Promise<unknown>;
+	} {
 		const { facts, also, answer } = this.#presumed;
 		const moved = query<Moved>(moveStation, this.#guard, 'presume_station');
 		const said: Promise<unknown>[] = [moved];
-		const say = (sql: string, parameters: readonly unknown[], name: string) =>
-			said.push(query(sql, parameters, name));
-		say(insertFacts, this.#columns, 'presume_facts');
-		say(moveHead, [this.#site, facts.length], 'presume_head');
-		also(say);
+		const say = (sql: string, parameters: readonly unknown[], name: string) => {
+			const asked = query(sql, parameters, name);
+			said.push(asked);
+			return asked;
+		};
+		void say(moveHead, [this.#site, facts.length], 'presume_head');
+		const stored = say(insertFacts, this.#columns, 'presume_facts');
+		also((...one) => void say(...one));
 		return {
-			said,
+			...{ said, stored },
 			answer: async () => {
 				const [row] = await moved;
 				return row && row.base !== '' ? answer(placedOf(facts, row)) : undefined;

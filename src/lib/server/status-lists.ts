@@ -5,6 +5,7 @@ import { signStatusList, statusBits } from '#lib/domain/status-list.ts';
 import { base64url } from './crypto.ts';
 import type { Database } from './database/open.ts';
 import type { Keyring } from './keyring.ts';
+import { eachOf, halvesOf } from './visit-halves.ts';
 
 const pack = promisify(deflate);
 
@@ -12,6 +13,9 @@ const pack = promisify(deflate);
 const revoked = `(status in ('denied', 'cancelled', 'refused') or state->'flags' ? 'recalled')`;
 /** No visitor's pass lasts longer; what is older is expired anyway. */
 const days = 2;
+
+const recent = `site = $1 and at > $2::timestamptz - interval '${String(days)} days'
+	and state ? 'pass' and ${revoked}`;
 
 export class StatusLists {
 	readonly #database: Database;
@@ -29,8 +33,7 @@ export class StatusLists {
 		const issuedAt = this.#now();
 		const rows = await this.#database.query<{ issuer: string; serial: number }>(
 			`select state->'pass'->>'issuer' as issuer, (state->'pass'->>'serial')::bigint as serial
-			from entity where site = $1 and register = 'visit'
-				and at > $2::timestamptz - interval '${String(days)} days' and state ? 'pass' and ${revoked}`,
+			from (${eachOf(halvesOf(), recent)}) as visit`,
 			[site, new Date(issuedAt)]
 		);
 		const serials = new Map<string, number[]>();

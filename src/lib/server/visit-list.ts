@@ -1,8 +1,8 @@
 import type { Search } from '#lib/domain/visit-query.ts';
-import { openStatuses } from '#lib/domain/visit-state.ts';
 import type { Visit, VisitStatus } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
 import { likeStart } from './like.ts';
+import { eachOf, halvesOf } from './visit-halves.ts';
 
 export type VisitLine = Pick<
 	Visit,
@@ -47,10 +47,10 @@ export async function listVisits(
 	filter: VisitFilter = {},
 	{ before, size = visitPageSize }: { before?: VisitCursor | undefined; size?: number } = {}
 ): Promise<{ lines: VisitLine[]; next?: VisitCursor }> {
-	const { halves, values } = await conditions(database, site, filter, before);
+	const { where, values } = await conditions(database, site, filter, before);
 	const newest = `order by at desc, subject desc limit ${String(size + 1)}`;
 	const rows = await database.query<{ subject: string; at: Date; state: Visit }>(
-		`select subject, at, state from (${eachOf(halves, newest)}) as visit ${newest}`,
+		`select subject, at, state from (${eachOf(halvesOf(filter.status), where, newest)}) as visit ${newest}`,
 		values
 	);
 	const page = rows.slice(0, size);
@@ -68,47 +68,24 @@ export async function countVisits(
 	filter: VisitFilter = {},
 	max = countMax
 ): Promise<number> {
-	const { halves, values } = await conditions(database, site, filter);
+	const { where, values } = await conditions(database, site, filter);
 	const limit = `limit ${String(max + 1)}`;
 	const [row] = await database.query<{ total: number }>(
-		`select count(*) as total from (select 1 from (${eachOf(halves, limit)}) as visit ${limit}) as found`,
+		`select count(*) as total from (select 1 from (${eachOf(halvesOf(filter.status), where, limit)}) as visit ${limit}) as found`,
 		values
 	);
 	return row?.total ?? 0;
-}
-
-const open = [...openStatuses, 'inside'].map((status) => `'${status}'`).join(', ');
-/** Expected or inside: few at any time, and found by their status. */
-const isOpen = `status in (${open})`;
-/** What the others are searched by is indexed for them alone: an index is not written for a visit that still moves. */
-const isOver = `status not in (${open})`;
-
-/** By what only a visit that is over has an index, both kinds are looked for, each its way. */
-function halvesOf({ status, type, unit, search }: VisitFilter): string[] {
-	const isIndexedWhenOver = type !== undefined || unit !== undefined || search?.by === 'name';
-	if (!isIndexedWhenOver) return ['true'];
-	if (status === undefined) return [isOpen, isOver];
-	return [open.includes(`'${status}'`) ? isOpen : isOver];
-}
-
-/** `tail`, which may end a half early, belongs behind the whole again. */
-export function eachOf(halves: readonly string[], tail: string): string {
-	const read = halves.map(
-		(where) => `(select subject, at, state from entity where ${where} ${tail})`
-	);
-	return read.join(' union all ');
 }
 
 /** The conditions that are asked, and no others: an unused one would keep the planner from an index. */
 export async function conditions(
 	{ query }: Pick<Database, 'query'>,
 	site: string,
-	filter: VisitFilter,
+	{ status, type, unit, gate, from, to, search }: VisitFilter,
 	before?: VisitCursor
-): Promise<{ halves: string[]; values: unknown[] }> {
-	const { status, type, unit, gate, from, to, search } = filter;
+): Promise<{ where: string; values: unknown[] }> {
 	const values: unknown[] = [site];
-	const parts = ['site = $1', `register = 'visit'`];
+	const parts = ['site = $1'];
 	const add = (sql: (first: string, second: string) => string, ...more: unknown[]) => {
 		const at = (place: number) => `$${String(values.length + place)}`;
 		parts.push(sql(at(1), at(2)));
@@ -134,7 +111,7 @@ export async function conditions(
 	if (search) addSearch(search, add);
 	if (before)
 		add((a, b) => `(at, subject) < (${a}::timestamptz, ${b}::text)`, before.at, before.subject);
-	return { halves: halvesOf(filter).map((half) => [...parts, half].join(' and ')), values };
+	return { where: parts.join(' and '), values };
 }
 
 function addSearch(

@@ -1,9 +1,12 @@
 /** When visits begin: today by the hour, the last month by the day, and over the week by the hour. */
 import { endOfDay, startOfDay, dayMs, dateText } from '#lib/domain/time.ts';
 import type { Database } from './database/open.ts';
+import { eachOf, halvesOf } from './visit-halves.ts';
 
 /** As far back as names are kept at most sites: a month that can still be looked into. */
 export const daysShown = 30;
+
+const between = eachOf(halvesOf(), 'site = $1 and at >= $3 and at < $4');
 
 type Site = { id: string; zone: string };
 
@@ -14,8 +17,8 @@ export async function visitsByHour(
 	now: number
 ): Promise<number[]> {
 	const rows = await query<{ hour: number; visits: number }>(
-		`select extract(hour from at at time zone $2)::int as hour, count(*) as visits from entity
-		where site = $1 and register = 'visit' and at >= $3 and at < $4 group by 1`,
+		`select extract(hour from at at time zone $2)::int as hour, count(*) as visits
+		from (${between}) as visit group by 1`,
 		[id, zone, new Date(startOfDay(now, zone)), new Date(endOfDay(now, zone))]
 	);
 	const hours = Array.from({ length: 24 }, () => 0);
@@ -41,8 +44,7 @@ export async function visitsOfMonth(
 	const from = startOfDay(to - daysShown * dayMs + dayMs / 2, zone);
 	const rows = await query<{ day: string; hour: number; visits: number }>(
 		`select (at at time zone $2)::date as day, extract(hour from at at time zone $2)::int as hour,
-			count(*) as visits from entity
-		where site = $1 and register = 'visit' and at >= $3 and at < $4 group by 1, 2`,
+			count(*) as visits from (${between}) as visit group by 1, 2`,
 		[id, zone, new Date(from), new Date(to)]
 	);
 	const days = new Map<string, number>();

@@ -21,6 +21,7 @@ import * as timerMarks from './migrations/0024-timer-marks.ts';
 import * as moneyToSee from './migrations/0026-money-to-see.ts';
 import * as papers from './migrations/0029-papers.ts';
 import * as searchWhenOver from './migrations/0036-search-when-over.ts';
+import * as listedWhenOver from './migrations/0037-listed-when-over.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
@@ -45,7 +46,8 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0024-timer-marks': timerMarks,
 	'0026-money-to-see': moneyToSee,
 	'0029-papers': papers,
-	'0036-search-when-over': searchWhenOver
+	'0036-search-when-over': searchWhenOver,
+	'0037-listed-when-over': listedWhenOver
 };
 
 /** Names of all steps, in order. */
