@@ -32,15 +32,21 @@ export function toldWords(told: PaperTold, site: Pick<Site, 'printers'>, languag
 	if (told.state === 'nobody') return { text: staff.needed, tone: 'wait' };
 	if (told.state === 'refused') return { text: words.refused[told.reason], tone: 'wait' };
 	const nameOf = (key: string) => printerName(site, key, language);
-	const troubles = told.failures.map(({ printer, reason }) =>
-		words.trouble(nameOf(printer), print.reason[reason].word)
-	);
+	// Two printers of one name with one trouble are told once.
+	const troubles = [
+		...new Set(
+			told.failures.map(({ printer, reason }) =>
+				words.trouble(nameOf(printer), print.reason[reason].word)
+			)
+		)
+	];
 	if (told.state === 'printed') {
 		const by = told.by === 'browser' ? words.sent : words.done(nameOf(told.printer ?? ''));
 		return { text: words.lines([...troubles, by]), tone: troubles.length > 0 ? 'wait' : 'plain' };
 	}
 	if (told.isOpen) return { text: words.lines([...troubles, words.open]), tone: 'wait' };
-	const { word, next } = print.reason[told.reason];
-	const last = troubles.length > 0 ? [] : [word];
-	return { text: words.lines([...troubles, ...last, next, words.failed]), tone: 'wait' };
+	// What a printer wants is at hand; the browser was only its stand-in.
+	const { word, next } = print.reason[told.failures.at(-1)?.reason ?? told.reason];
+	const why = words.list(troubles.length > 0 ? troubles : [word]);
+	return { text: words.lines([words.unprinted(why), next, words.failed]), tone: 'wait' };
 }

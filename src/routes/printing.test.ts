@@ -83,6 +83,10 @@ test('[B16] cut off, or with nothing that holds its sheet, a paper goes to the b
 	expect(printersAt(at(true), moneyPaper(at(true), 'receipt', 'SJ-1'))).toEqual(['office']);
 	const words = toldWords({ state: 'printed', by: 'browser', failures: noPaper }, site, 'zh-CN');
 	expect(words).toEqual({ text: '办公打印机缺纸；已交给本机浏览器打印，请取纸', tone: 'wait' });
+	const none: PrintEnd = { state: 'failed', reason: 'browser_failed', failures: noPaper };
+	expect(toldWords(none, site, 'zh-CN').text).toBe(
+		'没有打印出来：办公打印机缺纸；装上纸，再打一次；也可以先查看或下载，用别的打印机打印'
+	);
 	const failed: PrintEnd = { state: 'failed', reason: 'slow', failures: [], isOpen: true };
 	expect(toldWords(failed, site, 'zh-CN').text).toContain('不要马上再打');
 	const known = { ...papers.blank, copy: 1, state: 'failed', reason: 'media_jam' } as const;

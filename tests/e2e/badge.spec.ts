@@ -73,7 +73,7 @@ async function printPermits(desk: Page, url: string, printers: LabelPrinter[]): 
 		Object.defineProperty(navigator, 'pdfViewerEnabled', { get: () => false })
 	);
 	await desk.getByRole('button', { name: '补打', exact: true }).click();
-	await expect(desk.getByText(/标签机缺纸；标签机缺纸；/)).toBeVisible();
+	await expect(desk.getByText(/没有打印出来：标签机缺纸；装上纸/)).toBeVisible();
 	await bothWays(desk, 'desk-print-failed');
 	expect(first.documents()).toHaveLength(before + 2);
 }

@@ -26,7 +26,9 @@ export default {
 		why_missing: 'It was printed already: choose why, then print again',
 		too_many_copies: 'Printed too many times. Download it and see to it by hand'
 	},
-	failed: 'It was not printed. View or download it, and print it elsewhere',
+	unprinted: (why: string) => `Not printed. ${why}`,
+	list: (parts: string[]) => parts.join(', '),
+	failed: 'Or view or download it, and print it elsewhere',
 	unmade: 'The paper could not be made. Connect and try again',
 	lacks: (characters: string) =>
 		`No printer’s font has “${characters}”: the paper shows 〓, please write it in by hand`

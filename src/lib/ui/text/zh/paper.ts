@@ -28,7 +28,9 @@ export default {
 		why_missing: '已经打印过：请先选一个原因，再补打',
 		too_many_copies: '这张纸已打印太多次，请下载后另行处理'
 	},
-	failed: '没有打印出来，请先查看或下载，再用别的打印机打印',
+	unprinted: (why: string) => `没有打印出来：${why}`,
+	list: (parts: string[]) => parts.join('，'),
+	failed: '也可以先查看或下载，用别的打印机打印',
 	unmade: '这张纸没有准备好，请联网后再试一次',
 	lacks: (characters: string) => `缺字：“${characters}”打不出来，纸上印作〓，请手写补上`
 };
