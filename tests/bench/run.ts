@@ -53,6 +53,10 @@ const cases: readonly Case[] = [
 		load: async () => (await import('./cases/office.ts')).officePages
 	},
 	{
+		names: ['till.act.ratio'],
+		load: async () => (await import('./cases/till.ts')).till
+	},
+	{
 		names: ['office.deposits.p95_ms'],
 		load: async () => (await import('./cases/office-money.ts')).officeDeposits
 	},

@@ -72,8 +72,8 @@ test('[X9] what will be erased is counted beforehand; erased now, the names are 
 		);
 		expect(due).toHaveLength(10);
 		await page.reload();
-		await expect(page.getByText('还有姓名的来访 30 条')).toBeVisible();
-		await expect(page.getByRole('row', { name: /^已离开 10 / })).toBeVisible();
+		await expect(page.getByText('还有姓名的记录 30 条')).toBeVisible();
+		await expect(page.getByRole('row', { name: /^来访：已离开 10 / })).toBeVisible();
 		await picture(page, 'office-retention');
 		const refused = await page.request.post(`${server.url}/office/retention?/erase&site=YQ`, {
 			...{ form: { sure: 'maybe' }, headers: { origin: server.url, accept: 'text/html' } }
@@ -84,9 +84,9 @@ test('[X9] what will be erased is counted beforehand; erased now, the names are 
 		await page.getByText('立即清除已到期的').click();
 		await page.getByLabel(/我确认清除 10 条/).check();
 		await page.getByRole('button', { name: '清除 10 条' }).click();
-		await expect(page.getByText('已清除 10 条来访的姓名等资料')).toBeVisible();
-		await expect(page.getByText('还有姓名的来访 20 条')).toBeVisible();
-		await expect(page.getByRole('listitem').filter({ hasText: '10 条来访' })).toBeVisible();
+		await expect(page.getByText('已清除 10 条记录的姓名等资料')).toBeVisible();
+		await expect(page.getByText('还有姓名的记录 20 条')).toBeVisible();
+		await expect(page.getByRole('listitem').filter({ hasText: '10 条记录' })).toBeVisible();
 
 		await page.goto(`${server.url}/office/visits/many-25?site=YQ`);
 		await expect(page.getByText('姓名等资料已按期清除')).toBeVisible();

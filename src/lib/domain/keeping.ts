@@ -8,6 +8,8 @@ export interface Keeping<Entity> {
 	register: string;
 	/** The field of its folded state in which names stand, as a database can ask for it. */
 	field: string;
+	/** The fields that say when they go, and hold none of them: a preview reads no more. */
+	dates: readonly string[];
 	holdsNames(entity: Entity): boolean;
 	nameless(entity: Entity): Entity;
 	/** From when on they may no longer be kept; undefined while what they are for goes on. */

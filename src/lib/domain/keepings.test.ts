@@ -37,6 +37,25 @@ describe('names in other books than visits', () => {
 		expect(keepingOf('shift:1')).toBeUndefined();
 	});
 
+	test('[R10] the fields that a preview reads say as much as the whole, and hold no name', () => {
+		const issuedAt = on('2026-11-23T10:00').clock.hi;
+		const whole: [string, object][] = [
+			['pass', activePass()],
+			['renovation', working()],
+			['receipt', { ...blankReceipt, issuedAt, payer: { name: '吴海涛' } }]
+		];
+		for (const [name, entity] of whole) {
+			const keeping = book(name);
+			const dated = Object.entries(entity).filter(([field]) => keeping.dates.includes(field));
+			expect(JSON.stringify(dated)).not.toMatch(/刘|吴/);
+			const blank = registers.find((one) => one.name === name)?.blank as object;
+			const part = { ...blank, ...Object.fromEntries(dated) };
+			expect(keeping.erasableFrom(part, site), name).toBe(keeping.erasableFrom(entity, site));
+			const [some, all] = [part, entity].map((one) => keeping.pictureUntil('photo', one, site));
+			expect(some, name).toBe(all);
+		}
+	});
+
 	test('[PA17] a holder’s name goes 60 days after the card is back and its deposit settled, never off an open one', () => {
 		const active = activePass();
 		expect(until(active)).toBeUndefined();

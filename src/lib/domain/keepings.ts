@@ -9,6 +9,7 @@ import type { Visit } from './visit-state.ts';
 
 const visitKeeping: Keeping<Visit> = {
 	...{ register: 'visit', field: 'visitor' },
+	dates: ['status', 'submittedAt', 'leftAt', 'closeAt', 'pass'],
 	...{ holdsNames, nameless, erasableFrom, namesNeededUntil },
 	...{ pictures: ({ visitor }) => blobsOf(visitor), pictureUntil: blobUntil },
 	...{ isShownAtPost, isNeededAtLobby }

@@ -1,11 +1,12 @@
-/** What a lobby asks of somebody who signed in at another one and wants to sign out here (RULES.md L12 of the domain). */
+/** What a lobby asks of somebody who signed in at another one and wants to sign out here (RULES.md L12, L13 of the domain). */
 import * as v from 'valibot';
 import { uuid } from './messages.ts';
 
-/** By the number of their pass, or by the visit that the scanned pass names; never by a phone: that needs its mark. */
+/** By the number of their pass, by the visit that the scanned pass names, or by the end of their phone. */
 export const leavingAskSchema = v.union([
 	v.strictObject({ number: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
-	v.strictObject({ visit: uuid })
+	v.strictObject({ visit: uuid }),
+	v.strictObject({ tail: v.pipe(v.string(), v.regex(/^\d{4}$/)) })
 ]);
 export type LeavingAsk = v.InferOutput<typeof leavingAskSchema>;
 

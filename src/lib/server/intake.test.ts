@@ -206,6 +206,30 @@ describe('a visit of another lobby', () => {
 		expect(await asked()).toEqual(Array(3).fill({ leaving: null }));
 	});
 
+	it('[L13] is found by the end of a phone too, when it is one alone; after ten misses by none', async () => {
+		const [own, other] = [await enrolStation(office, 'lobby'), await enrolStation(office, 'lobby')];
+		const gate = await enrolStation(office, 'gate');
+		const entered = { count: 1, ambers: [], certainty: 'all' };
+		const inside = async (phone: string) => {
+			const visit = subject();
+			await own.push(own.facts(visit, signedIn({ surname: '孙', phone })));
+			await gate.push(gate.facts(visit, [{ type: 'VisitorEntered', v: 1, data: entered }]));
+			return visit.slice('visit:'.length);
+		};
+		const asked = (tail: string) => office.leavings.find(other.caller, { tail });
+		const none = { leaving: null };
+		const first = await inside('13800004371');
+		expect(await asked('4371')).toEqual({ leaving: { visit: first, count: 1 } });
+		expect(await asked('0000')).toEqual(none);
+		await inside('13900004371');
+		expect(await asked('4371'), 'two alike').toEqual(none);
+		const third = await inside('13800004372');
+		for (let nth = 0; nth < 7; nth += 1) await asked('0000');
+		expect(await asked('4372')).toEqual({ leaving: { visit: third, count: 1 } });
+		await asked('0000');
+		expect(await asked('4372'), 'ten ends of phones were wrong').toEqual(none);
+	});
+
 	it('[L12] nobody tries one number after the other', async () => {
 		const { caller } = await enrolStation(office, 'lobby');
 		const leavings = new Leavings({ query: () => Promise.resolve([inside]) } as never, () => 0);

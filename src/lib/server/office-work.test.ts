@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { assert } from '#lib/domain/assert.ts';
+import { blobRef } from '#lib/domain/blob.ts';
+import { applyForPass } from '#lib/domain/pass/apply.ts';
+import { passes } from '#lib/domain/pass/pass.ts';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
+import { jpegOf } from '../../../tests/fixtures/pictures.ts';
+import { issued, liuDayong, permit } from '../../../tests/fixtures/workers.ts';
 import {
 	enrolStation,
 	openTestOffice,
 	signedIn,
 	type TestOffice
 } from '../../../tests/fixtures/back-office.ts';
-import { hourMs } from '#lib/domain/time.ts';
+import { dayMs, hourMs } from '#lib/domain/time.ts';
 import { erasedByDay, retentionPreview } from './retention-preview.ts';
 import { readReport } from './station-reports.ts';
 
@@ -79,6 +86,40 @@ describe('what will be erased', () => {
 		const after = await retentionPreview(office.database, yunqi(), office.now());
 		expect(after).toMatchObject({ total: 0, counts: { nothing_came: { due: 0 } } });
 		expect((await office.visit(came)).visitor).toBeUndefined();
-		expect(await erasedByDay(office.database, yunqi())).toEqual([{ day: '2026-11-26', visits: 1 }]);
+		expect(await erasedByDay(office.database, yunqi())).toEqual([
+			{ day: '2026-11-26', records: 1 }
+		]);
+	});
+
+	test('[R10] is counted of every book that holds names, with its pictures', async () => {
+		const desk = await enrolStation(office, 'desk');
+		const bytes = jpegOf();
+		const [pass, works] = [`pass:${randomUUID()}`, `renovation:${randomUUID()}`];
+		const form = { ...liuDayong, photo: blobRef(bytes) };
+		const asked = applyForPass(passes.blank, form, [permit], yunqi(), issued);
+		assert(asked.ok, 'the form is good');
+		const draft = { unit: '2-1-301', applicant: 'owner', touches: [], trades: ['general'] };
+		const span = { from: '2026-12-01', to: '2027-01-20' };
+		const line = { kind: 'meeting', deposit: 0, fee: 5000 };
+		const paid = { till: 'T1', day: '2026-11-23', method: 'cash', lines: [line] };
+		const payer = { name: '吴海涛' };
+		const one = (type: string, data: object, personal: object) => [{ type, v: 1, data, personal }];
+		const told = [
+			desk.facts(pass, asked.happenings),
+			desk.facts(works, one('RenovationDrafted', { ...draft, ...span }, { applicant: '吴海涛' })),
+			desk.facts('receipt:SJ-YQ-T1-2026-000001', one('ReceiptIssued', paid, { payer }))
+		];
+		expect(await desk.push(told.flat())).toMatchObject({ kept: [] });
+		await office.blobs.take({ site: 'YQ', subject: pass, digest: blobRef(bytes).digest }, bytes);
+		const look = () => retentionPreview(office.database, yunqi(), office.now());
+		const { counts, pictures, total } = await look();
+		const later = { later: 1 };
+		expect(counts).toMatchObject({ pass: later, renovation: later, receipt: later });
+		expect([pictures.photo.later, total]).toEqual([1, 3]);
+		office.wait(400 * dayMs);
+		const due = { due: 1, later: 0 };
+		expect((await look()).counts).toMatchObject({ pass: due, renovation: due, receipt: later });
+		expect(await office.retention.run(yunqi())).toBe(2);
+		expect(await look()).toMatchObject({ total: 1, counts: { receipt: later } });
 	});
 });

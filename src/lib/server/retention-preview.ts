@@ -1,59 +1,95 @@
-/** What will be erased and when, counted by the very rule that erases it; and what was (RULES.md X9). */
-import { blobKinds, blobUntil, type BlobKind } from '#lib/domain/blob.ts';
-import { erasableFrom } from '#lib/domain/retention.ts';
+/** What will be erased and when, of every book with names, counted by the very rule that erases it; and what was (RULES.md X9, R10). */
+import { blobKinds, type BlobKind } from '#lib/domain/blob.ts';
+import type { AnyKeeping } from '#lib/domain/keeping.ts';
+import { keepings } from '#lib/domain/keepings.ts';
+import { registers } from '#lib/domain/registers.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { dayMs } from '#lib/domain/time.ts';
-import { blankVisit, type Visit } from '#lib/domain/visit-state.ts';
+import type { Visit } from '#lib/domain/visit-state.ts';
 import type { Database } from './database/open.ts';
 import { holdsNames } from './erasure.ts';
 
-/** Named visits read in one statement. */
+/** Named rows read in one statement. */
 const batch = 2000;
 /** Days of the record of erasures on the page. */
 const daysShown = 60;
 
-export const keptKinds = ['inside', 'completed', 'nothing_came'] as const;
+/** Visits by how they went; everything else by its book. */
+export const keptKinds = [
+	...(['completed', 'nothing_came', 'inside'] as const),
+	...(['pass', 'renovation', 'hot_work', 'receipt'] as const)
+];
 export type KeptKind = (typeof keptKinds)[number];
-/** When a name goes: it is over already, within a day, within a week, later, or not while somebody is inside. */
+/** When a name goes: it is over already, within a day, within a week, later, or not while what it is for goes on. */
 export const goingWhen = ['due', 'day', 'week', 'later', 'open'] as const;
 export type GoingWhen = (typeof goingWhen)[number];
 
 export type RetentionPreview = {
 	counts: Record<KeptKind, Record<GoingWhen, number>>;
-	/** Portraits and signatures that are held. */
+	/** Portraits, pictures and signatures that are held. */
 	pictures: Record<BlobKind, Record<GoingWhen, number>>;
 	total: number;
-	/** When the oldest visit that still has a name was signed in, and when the next name goes. */
+	/** When the oldest that still has a name began, and when the next name goes. */
 	oldest?: number;
 	next?: number;
 };
 
-type Dates = Pick<Visit, 'status' | 'submittedAt' | 'leftAt' | 'closeAt'>;
+type Queries = Pick<Database, 'query'>;
 
 export async function retentionPreview(
-	{ query }: Pick<Database, 'query'>,
+	queries: Queries,
 	site: Site,
 	now: number
 ): Promise<RetentionPreview> {
 	const none = () => ({ due: 0, day: 0, week: 0, later: 0, open: 0 });
+	const each = <Kind extends string>(kinds: readonly Kind[]) =>
+		Object.fromEntries(kinds.map((kind) => [kind, none()])) as RetentionPreview['counts'] &
+			Record<Kind, Record<GoingWhen, number>>;
 	const preview: RetentionPreview = {
-		counts: { inside: none(), completed: none(), nothing_came: none() },
-		pictures: { photo: none(), signature: none() },
+		...{ counts: each(keptKinds), pictures: each(blobKinds) },
 		total: 0
 	};
-	await addPictures(preview, { query }, site, now);
+	for (const keeping of keepings) {
+		await addNames(preview, queries, keeping, site, now);
+		await addPictures(preview, queries, keeping, site, now);
+	}
+	return preview;
+}
+
+/** Only dates are read: no name leaves the database for this. */
+const datesOf = ({ dates }: AnyKeeping, state: string): string =>
+	`jsonb_strip_nulls(jsonb_build_object(${dates.map((field) => `'${field}', ${state} -> '${field}'`).join(', ')}))`;
+
+/** As the rules of its book want it. */
+const entityOf = ({ register }: AnyKeeping, dates: object): unknown => ({
+	...(registers.find(({ name }) => name === register)?.blank as object),
+	...dates
+});
+
+async function addNames(
+	preview: RetentionPreview,
+	{ query }: Queries,
+	keeping: AnyKeeping,
+	site: Site,
+	now: number
+): Promise<void> {
 	for (let after = ''; ;) {
-		// Only dates are read: no name leaves the database for this.
-		const rows = await query<{ subject: string; dates: Dates }>(
-			`select subject, jsonb_strip_nulls(jsonb_build_object('status', state -> 'status', 'submittedAt',
-				state -> 'submittedAt', 'leftAt', state -> 'leftAt', 'closeAt', state -> 'closeAt')) as dates
-			from entity where site = $1 and register = 'visit' and subject > $2 and ${holdsNames({ field: 'visitor' })}
+		const rows = await query<{ subject: string; at: Date; dates: object }>(
+			`select subject, at, ${datesOf(keeping, 'state')} as dates from entity
+			where site = $1 and register = '${keeping.register}' and subject > $2 and ${holdsNames(keeping)}
 			order by subject limit ${String(batch)}`,
 			[site.id, after]
 		);
-		for (const { dates } of rows) add(preview, dates, site, now);
+		for (const { at, dates } of rows) {
+			const entity = entityOf(keeping, dates);
+			const goes = keeping.erasableFrom(entity, site);
+			preview.counts[kindOf(keeping, entity)][whenOf(goes, now)] += 1;
+			preview.total += 1;
+			preview.oldest = Math.min(preview.oldest ?? Infinity, at.getTime());
+			if (goes !== undefined) preview.next = Math.min(preview.next ?? Infinity, goes);
+		}
 		const last = rows.at(-1);
-		if (!last || rows.length < batch) return preview;
+		if (!last || rows.length < batch) return;
 		after = last.subject;
 	}
 }
@@ -61,34 +97,29 @@ export async function retentionPreview(
 /** Those that stay as long as names are read by date alone, too; there are far fewer of them than visits. */
 async function addPictures(
 	preview: RetentionPreview,
-	{ query }: Pick<Database, 'query'>,
+	{ query }: Queries,
+	keeping: AnyKeeping,
 	site: Site,
 	now: number
 ): Promise<void> {
-	const rows = await query<{ kind: BlobKind; dates: Dates & Pick<Visit, 'pass'>; held: number }>(
+	const rows = await query<{ kind: BlobKind; dates: object; held: number }>(
 		`select kind, dates, count(*)::integer as held from (
-			select b.kind, jsonb_strip_nulls(jsonb_build_object('status', e.state -> 'status', 'submittedAt',
-				e.state -> 'submittedAt', 'leftAt', e.state -> 'leftAt', 'closeAt', e.state -> 'closeAt',
-				'pass', jsonb_build_object('validTo', e.state #> '{pass,validTo}'))) as dates
+			select b.kind, ${datesOf(keeping, 'e.state')} as dates
 			from blob b join entity e on e.site = b.site and e.subject = b.subject
-			where b.site = $1 and e.register = 'visit' and b.bytes is not null) as pictures group by kind, dates`,
+			where b.site = $1 and e.register = '${keeping.register}' and b.bytes is not null
+		) as pictures group by kind, dates`,
 		[site.id]
 	);
 	for (const { kind, dates, held } of rows)
-		if (blobKinds.includes(kind))
-			preview.pictures[kind][whenOf(blobUntil(kind, { ...blankVisit, ...dates }, site), now)] +=
-				held;
+		if (blobKinds.includes(kind)) {
+			const goes = keeping.pictureUntil(kind, entityOf(keeping, dates), site);
+			preview.pictures[kind][whenOf(goes, now)] += held;
+		}
 }
 
-function add(preview: RetentionPreview, dates: Dates, site: Site, now: number): void {
-	const goes = erasableFrom({ ...blankVisit, ...dates }, site);
-	preview.counts[kindOf(dates)][whenOf(goes, now)] += 1;
-	preview.total += 1;
-	preview.oldest = Math.min(preview.oldest ?? Infinity, dates.submittedAt);
-	if (goes !== undefined) preview.next = Math.min(preview.next ?? Infinity, goes);
-}
-
-function kindOf({ status, leftAt }: Dates): KeptKind {
+function kindOf({ register }: AnyKeeping, entity: unknown): KeptKind {
+	if (register !== 'visit') return register as KeptKind;
+	const { status, leftAt } = entity as Visit;
 	if (status === 'inside') return 'inside';
 	return status === 'closed' || leftAt !== undefined ? 'completed' : 'nothing_came';
 }
@@ -100,13 +131,13 @@ function whenOf(goes: number | undefined, now: number): GoingWhen {
 	return goes <= now + 7 * dayMs ? 'week' : 'later';
 }
 
-/** How many visits lost their names on each of the last days on which any did, by the site's calendar. */
+/** How many visits, passes and others lost their names on each of the last days on which any did, by the site's calendar. */
 export function erasedByDay(
 	{ query }: Pick<Database, 'query'>,
 	{ id, zone }: Pick<Site, 'id' | 'zone'>
-): Promise<{ day: string; visits: number }[]> {
+): Promise<{ day: string; records: number }[]> {
 	return query(
-		`select (erased_at at time zone $2)::date::text as day, count(*) as visits from erased
+		`select (erased_at at time zone $2)::date::text as day, count(*) as records from erased
 		where site = $1 group by 1 order by 1 desc limit ${String(daysShown)}`,
 		[id, zone]
 	);

@@ -18,7 +18,9 @@ import {
 	permit
 } from '../../../tests/fixtures/workers.ts';
 import { StationDatabase, type SyncRow } from './db.ts';
+import { entityRow } from './fold.ts';
 import { DexieMemory } from './memory.ts';
+import { pagesOf } from './pages.ts';
 import { record } from './record.ts';
 import { eraseNames } from './retention.ts';
 import { sealOldVisits } from './station-names.ts';
@@ -107,4 +109,17 @@ test('[R7] a post seals a holder’s name a month after the card is over, and er
 	expect(await db.entities.get('pass:one')).toMatchObject({ status: 'active', unit: '2-1-301' });
 	// The deposit is held: nothing is erased for time alone.
 	expect(await eraseNames(db, site, over + 400 * dayMs)).toBe(0);
+});
+
+test('[R2] however many visits a post has seen, it looks through them page by page and misses none', async () => {
+	const db = new StationDatabase('gate', {}, nextId());
+	const subjects = Array.from({ length: 7 }, (_, nth) => `visit:${String(nth)}`);
+	await db.entities.bulkPut(
+		subjects.map((subject) => entityRow(visits, subject, visits.blank, []))
+	);
+	await db.entities.put(entityRow(passes, 'pass:one', passes.blank, []));
+	const pages: string[][] = [];
+	for await (const page of pagesOf(db, 'visit', 3)) pages.push(page.map(({ subject }) => subject));
+	expect(pages.map(({ length }) => length)).toEqual([3, 3, 1]);
+	expect(pages.flat()).toEqual(subjects);
 });

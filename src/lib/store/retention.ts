@@ -1,9 +1,9 @@
-import { Dexie } from 'dexie';
 import { namelessFact } from '#lib/domain/fact.ts';
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
-import { byStanding, findSync, type StationDatabase } from './db.ts';
+import { findSync, type EntityRow, type StationDatabase } from './db.ts';
+import { pagesOf } from './pages.ts';
 import { noteUnsealed, sealedSubjects } from './sealed-subjects.ts';
 
 /**
@@ -12,29 +12,45 @@ import { noteUnsealed, sealedSubjects } from './sealed-subjects.ts';
  * it is their only copy. Answers how many visits, passes and projects lost theirs.
  */
 export async function eraseNames(db: StationDatabase, site: Site, surely: number): Promise<number> {
+	const sealed = new Set(await sealedSubjects(db));
 	let erased = 0;
-	for (const keeping of keepings) erased += await eraseOf(db, keeping, site, surely);
+	for (const keeping of keepings)
+		for await (const page of pagesOf(db, keeping.register)) {
+			const over = page.filter((row) => isOver(row, keeping, sealed, site, surely));
+			if (over.length === 0) continue;
+			const subjects = over.map(({ subject }) => subject);
+			erased += await eraseOf(db, subjects, keeping, (row) =>
+				isOver(row, keeping, sealed, site, surely)
+			);
+		}
 	return erased;
 }
 
-function eraseOf(
-	db: StationDatabase,
+function isOver(
+	{ subject, entity, pending }: EntityRow,
 	keeping: AnyKeeping,
+	sealed: ReadonlySet<string>,
 	site: Site,
 	surely: number
+): boolean {
+	const isNamed = keeping.holdsNames(entity) || sealed.has(subject);
+	if (!isNamed || pending.length > 0) return false;
+	return (keeping.erasableFrom(entity, site) ?? Infinity) <= surely;
+}
+
+/** Read again: a row may have moved since it was looked at. */
+function eraseOf(
+	db: StationDatabase,
+	subjects: readonly string[],
+	keeping: AnyKeeping,
+	isStillOver: (row: EntityRow) => boolean
 ): Promise<number> {
 	return db.transaction('rw', db.facts, db.entities, db.meta, db.local, async () => {
 		const sync = await findSync(db);
-		const sealed = new Set(await sealedSubjects(db));
-		const rows = await db.entities
-			.where(byStanding)
-			.between([keeping.register], [keeping.register, Dexie.maxKey])
-			.toArray();
+		const rows = await db.entities.bulkGet([...subjects]);
 		let erased = 0;
 		for (const row of rows) {
-			const isNamed = keeping.holdsNames(row.entity) || sealed.has(row.subject);
-			if (!isNamed || row.pending.length > 0) continue;
-			if ((keeping.erasableFrom(row.entity, site) ?? Infinity) > surely) continue;
+			if (!row || !isStillOver(row)) continue;
 			const facts = await db.facts.where({ subject: row.subject }).toArray();
 			const unsent = facts.some(
 				({ mine, seq }) => mine === sync?.device && (seq ?? 0) > (sync?.acked ?? 0)

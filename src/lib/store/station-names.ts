@@ -4,6 +4,7 @@ import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { findSync, type FactRow, type StationDatabase } from './db.ts';
+import { pagesOf } from './pages.ts';
 import { sealSubjects, type Sealing } from './seal.ts';
 import { openPictures } from './sealed-pictures.ts';
 
@@ -83,13 +84,7 @@ async function sealOld(
 	surely: number
 ): Promise<number> {
 	let count = 0;
-	const last = `${keeping.register}:\uffff`;
-	for (let after = `${keeping.register}:`; ;) {
-		const page = await db.entities
-			.where('subject')
-			.between(after, last, false, false)
-			.limit(pageMax)
-			.toArray();
+	for await (const page of pagesOf(db, keeping.register)) {
 		const over = page.filter(({ entity, base }) => {
 			const isNamed =
 				keeping.holdsNames(entity) || (base !== undefined && keeping.holdsNames(base));
@@ -98,9 +93,8 @@ async function sealOld(
 		});
 		const subjects = over.map(({ subject }) => subject);
 		count += (await sealSubjects(db, subjects, sealing)).size;
-		if (page.length < pageMax) return count;
-		after = page.at(-1)?.subject ?? last;
 	}
+	return count;
 }
 
 /** The station is cut off: what it alone knows stays, and nobody at it needs a name any more. */

@@ -1,4 +1,4 @@
-/** L12: who signed in at another lobby signs out here, as long as the back office answers. */
+/** L12, L13: who signed in at another lobby signs out here, as long as the back office answers. */
 import * as v from 'valibot';
 import { secondMs } from '#lib/domain/time.ts';
 import { leavingAnswerSchema, type LeavingAsk } from '#lib/protocol/leaving.ts';

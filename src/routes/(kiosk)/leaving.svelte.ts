@@ -1,4 +1,4 @@
-/** Somebody leaves by the lobby's screen (RULES.md L5, L6, L12). A lobby knows its own visits only; the back office all. */
+/** Somebody leaves by the lobby's screen (RULES.md L5, L6, L12, L13). A lobby knows its own visits only; the back office all. */
 import {
 	leavingBy,
 	missesMax,
@@ -63,10 +63,9 @@ export class Leaving {
 			const inside = await ownVisits(this.#station, ['inside']);
 			const tail = await (await marker(this.#station)).tail(this.digits);
 			const found = leavingBy(this.digits, inside, tail);
-			const { digits: number } = this;
-			const isOut = found
-				? await this.#record(found.id)
-				: number.length === passDigits && (await this.#elsewhere({ number }));
+			const { digits } = this;
+			const asked = digits.length === passDigits ? { number: digits } : { tail: digits };
+			const isOut = found ? await this.#record(found.id) : await this.#elsewhere(asked);
 			if (isOut) this.stage = { name: 'done' };
 			else await this.#missed();
 		});

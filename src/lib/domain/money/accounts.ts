@@ -51,7 +51,7 @@ export function isAccount(text: string): text is Account {
 }
 
 export const takingsOf = (till: string): Account => `cash.takings.${till}`;
-export const floatOf = (till: string): Account => `cash.float.${till}`;
+export const floatOf = (till: string): `cash.float.${string}` => `cash.float.${till}`;
 export const depositOf = (kind: DepositKind): Account => `deposit.${kind}`;
 export const feeOf = (kind: FeeKind): Account => `fee.${kind}`;
 

@@ -3,8 +3,7 @@ import type { Fact } from '../fact.ts';
 import type { AnyRegister } from '../register.ts';
 import type { Account } from './accounts.ts';
 import { entriesOf } from './entries.ts';
-import { floatOf, takingsOf } from './accounts.ts';
-import { sum } from './fen.ts';
+import { CashSums } from './cash-sums.ts';
 import { effectOn, type Entry } from './journal.ts';
 import { moneyRegisters } from './money-registers.ts';
 
@@ -14,8 +13,8 @@ export class Books {
 	readonly entities = new Map<string, unknown>();
 	readonly journal: Entry[] = [];
 	readonly #balances = new Map<Account, number>();
-	/** Takings by till and day: a day is handed in by itself. */
-	readonly #takings = new Map<string, number>();
+	/** A day is handed in by itself. */
+	readonly #cash = new CashSums();
 	readonly #registers: readonly AnyRegister[];
 	readonly #derive: Derive;
 
@@ -23,13 +22,6 @@ export class Books {
 	constructor(registers = moneyRegisters, derive: Derive = entriesOf) {
 		this.#registers = registers;
 		this.#derive = derive;
-	}
-
-	/** Begins with what a till came to before the first fact that is added; entities as they stood then are set beside it. */
-	open(till: string, { float, takings }: { float: number; takings: Record<string, number> }): void {
-		this.#balances.set(floatOf(till), float);
-		this.#balances.set(takingsOf(till), sum(Object.values(takings)));
-		for (const [day, fen] of Object.entries(takings)) this.#takings.set(`${till} ${day}`, fen);
 	}
 
 	/** Facts of one subject in their order; those of different subjects in any. Answers what it wrote. */
@@ -53,11 +45,11 @@ export class Books {
 
 	/** The cash of one day's page that is in a till's drawer. */
 	takings(till: string, day: string): number {
-		return this.#takings.get(`${till} ${day}`) ?? 0;
+		return this.#cash.takings(till, day);
 	}
 
 	allTakings(): ReadonlyMap<string, number> {
-		return this.#takings;
+		return this.#cash.allTakings();
 	}
 
 	/** The entries behind a balance: together they are it. */
@@ -76,9 +68,7 @@ export class Books {
 		for (const { account, side, fen } of entry.lines) {
 			const signed = side === 'debit' ? fen : -fen;
 			this.#balances.set(account, this.balance(account) + signed);
-			if (account !== takingsOf(entry.till)) continue;
-			const page = `${entry.till} ${entry.day ?? ''}`;
-			this.#takings.set(page, (this.#takings.get(page) ?? 0) + signed);
 		}
+		this.#cash.add(entry);
 	}
 }

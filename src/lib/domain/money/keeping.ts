@@ -5,10 +5,10 @@ import { hourMs } from '../time.ts';
 import type { Receipt } from './receipt-state.ts';
 
 /** Accounting vouchers (会计档案管理办法). */
-const voucherYears = 30;
+export const voucherYears = 30;
 
 export const receiptKeeping: Keeping<Receipt> = {
-	...{ register: 'receipt', field: 'payer' },
+	...{ register: 'receipt', field: 'payer', dates: ['issuedAt'] },
 	holdsNames: ({ payer }) => payer !== undefined,
 	nameless: ({ payer: _payer, ...rest }) => rest,
 	erasableFrom: ({ issuedAt }, { zone }) => addPeriod(issuedAt, { years: voucherYears }, zone),

@@ -50,6 +50,10 @@ function namesNeededUntil(pass: Pass, { limits }: Site): number | undefined {
 
 export const passKeeping: Keeping<Pass> = {
 	...{ register: 'pass', field: 'holder', erasableFrom, namesNeededUntil },
+	dates: [
+		...['card', 'renewals', 'charge', 'deposit', 'appliedAt', 'rejected', 'lapsedAt'],
+		...['revoked', 'returned', 'writtenOff', 'replaced']
+	],
 	holdsNames: ({ holder, tools, unknownTools }) => Boolean(holder ?? tools ?? unknownTools),
 	nameless: ({ holder: _holder, tools: _tools, unknownTools: _unknown, ...rest }) => rest,
 	pictures: ({ holder }) => blobsOf({ photo: holder?.photo, signature: undefined }),

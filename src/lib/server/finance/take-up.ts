@@ -1,12 +1,11 @@
 /** Books that an older program did not write, or wrote by other rules, made anew from the facts (RULES.md FI1). */
+import { booksVersion } from '#lib/domain/money/entries.ts';
 import { moneyRegisters } from '#lib/domain/money/money-registers.ts';
 import type { Database } from '../database/open.ts';
 import { decodeFact, factColumns, type FactRow } from '../log-encoding.ts';
 import type { SqlLog } from '../log.ts';
 import { bookAnew } from './booking.ts';
 
-/** Moves with the rules by which facts become entries: what was booked by others is booked anew. */
-const booksVersion = 1;
 /** Subjects in one transaction: the site's writers wait for it. */
 const batch = 200;
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { refundAnswerSchema, refundPath, type RefundAsk } from '#lib/protocol/refund.ts';
 import { tillOpeningPath, tillOpeningSchema } from '#lib/protocol/till-opening.ts';
 import type { Station } from '#lib/store/station.ts';
-import { keepOpening, openingWanted } from './ledger.ts';
+import { keepOpening, openingWanted } from './opening.ts';
 
 /** For a tablet that lacks a till's earlier facts; anything else needs nothing. Answers whether it has all it needs. */
 export async function fetchOpening(station: Station, till: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** What this tablet knows of the money, read from its store. Sums come from the facts, never from a stored balance. */
+/** What this tablet knows of the money, read from its store. The till's own sums: `carried.ts`. */
 import { Books } from '#lib/domain/money/books.ts';
 import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { charges, type Charge } from '#lib/domain/money/charge.ts';
@@ -6,9 +6,9 @@ import { readCashDay, readReceiptNumber, receiptSubject } from '#lib/domain/mone
 import { receipts } from '#lib/domain/money/receipt.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import { tills, type Till } from '#lib/domain/money/till.ts';
-import type { TillOpening } from '#lib/protocol/till-opening.ts';
-import { findSync, type StationDatabase } from '#lib/store/db.ts';
+import type { StationDatabase } from '#lib/store/db.ts';
 import { byStatus, newest, several } from '#lib/store/queries.ts';
+import { inOrder, lacksFacts, moneySubjects } from './opening.ts';
 
 export type DueCharge = { id: string; charge: Charge };
 export type Ledger = {
@@ -40,70 +40,16 @@ export async function readLedger(db: StationDatabase, from: string): Promise<Led
 	};
 }
 
-const moneySubjects = ['till:', 'cash_day:', 'receipt:'] as const;
-
-/**
- * Everything that moves money, in the order of the site; what is not placed there yet comes last. A tablet that was told
- * the earlier days as folded rows goes on from their sums (RULES.md E35); undefined while it has not heard those, and
- * without a till, for what must name every entry.
- */
-export async function readBooks(db: StationDatabase, till?: string): Promise<Books | undefined> {
+/** Everything that moves money, for what must name every entry; undefined where earlier days were told as sums (RULES.md E35). */
+export async function readBooks(db: StationDatabase): Promise<Books | undefined> {
+	if (await lacksFacts(db)) return undefined;
 	const rows = await db.facts
 		.where('subject')
 		.startsWithAnyOf(...moneySubjects)
-		.filter(({ kept }) => kept === undefined)
 		.toArray();
 	const books = new Books();
-	if (await lacksFacts(db)) {
-		const opening = till === undefined ? undefined : await readOpening(db, till);
-		if (!opening) return undefined;
-		books.open(opening.till, opening);
-		const subjects = [...new Set(rows.map(({ subject }) => subject))];
-		for (const row of await db.entities.bulkGet(subjects))
-			if (row?.base !== undefined) books.entities.set(row.subject, row.base);
-	}
-	const place = ({ position, turn }: (typeof rows)[number]) => [position ?? Infinity, turn ?? 0];
-	rows.sort((one, other) => {
-		const [[a = 0, m = 0], [b = 0, n = 0]] = [place(one), place(other)];
-		return a === b ? m - n : a < b ? -1 : 1;
-	});
-	for (const { fact } of rows) books.add(fact);
+	for (const { fact } of inOrder(rows)) books.add(fact);
 	return books;
-}
-
-/** Was anything of the money told as a folded row, or is it just being told? */
-export async function lacksFacts(db: StationDatabase): Promise<boolean> {
-	const sync = await findSync(db);
-	if (sync?.loading) return true;
-	if (!sync?.since) return false;
-	const told = db.entities
-		.where('subject')
-		.startsWithAnyOf(...moneySubjects)
-		.filter(({ base }) => base !== undefined);
-	return (await told.first()) !== undefined;
-}
-
-const openingKey = (till: string) => `till-opening-${till}`;
-
-/** The sums as of the very position where this tablet's own facts begin. */
-async function readOpening(db: StationDatabase, till: string): Promise<TillOpening | undefined> {
-	const [row, sync] = [await db.local.get(openingKey(till)), await findSync(db)];
-	const opening = row?.value as TillOpening | undefined;
-	const isIts = opening?.epoch === sync?.epoch && opening?.at === sync?.since && !sync?.loading;
-	return isIts ? opening : undefined;
-}
-
-export async function keepOpening(db: StationDatabase, opening: TillOpening): Promise<void> {
-	await db.local.put({ key: openingKey(opening.till), value: opening });
-}
-
-/** As of which position this tablet must ask for a till's sums; undefined where it has all it needs. */
-export async function openingWanted(
-	db: StationDatabase,
-	till: string
-): Promise<number | undefined> {
-	if (!(await lacksFacts(db)) || (await readOpening(db, till))) return undefined;
-	return (await findSync(db))?.since;
 }
 
 /** The highest number of a till's book that is known here; 0 before the first of the year. */

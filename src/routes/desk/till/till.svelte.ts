@@ -1,7 +1,7 @@
 /** What a cashier does at this tablet's till. Each act asks a rule of the money; what it refuses is told in words. */
 import type { Decision } from '#lib/domain/fact.ts';
 import { floatOf } from '#lib/domain/money/accounts.ts';
-import type { Books } from '#lib/domain/money/books.ts';
+import type { CashSums } from '#lib/domain/money/cash-sums.ts';
 import { openDay, bankTakings, countTakings, handIn } from '#lib/domain/money/cash-day-verbs.ts';
 import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { charges, settleCharge } from '#lib/domain/money/charge.ts';
@@ -27,7 +27,8 @@ import { staff } from '../desk.svelte.ts';
 import { dayStart } from '../board.ts';
 import { needsOpening } from './cash-days.ts';
 import { askForTill, fetchOpening } from './ask-office.ts';
-import { chargesOf, lastNumber, readBooks, readLedger } from './ledger.ts';
+import { readCash } from './carried.ts';
+import { chargesOf, lastNumber, readLedger } from './ledger.ts';
 import { moneyOf } from '#lib/domain/money/settings.ts';
 
 /** Receipts of so many days are listed: a rest day's stay in the drawer until the cashier is there. */
@@ -210,9 +211,9 @@ export class TillDesk {
 	}
 
 	/** Undefined, and said so, where this tablet cannot add them up. */
-	async books(): Promise<Books | undefined> {
+	async books(): Promise<CashSums | undefined> {
 		await fetchOpening(this.#station, this.code);
-		const books = await readBooks(this.#station.db, this.code);
+		const books = await readCash(this.#station.db, this.code);
 		if (!books) this.refuse('incomplete');
 		return books;
 	}

@@ -1,7 +1,8 @@
 import { fail } from '@sveltejs/kit';
+import { voucherYears } from '#lib/domain/money/keeping.ts';
 import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
-import { erasedByDay, retentionPreview } from '#lib/server/retention-preview.ts';
+import { erasedByDay, keptKinds, retentionPreview } from '#lib/server/retention-preview.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -13,8 +14,12 @@ export const load: PageServerLoad = async (event) => {
 			keptDays: site.notice.keptDays,
 			nothingCameHours: site.limits.nothingCameHours,
 			photoHours: site.limits.photoHours,
-			stationNameHours: site.limits.stationNameHours
+			stationNameHours: site.limits.stationNameHours,
+			passDays: site.passes.keptDays,
+			worksDays: site.renovation.keptDays,
+			voucherYears
 		},
+		kinds: keptKinds,
 		preview: await retentionPreview(database, site, now()),
 		erased: await erasedByDay(database, site),
 		mayErase: leaveOf(event, 'erase_due') !== 'no'

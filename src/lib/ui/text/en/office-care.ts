@@ -75,6 +75,11 @@ const officeCare: typeof zh = {
 		nothingCameWhy: 'Declined, unconfirmed or given up: there is no purpose left.',
 		photos: (hours) => `Photos go ${hours} hours after leaving`,
 		photosWhy: 'Only for the gate to recognise somebody; signatures go with the names.',
+		works: (passes, works) =>
+			`Names, photos and signatures go ${passes} days after a pass and ${works} days after a renovation has ended`,
+		worksWhy: 'Not while a deposit is held on the pass: it goes back to somebody.',
+		receipts: (years) => `A payer stays on the receipt for ${years} years`,
+		receiptsWhy: 'Receipts are accounting vouchers; the law says for how long they are kept.',
 		stations: (hours) =>
 			hours === 1
 				? 'Tablets of gate and desk: no names an hour after a visit'
@@ -86,27 +91,32 @@ const officeCare: typeof zh = {
 		where:
 			'The periods stand in this site’s settings file; the system’s administrator changes them.',
 		preview: 'What goes next',
-		total: (visits) => `${visits} visits still have names`,
-		oldest: (at) => `the oldest signed in ${at}`,
+		total: (records) => `${records} records still have names`,
+		oldest: (at) => `the oldest began ${at}`,
 		next: (at) => `the next goes ${at}`,
-		kind: 'Visits',
-		kinds: { completed: 'Left', nothing_came: 'Came to nothing', inside: 'Inside' },
+		kind: 'Records',
+		kinds: {
+			completed: 'Visits: left',
+			nothing_came: 'Visits: came to nothing',
+			inside: 'Visits: inside',
+			...{ pass: 'Passes', renovation: 'Renovations', hot_work: 'Hot work', receipt: 'Receipts' }
+		},
 		pictures: { photo: 'Photos', signature: 'Signatures' },
 		when: {
 			due: 'due',
 			day: 'in 24 hours',
 			week: 'in 7 days',
 			later: 'later',
-			open: 'not while inside'
+			open: 'still needed'
 		},
 		eraseNow: 'Erase now what is due',
-		sure: (visits) => `Erase the names of ${visits} visits for good`,
-		erase: (visits) => `Erase ${visits}`,
-		erasedNow: (visits) => `The names of ${visits} visits are erased`,
+		sure: (records) => `Erase the names of ${records} records for good`,
+		erase: (records) => `Erase ${records}`,
+		erasedNow: (records) => `The names of ${records} records are erased`,
 		notSure: 'Tick the box first',
 		log: 'What was erased',
 		noneYet: 'Nothing yet',
-		visits: (visits) => (visits === 1 ? '1 visit' : `${visits} visits`)
+		erasedOn: (day, records) => `${day}: ${records} ${records === 1 ? 'record' : 'records'}`
 	}
 };
 export default officeCare;

@@ -67,27 +67,41 @@ export default {
 		nothingCameWhy: '被拒、未确认或放弃的来访，目的已经没有了。',
 		photos: (hours: number) => `照片在离开后 ${hours} 小时清除`,
 		photosWhy: '只供门岗当面核对；签名与姓名同时清除。',
+		works: (passes: number, works: number) =>
+			`证件结束后 ${passes} 天，装修结束后 ${works} 天，清除姓名、照片和签名`,
+		worksWhy: '押金没退清的证件不清除：要知道退给谁。',
+		receipts: (years: number) => `收据上的交款人保存 ${years} 年`,
+		receiptsWhy: '收据是会计凭证，法规规定了保存年限。',
 		stations: (hours: number) => `门岗和前台的平板：来访结束 ${hours} 小时后不再有姓名`,
 		stationsWhy: '大厅的终端在访客离开屏幕时就封存姓名，只有这里能打开；平板丢了，也读不出谁来过。',
 		reveals: '查看与导出记录保存 36 个月',
 		revealsWhy: '以便查明谁看过什么；其中没有访客姓名。',
 		where: '期限写在本项目的设置文件里，由系统管理员修改。',
 		preview: '接下来会清除什么',
-		total: (visits: number) => `还有姓名的来访 ${visits} 条`,
+		total: (records: number) => `还有姓名的记录 ${records} 条`,
 		oldest: (at: string) => `最早一条登记于 ${at}`,
 		next: (at: string) => `下一次清除 ${at}`,
-		kind: '来访',
-		kinds: { completed: '已离开', nothing_came: '没有进来', inside: '在内' },
+		kind: '记录',
+		kinds: {
+			...{ completed: '来访：已离开', nothing_came: '来访：没有进来', inside: '来访：在内' },
+			...{ pass: '证件', renovation: '装修项目', hot_work: '动火', receipt: '收据' }
+		},
 		pictures: { photo: '照片（张）', signature: '签名（个）' },
-		when: { due: '已到期', day: '24 小时内', week: '7 天内', later: '以后', open: '在内不清除' },
+		when: {
+			due: '已到期',
+			day: '24 小时内',
+			week: '7 天内',
+			later: '以后',
+			open: '还需要，不清除'
+		},
 		eraseNow: '立即清除已到期的',
-		sure: (visits: number) => `我确认清除 ${visits} 条来访的姓名等资料，不能恢复`,
-		erase: (visits: number) => `清除 ${visits} 条`,
-		erasedNow: (visits: number) => `已清除 ${visits} 条来访的姓名等资料`,
+		sure: (records: number) => `我确认清除 ${records} 条记录的姓名等资料，不能恢复`,
+		erase: (records: number) => `清除 ${records} 条`,
+		erasedNow: (records: number) => `已清除 ${records} 条记录的姓名等资料`,
 		notSure: '请先勾选确认',
 		log: '清除记录',
 		noneYet: '还没有清除过',
-		visits: (visits: number) => `${visits} 条来访`
+		erasedOn: (day: string, records: number) => `${day}：${records} 条记录`
 	}
 };
 
