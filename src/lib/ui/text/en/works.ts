@@ -170,7 +170,8 @@ export default {
 		foreign: 'This permit was not issued here; tell the desk'
 	},
 	scannedAt: (plate: string, word: string) => `${plate}: ${word}`,
-	others: (roles: string, acts: string) => `With the PIN of ${roles}: ${acts}`,
+	others: (roles: string, acts: readonly string[]) =>
+		`${acts.map((act) => `“${act}”`).join(', ')}: with the PIN of ${roles}`,
 	failed: (found: string) => `Not passed: ${found}`,
 	toTill: 'Refund or withhold at the till',
 	paper: {

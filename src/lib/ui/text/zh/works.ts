@@ -168,7 +168,8 @@ export default {
 		foreign: '这不是本处发的许可证，请报前台'
 	},
 	scannedAt: (plate: string, word: string) => `${plate}：${word}`,
-	others: (roles: string, acts: string) => `须由${roles}输入口令：${acts}`,
+	others: (roles: string, acts: readonly string[]) =>
+		`${acts.map((act) => `「${act}」`).join('')}须由${roles}输入口令`,
 	failed: (found: string) => `验收不合格：${found}`,
 	toTill: '到收银退押金、扣款',
 	paper: {
