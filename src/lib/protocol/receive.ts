@@ -20,8 +20,8 @@ export type Machine = {
 	sha256?: (text: string) => string;
 	/** Lets others have their turn while a batch is read: answers of a database that somebody's lock waits for. */
 	breathe?: () => Promise<void>;
-	/** All of the batch was read: what remains is the log's. */
-	read?: () => void;
+	/** Resolves when a batch may be read, with what says that it was. */
+	begin?: () => Promise<() => void>;
 	/** Is it nearly always the first that is told of its subject? A hint; nothing hangs on it. */
 	begins?: (fact: Fact) => boolean;
 	/** What a push most likely comes to may be written without asking first. */
@@ -44,8 +44,7 @@ export async function receive<Transaction extends LogTransaction>(
 	// Whoever waits for it below hears of it.
 	asked.catch(() => undefined);
 	// Before the site is locked: reading a batch takes as long as storing it.
-	const { entries, unreadable, isProven } = await readBatch(push, judge, machine);
-	machine.read?.();
+	const { entries, unreadable, isProven } = await readInTurn(push, judge, machine);
 	const epoch = await asked;
 	if (!isProven) return { kind: 'relink', epoch, serverTime };
 	const work = async (transaction: Transaction): Promise<PushAnswer> => {
@@ -106,6 +105,15 @@ function stranger(push: ReceivedPush, epoch: string): DeviceRow {
 
 /** With the reason not to fold it that its kind gives; a broken chain goes before that. */
 type JudgedEntry = Entry & { judged?: KeptReason };
+
+async function readInTurn(push: ReceivedPush, judge: Judge, machine: Machine) {
+	const end = await machine.begin?.();
+	try {
+		return await readBatch(push, judge, machine);
+	} finally {
+		end?.();
+	}
+}
 
 /** Facts read in one breath, within a millisecond. */
 const breath = 30;

@@ -87,16 +87,6 @@ export class Intake {
 	/** `body` as sent, gzip or plain. Throws `BadPush`. */
 	async push(caller: Caller, body: Uint8Array, packed: boolean): Promise<PushAnswer> {
 		const bytes = packed ? await unpack(body) : body;
-		const read = bytes.length > atOnceBytes ? await this.#turns.begin() : () => undefined;
-		try {
-			return await this.#take(caller, bytes, read);
-		} finally {
-			read();
-		}
-	}
-
-	/** `read` is called once it was read. */
-	async #take(caller: Caller, bytes: Uint8Array, read: () => void): Promise<PushAnswer> {
 		const parsed = v.safeParse(pushSchema, readJson(bytes));
 		if (!parsed.success) throw new BadPush(v.summarize(parsed.issues).slice(0, 500));
 		const told = parsed.output;
@@ -132,7 +122,11 @@ export class Intake {
 				await this.#follow(transaction, caller.site, placed);
 				news = placed;
 			},
-			{ ...machine, read, ...(unopened.size === 0 && { presuming }) }
+			{
+				...machine,
+				...(bytes.length > atOnceBytes && { begin: () => this.#turns.begin() }),
+				...(unopened.size === 0 && { presuming })
+			}
 		);
 		const moved = news.at(-1)?.position ?? 0;
 		if (moved > 0) this.#feed.moved(caller.site, moved, caller.device);
