@@ -1,9 +1,10 @@
 /** A page of ours in real Chromium on a real profile, under the origin of a server that need not know it. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { build } from 'vite';
 import { chromiumPath } from '../../tools/chromium-path.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -12,33 +13,18 @@ const types: Record<string, string> = {
 	'.wasm': 'application/wasm',
 	'.ttf': 'font/ttf'
 };
-/** What Node brings along and PouchDB expects of a browser, too. */
-const eventsOfPeers = 'tests/bench/peers/node_modules/events/events.js';
 /** First load of a page on two loaded cores. */
 const loadMs = 60_000;
 
-/** Builds one page script as the product is built; answers the folder with `page.js`. */
+/**
+ * Builds one page script as the product is built; answers the folder with `page.js`. By a process of its own: a builder
+ * leaves much memory behind, and tidying it would take a processor while the time runs.
+ */
 export async function buildPage(entry: string): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-page-'));
-	await build({
-		...{ root, configFile: false, logLevel: 'error', base: '/bench/', publicDir: false },
-		resolve: { alias: { '#lib': join(root, 'src/lib'), events: join(root, eventsOfPeers) } },
-		worker: { format: 'es' },
-		define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-		build: {
-			...{
-				outDir: folder,
-				emptyOutDir: true,
-				target: 'es2022',
-				minify: process.env['FOYER_PLAIN'] ? false : true
-			},
-			rolldownOptions: {
-				input: join(root, entry),
-				output: { entryFileNames: 'page.js' },
-				preserveEntrySignatures: false
-			}
-		}
-	});
+	const child = fork(join(import.meta.dirname, 'build-page.ts'), [entry, folder]);
+	const [code] = (await once(child, 'exit')) as [number | null];
+	if (code !== 0) throw new Error(`${entry} could not be built`);
 	return folder;
 }
 

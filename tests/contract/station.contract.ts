@@ -89,6 +89,17 @@ export function describeStation(
 			expect((await bench.memory.ownAfter(1, 10)).map(({ seq }) => seq)).toEqual([2, 3, 4]);
 		});
 
+		test('[Y12] an answer counts in the epoch that the other lane has heard meanwhile, and in no third', async () => {
+			for (let step = 0; step < 3; step += 1) await recordOne();
+			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, pageOf(0, [], 'e2'));
+			expect(await bench.memory.acknowledge(asked, 2, 'e2')).toBe(true);
+			expect(await bench.memory.state()).toMatchObject({ epoch: 'e2', acked: 2 });
+			expect(await bench.memory.acknowledge(asked, 3, 'e1')).toBe(false);
+			expect(await bench.memory.acknowledge(asked, 3, 'e3')).toBe(false);
+			expect(await bench.memory.acknowledge({ ...asked, device: 'gate-2' }, 3, 'e2')).toBe(false);
+			expect(await bench.memory.state()).toMatchObject({ epoch: 'e2', acked: 2 });
+		});
+
 		test('[Y10] a page and its cursor go together, and only from where they were asked', async () => {
 			const page = pageOf(0, [foreign(1, 'trail:x', 'SignedIn'), foreign(2, 'trail:x', 'Entered')]);
 			expect(await bench.memory.apply({ epoch: 'e1', cursor: 0 }, page)).toBe(true);

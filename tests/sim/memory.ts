@@ -65,8 +65,9 @@ export class PlainMemory implements StationMemory {
 		return Promise.resolve({ ...state, ...(loading && { loading: { ...loading } }) });
 	}
 
-	ownAfter(after: number, limit: number): Promise<Fact[]> {
-		const rows = this.#own(after + 1).slice(0, limit);
+	ownAfter(after: number, limit: number, device?: string): Promise<Fact[]> {
+		const isOther = device !== undefined && device !== this.disk.sync.device;
+		const rows = isOther ? [] : this.#own(after + 1).slice(0, limit);
 		return Promise.resolve(rows.map(({ fact }) => fact));
 	}
 
@@ -80,7 +81,8 @@ export class PlainMemory implements StationMemory {
 		acked: number,
 		epoch: string
 	): Promise<boolean> {
-		if (!this.#isStill(asked)) return Promise.resolve(false);
+		const { device } = asked;
+		if (!this.#isStill(asked) && !this.#isStill({ device, epoch })) return Promise.resolve(false);
 		this.#enter(epoch);
 		this.disk.sync.acked = Math.min(acked, this.disk.sync.head);
 		return Promise.resolve(true);

@@ -6,6 +6,7 @@ import { trustedTime, type ClockAnchor } from '#lib/store/clock.ts';
 import type { SyncRow } from '#lib/store/db.ts';
 import type { Recorded } from '#lib/store/record.ts';
 import type { StationClock } from '#lib/store/station.ts';
+import { BatchSize } from '#lib/sync/batch-size.ts';
 import { startSync, type Sync, type SyncStatus } from '#lib/sync/loop.ts';
 import type { Chance, Clockwork } from './clockwork.ts';
 import { Life } from './clockwork.ts';
@@ -138,6 +139,8 @@ export class Station {
 					mutants
 				),
 				pace: this.paceOf(life),
+				// A station of a run records a few dozen facts: they are to be many pushes, two of them away at a time.
+				size: new BatchSize(2, 4),
 				now: () => this.deviceMs,
 				watchOutbox: (onChange) => {
 					this.#onWrite.push(onChange);
@@ -211,7 +214,7 @@ export class Station {
 		const step = <Value>(work: () => Promise<Value>) => clockwork.step(life, work);
 		return {
 			state: () => step(() => memory.state()),
-			ownAfter: (after, limit) => step(() => memory.ownAfter(after, limit)),
+			ownAfter: (...asked) => step(() => memory.ownAfter(...asked)),
 			ownId: (seq) => step(() => memory.ownId(seq)),
 			acknowledge: (asked, acked, epoch) =>
 				step(async () => {

@@ -27,14 +27,18 @@ export type Loading = { at: number; after: string };
 /** One station's memory as the sync loops see it. Every method is one durable transaction. */
 export interface StationMemory {
 	state(): Promise<SyncState>;
-	/** Own facts with seq > after, in order, at most `limit`. */
-	ownAfter(after: number, limit: number): Promise<Fact[]>;
+	/**
+	 * Own facts with seq > after, in order, at most `limit`. `device`: whose row, where that is known; then it is read
+	 * without waiting for whatever else is being written.
+	 */
+	ownAfter(after: number, limit: number, device?: string): Promise<Fact[]>;
 	/** Id of the own fact with this sequence number; '' for 0 or when unknown. */
 	ownId(seq: number): Promise<string>;
 	/**
 	 * The back office holds the row up to `acked` (it may be lower than before). A new epoch sets the
 	 * cursor to 0 and drops what was pulled, never what is own. Applied only while device and epoch
-	 * are still the ones the question was asked with; answers whether it was.
+	 * are still the ones the question was asked with, or the epoch is the answer's already: the other lane may have
+	 * heard of it meanwhile. Answers whether it was.
 	 */
 	acknowledge(
 		asked: { device: string; epoch: string },

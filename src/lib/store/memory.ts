@@ -29,14 +29,12 @@ export class DexieMemory implements StationMemory {
 		return { device, site, head, headId, acked, cursor, epoch, ...(loading && { loading }) };
 	}
 
-	async ownAfter(after: number, limit: number): Promise<Fact[]> {
-		return this.#db.transaction('r', this.#db.facts, this.#db.meta, async () => {
-			const { device } = await readSync(this.#db);
-			const rows = await ownRows(this.#db, device, after + 1)
-				.limit(limit)
-				.toArray();
-			return rows.map(({ fact }) => fact);
-		});
+	async ownAfter(after: number, limit: number, device?: string): Promise<Fact[]> {
+		const name = device ?? (await readSync(this.#db)).device;
+		const rows = await ownRows(this.#db, name, after + 1)
+			.limit(limit)
+			.toArray();
+		return rows.map(({ fact }) => fact);
 	}
 
 	async ownId(seq: number): Promise<string> {
@@ -52,7 +50,18 @@ export class DexieMemory implements StationMemory {
 		acked: number,
 		epoch: string
 	): Promise<boolean> {
-		return this.#write(asked, async (sync) => {
+		const db = this.#db;
+		// Nearly always only the mark moves: then facts may be read meanwhile, whatever the disk takes.
+		const moved = await db.transaction('rw', db.meta, async () => {
+			const sync = await readSync(db);
+			if (!isAsked(sync, asked, epoch)) return false;
+			if (sync.epoch !== epoch) return undefined;
+			await writeSync(db, { ...sync, acked: Math.min(acked, sync.head) });
+			return true;
+		});
+		if (moved !== undefined) return moved;
+		return this.#write({}, async (sync) => {
+			if (!isAsked(sync, asked, epoch)) return false;
 			await this.#enter(epoch, sync);
 			sync.acked = Math.min(acked, sync.head);
 		});
@@ -149,6 +158,11 @@ export class DexieMemory implements StationMemory {
 		const subjects = (await facts.orderBy('subject').uniqueKeys()) as string[];
 		await refold(this.#db, this.#registers, subjects);
 	}
+}
+
+/** The row is still the one that the question was about, and no other life of the back office's data has begun than the answer's. */
+function isAsked(sync: SyncRow, asked: { device: string; epoch: string }, told: string): boolean {
+	return sync.device === asked.device && (sync.epoch === asked.epoch || sync.epoch === told);
 }
 
 function ownRows(db: StationDatabase, device: string, from: number) {

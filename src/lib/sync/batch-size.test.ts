@@ -30,3 +30,12 @@ test('[Y16] a refused batch is halved down to one; one that an older back office
 	while (size.now > 1) expect(size.refused()).toBe(true);
 	expect(size.refused()).toBe(false);
 });
+
+test('[Y30] two pushes may be away only while the last answer came quickly', () => {
+	const size = new BatchSize();
+	expect(size.window).toBe(1);
+	size.answered(size.now, 400);
+	expect(size.window).toBe(2);
+	size.answered(size.now, 3_000);
+	expect(size.window).toBe(1);
+});

@@ -9,10 +9,22 @@ const slowMs = 5_000;
 /** Below this a round trip costs more than the facts in it. */
 const fewFacts = 50;
 
+/** One is being read by the back office while its database writes the one before: more would only wait there. */
+const quickWindow = 2;
+
 /** How many facts a push takes: as many as the road carries in a second or so. */
 export class BatchSize {
-	#now = firstFacts;
-	#most: number = pushLimit.facts;
+	readonly #first: number;
+	#now: number;
+	#most: number;
+	#isQuick = false;
+
+	/** Tests begin with fewer, so that a few facts are many pushes. */
+	constructor(first = firstFacts, most: number = pushLimit.facts) {
+		this.#first = first;
+		this.#now = first;
+		this.#most = most;
+	}
 
 	get now(): number {
 		return this.#now;
@@ -23,16 +35,22 @@ export class BatchSize {
 		return Math.min(this.#most, this.#now * 2);
 	}
 
+	/** How many pushes may be away at a time: a slow road is not shared, each would take twice as long. */
+	get window(): number {
+		return this.#isQuick ? quickWindow : 1;
+	}
+
 	/** A push of `sent` facts was answered after so long. */
 	answered(sent: number, tookMs: number): void {
+		this.#isQuick = tookMs < quickMs;
 		if (tookMs > slowMs) this.#now = Math.max(Math.min(fewFacts, this.#now), Math.ceil(sent / 2));
-		else if (tookMs < quickMs) this.#now = this.grown;
+		else if (this.#isQuick) this.#now = this.grown;
 	}
 
 	/** Too large or unreadable as a whole: half of it next. False when there is no half. */
 	refused(): boolean {
 		if (this.#now === 1) return false;
-		if (this.#now > firstFacts) this.#most = firstFacts;
+		if (this.#now > this.#first) this.#most = this.#first;
 		this.#now = Math.min(this.#most, Math.ceil(this.#now / 2));
 		return true;
 	}

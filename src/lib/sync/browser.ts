@@ -64,10 +64,7 @@ export function syncInBrowser(parts: {
 				onStatus(status);
 			},
 			onTold,
-			onContact: (serverTime) => {
-				const reading = { deviceMs: Date.now(), monotonicMs: performance.now(), run };
-				void anchorClock(db, serverTime, reading);
-			}
+			onContact: anchoring(db, run)
 		});
 		const hope = () => sync.hope();
 		addEventListener('online', hope);
@@ -78,4 +75,20 @@ export function syncInBrowser(parts: {
 		};
 	});
 	return resign;
+}
+
+/** Between two contacts so close the clock learns nothing; each would be a wait for the disk, beside the facts'. */
+const anchorEveryMs = 5_000;
+
+/** Stores what a contact says of the time; by the device's clock too, since the monotonic one may stand still in sleep. */
+function anchoring(db: StationDatabase, run: string): (serverTime: string) => void {
+	let last = { deviceMs: -Infinity, monotonicMs: -Infinity };
+	return (serverTime) => {
+		const reading = { deviceMs: Date.now(), monotonicMs: performance.now(), run };
+		const isSoon = (key: 'deviceMs' | 'monotonicMs') =>
+			Math.abs(reading[key] - last[key]) < anchorEveryMs;
+		if (isSoon('deviceMs') && isSoon('monotonicMs')) return;
+		last = reading;
+		void anchorClock(db, serverTime, reading);
+	};
 }

@@ -2,7 +2,8 @@ import type { StationMemory } from '#lib/protocol/memory.ts';
 import { BatchSize } from './batch-size.ts';
 import { Lane, type Pace, type RoundEnd } from './lane.ts';
 import { nextPages, pullRound } from './pull.ts';
-import { Ahead, pushRound } from './push.ts';
+import { Ahead } from './ahead.ts';
+import { pushRound } from './push.ts';
 import { Busy, Offline, Refused, Revoked, type Wire } from './wire.ts';
 
 /** What the screens may say about the connection. Times are ms of the device's own clock. */
@@ -26,6 +27,7 @@ export type SyncParts = {
 	memory: StationMemory;
 	wire: Wire;
 	pace: Pace;
+	size?: BatchSize;
 	/** The device's clock in ms, for the status only. */
 	now: () => number;
 	/** Calls back on each change of the outbox, by any tab; answers how to stop. */
@@ -52,8 +54,8 @@ export function startSync(parts: SyncParts): Sync {
 	const report = reporter(parts);
 	/** The epoch in which the back office has last told what it holds of this row; '' = ask anew. */
 	let confirmed = '';
-	const size = new BatchSize();
-	const ahead = new Ahead();
+	const size = parts.size ?? new BatchSize();
+	const ahead = new Ahead(memory, wire);
 	const next = nextPages();
 
 	async function pushOnce(): Promise<RoundEnd> {
@@ -62,13 +64,12 @@ export function startSync(parts: SyncParts): Sync {
 		const isShown = state.epoch !== '' && state.epoch === confirmed;
 		if (isShown && state.head === state.acked) return 'rest';
 		const startedMs = parts.now();
-		const round = await pushRound(memory, wire, size.now, ahead, size.grown).catch(
-			(error: unknown) => {
-				// Too large or unreadable as a whole: find the one by halves; the others must not wait for it.
-				if (!(error instanceof Refused) || !size.refused()) throw error;
-				return undefined;
-			}
-		);
+		const plan = { limit: size.grown, window: size.window };
+		const round = await pushRound(memory, ahead, state, size.now, plan).catch((error: unknown) => {
+			// Too large or unreadable as a whole: find the one by halves; the others must not wait for it.
+			if (!(error instanceof Refused) || !size.refused()) throw error;
+			return undefined;
+		});
 		if (!round || round.outcome === 'late') return 'again';
 		report.contact(round.serverTime);
 		confirmed = round.epoch;

@@ -1,7 +1,7 @@
 /** Puts one face's station together: its memory, its clock, its voice to the back office, its sync. */
 import { liveQuery } from 'dexie';
 import * as v from 'valibot';
-import { sha256Hex, sha256HexOf } from '#lib/domain/canonical.ts';
+import { bytesToHex } from '#lib/domain/bytes.ts';
 import type { Decision, Occasion } from '#lib/domain/fact.ts';
 import type { AnyRegister, Register } from '#lib/domain/register.ts';
 import { lobbyRegisters } from '#lib/domain/lobby-registers.ts';
@@ -198,7 +198,9 @@ export function signer(current: () => Identity, now: () => number): Sign {
 	return async ({ method, path, body }) => {
 		const { site, device, keys } = current();
 		const [time, nonce] = [Math.round(now()), crypto.randomUUID()];
-		const bodyHash = body ? sha256HexOf(body) : sha256Hex('');
+		// The machine's own: a full push by the domain's would hold the screen for as long as packing does.
+		const hash = await crypto.subtle.digest('SHA-256', body ?? new Uint8Array());
+		const bodyHash = bytesToHex(new Uint8Array(hash));
 		const signature = await signWith(keys)(
 			requestBytes({ site, device, method, target: path, bodyHash, time, nonce })
 		);

@@ -19,8 +19,8 @@ export type Road = {
 
 /** A full batch over 100 kbit/s takes about 10 s; past twice that the connection is taken for dead. */
 const patienceMs = 20_000;
-/** Texts from this length on took long enough to make. */
-const breathFromChars = 64 * 1024;
+/** What is this long took long enough to make. */
+const breathFromBytes = 64 * 1024;
 /** Below this, gzip costs more than it saves. */
 const gzipFromBytes = 1024;
 /** When a busy back office does not say how long. */
@@ -108,13 +108,12 @@ function busy(response: Response): Busy {
 
 /** A message as JSON, packed where that pays. */
 export function pack(message: object): Promise<Packed> {
-	return packJson(JSON.stringify(message));
+	return packJson(new TextEncoder().encode(JSON.stringify(message)));
 }
 
-export async function packJson(json: string): Promise<Packed> {
+export async function packJson(plain: Uint8Array<ArrayBuffer>): Promise<Packed> {
 	// A large batch was just read and written as text: the screen has its turn before it is packed.
-	if (json.length > breathFromChars) await breath();
-	const plain = new TextEncoder().encode(json);
+	if (plain.length > breathFromBytes) await breath();
 	const headers: Record<string, string> = { 'content-type': 'application/json' };
 	if (plain.length < gzipFromBytes) return { bytes: plain, headers };
 	const zip = new CompressionStream('gzip');

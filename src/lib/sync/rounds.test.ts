@@ -9,7 +9,8 @@ import {
 	type PushAnswer
 } from '#lib/protocol/messages.ts';
 import { startSync, type SyncStatus } from './loop.ts';
-import { Ahead, pushRound } from './push.ts';
+import { Ahead, type Plan } from './ahead.ts';
+import { pushRound } from './push.ts';
 import { Offline, Refused, Revoked, type Wire } from './wire.ts';
 
 const serverTime = '2026-06-01T08:00:00.000Z';
@@ -68,12 +69,22 @@ function makeWire(push: (message: Push) => PushAnswer, pull?: () => Page): Wire 
 	};
 }
 
+/** One round as the loop runs it. */
+async function roundOf(
+	memory: StationMemory,
+	ahead: Ahead,
+	limit: number = pushLimit.facts,
+	plan?: Plan
+) {
+	return pushRound(memory, ahead, await memory.state(), limit, plan);
+}
+
 describe('one push', () => {
 	test('[Y3] names the fact before the batch and the head of the row', async () => {
 		const { memory, state } = makeMemory([1, 2, 3].map((seq) => makeFact(seq)));
 		state.acked = 1;
 		const wire = makeWire(acknowledge);
-		expect(await pushRound(memory, wire)).toMatchObject({ outcome: 'still' });
+		expect(await roundOf(memory, new Ahead(memory, wire))).toMatchObject({ outcome: 'still' });
 		expect(wire.sent[0]).toMatchObject({ after: 1, afterId: 'id-1', head: 3, headId: 'id-3' });
 		expect(wire.sent[0]?.facts.map(({ seq }) => seq)).toEqual([2, 3]);
 	});
@@ -82,17 +93,17 @@ describe('one push', () => {
 		const words = '访'.repeat(pushLimit.bytes / 9);
 		const { memory } = makeMemory([1, 2, 3, 4].map((seq) => makeFact(seq, 'gate-1', words)));
 		const wire = makeWire(acknowledge);
-		expect(await pushRound(memory, wire)).toMatchObject({ outcome: 'moved' });
+		expect(await roundOf(memory, new Ahead(memory, wire))).toMatchObject({ outcome: 'moved' });
 		expect(wire.sent[0]?.facts).toHaveLength(2);
 		const large = makeMemory([makeFact(1, 'gate-1', words.repeat(9))]);
-		await pushRound(large.memory, wire);
-		expect(wire.sent[1]?.facts).toHaveLength(1);
+		await roundOf(large.memory, new Ahead(large.memory, wire));
+		expect(wire.sent.at(-1)?.facts).toHaveLength(1);
 	});
 
 	test('[Y12] never sends the facts of another row in this name', async () => {
 		const { memory } = makeMemory([makeFact(1), makeFact(2, 'gate-1-f1')]);
 		const wire = makeWire(acknowledge);
-		expect(await pushRound(memory, wire)).toMatchObject({ outcome: 'late' });
+		expect(await roundOf(memory, new Ahead(memory, wire))).toMatchObject({ outcome: 'late' });
 		expect(wire.sent).toEqual([]);
 	});
 
@@ -100,9 +111,9 @@ describe('one push', () => {
 		const { memory, state } = makeMemory([1, 2, 3].map((seq) => makeFact(seq)));
 		state.acked = 2;
 		const lower = makeWire((push) => ({ ...acknowledge(push), upTo: 0 }) as PushAnswer);
-		expect(await pushRound(memory, lower)).toMatchObject({ outcome: 'moved' });
+		expect(await roundOf(memory, new Ahead(memory, lower))).toMatchObject({ outcome: 'moved' });
 		expect(state.acked).toBe(0);
-		expect(await pushRound(memory, lower)).toMatchObject({ outcome: 'stuck' });
+		expect(await roundOf(memory, new Ahead(memory, lower))).toMatchObject({ outcome: 'stuck' });
 	});
 });
 
@@ -208,8 +219,8 @@ describe('the loop', () => {
 			const upTo = wire.sent.length === 1 ? 0 : push.after + push.facts.length;
 			return { kind: 'acknowledged', epoch: 'e1', serverTime, upTo, kept: [], unlinked: true };
 		});
-		const ahead = new Ahead();
-		for (let turn = 0; turn < 3; turn += 1) await pushRound(memory, wire, 4, ahead);
+		const ahead = new Ahead(memory, wire);
+		for (let turn = 0; turn < 3; turn += 1) await roundOf(memory, ahead, 4);
 		expect(wire.sent.map(links)).toEqual([
 			[true, true, true, true],
 			[true, false, false, true],
@@ -226,10 +237,10 @@ describe('the loop', () => {
 			const upTo = turn === 1 ? 0 : push.after + push.facts.length;
 			return { kind: 'acknowledged', epoch: 'e1', serverTime, upTo, kept: [], unlinked: true };
 		});
-		const ahead = new Ahead();
-		await pushRound(memory, wire, 4, ahead);
-		await expect(pushRound(memory, wire, 4, ahead)).rejects.toThrow(Offline);
-		await pushRound(memory, wire, 4, ahead);
+		const ahead = new Ahead(memory, wire);
+		await roundOf(memory, ahead, 4);
+		await expect(roundOf(memory, ahead, 4)).rejects.toThrow(Offline);
+		await roundOf(memory, ahead, 4);
 		const told = wire.sent.map(
 			({ facts }) => facts.filter(({ prev }) => prev !== undefined).length
 		);

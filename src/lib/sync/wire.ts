@@ -9,7 +9,7 @@ export interface Wire {
 	/** `body` is the message as `pack` made it, when that was done before. */
 	push(message: Push, body?: Packed): Promise<PushAnswer>;
 	/** Makes a message, as JSON, ready to be sent later; a wire without it packs while sending. */
-	pack?(json: string): Promise<Packed>;
+	pack?(json: Uint8Array<ArrayBuffer>): Promise<Packed>;
 	pull(message: Pull): Promise<Page>;
 	/** A page of the snapshot with which a fresh station begins; the wire adds what this program folds with. */
 	snapshot(ask: Omit<SnapshotAsk, 'mark'>): Promise<SnapshotPage>;

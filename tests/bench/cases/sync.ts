@@ -116,9 +116,9 @@ async function ourRound(office: BenchOffice, folder: string, count: number): Pro
 			count,
 			office.sealKey
 		] as const);
-		wire.up = 0;
+		await wire.up();
 		const push = await first.page.evaluate(() => bench.push());
-		const upBytes = wire.up;
+		const upBytes = await wire.up();
 		const sent = await first.page.evaluate(() => bench.heldIds());
 		await first.close();
 		const second = await open('bench-d1', 'desk');
@@ -150,9 +150,9 @@ async function peerRound(
 			count,
 			office.sealKey
 		] as const);
-		wire.up = 0;
+		await wire.up();
 		const push = await first.page.evaluate(() => peer.push());
-		const upBytes = wire.up;
+		const upBytes = await wire.up();
 		const sent = await first.page.evaluate(() => peer.heldIds());
 		await first.close();
 		const second = await openStage(wire.origin, folder);

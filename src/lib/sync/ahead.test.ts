@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '#lib/domain/fact.ts';
+import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
+import type { Push, PushAnswer } from '#lib/protocol/messages.ts';
+import { Ahead, type Plan } from './ahead.ts';
+import { pushRound } from './push.ts';
+import { Offline, type Wire } from './wire.ts';
+
+const serverTime = '2026-06-01T08:00:00.000Z';
+const quick: Plan = { limit: 2, window: 2 };
+const calm = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A row of eight facts, and a wire whose answers are given by hand. */
+function makeBench() {
+	const row = Array.from(
+		{ length: 8 },
+		(_, at) => ({ id: `id-${at + 1}`, device: 'gate-1', seq: at + 1, prev: '' }) as Fact
+	);
+	const state: SyncState = {
+		...{ device: 'gate-1', site: 'YT01', head: 8, headId: 'id-8', acked: 0, cursor: 0, epoch: 'e1' }
+	};
+	const noted: number[] = [];
+	const memory = {
+		state: () => Promise.resolve({ ...state }),
+		ownAfter: (after: number, limit: number) => Promise.resolve(row.slice(after, after + limit)),
+		ownId: (seq: number) => Promise.resolve(row[seq - 1]?.id ?? ''),
+		acknowledge: (_asked: object, acked: number, epoch: string) => {
+			noted.push(acked);
+			Object.assign(state, { acked, epoch });
+			return Promise.resolve(true);
+		}
+	} as unknown as StationMemory;
+	const sent: { push: Push; answer: (answer: PushAnswer) => void; fail: (error: Error) => void }[] =
+		[];
+	const wire = {
+		push: (push: Push) =>
+			new Promise<PushAnswer>((answer, fail) => sent.push({ push, answer, fail }))
+	} as Wire;
+	const ahead = new Ahead(memory, wire);
+	const round = (plan = quick) => pushRound(memory, ahead, { ...state }, plan.limit, plan);
+	const hold = (at: number, upTo?: number) => {
+		const { push, answer } = sent[at]!;
+		const last = push.after + push.facts.length;
+		answer({
+			...{ kind: 'acknowledged', epoch: 'e1', serverTime, kept: [], unlinked: true },
+			upTo: upTo ?? last
+		});
+	};
+	const afters = () => sent.map(({ push }) => push.after);
+	return { state, noted, sent, round, hold, afters };
+}
+
+describe('pushes under way', () => {
+	test('[Y30] a second one leaves before the first is answered, never a third, and none before the back office is known', async () => {
+		const { round, hold, afters } = makeBench();
+		const first = round();
+		await calm();
+		expect(afters()).toEqual([0]);
+		hold(0);
+		await first;
+		void round();
+		await calm();
+		expect(afters()).toEqual([0, 2, 4]);
+		hold(1);
+		await calm();
+		expect(afters()).toEqual([0, 2, 4, 6]);
+	});
+
+	test('[Y30] on a slow road the next one waits for the answer', async () => {
+		const { round, hold, afters } = makeBench();
+		const slow = { limit: 2, window: 1 };
+		const first = round(slow);
+		await calm();
+		hold(0);
+		await first;
+		void round(slow);
+		await calm();
+		expect(afters()).toEqual([0, 2]);
+	});
+
+	test('[Y30] receipts that have come by then are noted together', async () => {
+		const { round, hold, noted, sent } = makeBench();
+		const first = round();
+		await calm();
+		hold(0);
+		await first;
+		const second = round();
+		await calm();
+		hold(2);
+		await calm();
+		hold(1);
+		expect(await second).toMatchObject({ outcome: 'moved', sent: 4 });
+		expect(noted).toEqual([2, 6]);
+		expect(sent).toHaveLength(4);
+	});
+
+	test('[Y2] [Y30] what is away behind one that was not wholly held is no receipt, and all is sent again from there', async () => {
+		const { round, hold, noted, afters, state } = makeBench();
+		const first = round();
+		await calm();
+		hold(0);
+		await first;
+		const second = round();
+		await calm();
+		hold(1, 0);
+		await second;
+		expect(state.acked).toBe(0);
+		const third = round();
+		await calm();
+		expect(afters()).toEqual([0, 2, 4]);
+		hold(2, 0);
+		await calm();
+		expect(afters()).toEqual([0, 2, 4, 0, 2]);
+		hold(3);
+		await third;
+		expect(noted).toEqual([2, 0, 2]);
+	});
+
+	test('[Y5] [Y30] after a lost answer nothing is sent before the others are answered, then all from the mark', async () => {
+		const { round, hold, sent, afters } = makeBench();
+		const first = round();
+		await calm();
+		hold(0);
+		await first;
+		const second = round();
+		await calm();
+		sent[1]!.fail(new Offline());
+		await expect(second).rejects.toThrow(Offline);
+		void round();
+		await calm();
+		expect(afters()).toEqual([0, 2, 4]);
+		sent[2]!.fail(new Offline());
+		await calm();
+		expect(afters()).toEqual([0, 2, 4, 2]);
+		expect(sent[3]!.push.facts.every(({ prev }) => prev !== undefined)).toBe(true);
+	});
+});
