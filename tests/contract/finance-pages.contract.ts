@@ -25,7 +25,7 @@ import { date, twoDays } from '../fixtures/finance-days.ts';
 import { at } from '../fixtures/money-desk.ts';
 import { placeFacts } from '../fixtures/placed-facts.ts';
 import { yunqi } from '../fixtures/cast.ts';
-import { testMoneyToSee } from './money-to-see.ts';
+import { reclaimsTill, testMoneyToSee } from './money-to-see.ts';
 
 const many = 2_000;
 const today = '2026-11-28';
@@ -269,6 +269,9 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 			}
 		});
 
+		test('[E39] [FI8] the manager takes a till back from a tablet that does not tell any more', async () => {
+			await reclaimsTill(office, facts);
+		});
 		testMoneyToSee(() => office, { facts, worker });
 	});
 }

@@ -4,10 +4,12 @@ import { expect, test } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
 import type { Fact } from '#lib/domain/fact.ts';
 import { balancesOf } from '#lib/server/finance/ledger.ts';
+import { tillViews } from '#lib/server/finance/till-closings.ts';
 import { moneyToSee } from '#lib/server/finance/to-see.ts';
 import type { TestOffice } from '../fixtures/back-office.ts';
 import { date } from '../fixtures/finance-days.ts';
 import { huang, zheng } from '../fixtures/money-desk.ts';
+import { dayMs } from '#lib/domain/time.ts';
 import { placeFacts } from '../fixtures/placed-facts.ts';
 
 export function testMoneyToSee(
@@ -58,4 +60,37 @@ export function testMoneyToSee(
 		});
 		expect(await inBank()).toBe(before - 100);
 	});
+}
+
+/** A tablet that held a till and does not tell any more. */
+export async function reclaimsTill(office: TestOffice, facts: readonly Fact[]): Promise<void> {
+	const { tillClosings, sites, database } = office;
+	const site = sites.get('YQ');
+	assert(site, 'the site is served here');
+	const [any] = facts;
+	assert(any, 'something was told');
+	const until = new Date(office.now() - dayMs).toISOString();
+	const lease = {
+		type: 'TillLeased',
+		v: 1,
+		data: { device: 'yq-gone', until }
+	};
+	await placeFacts(database, [
+		{ ...any, ...lease, id: randomUUID(), device: 'office-1', seq: 9, subject: 'till:T8' }
+	]);
+	const [till] = await tillViews(database, site, ['T8']);
+	expect(till).toMatchObject({ code: 'T8', holder: { released: false }, reclaims: [] });
+	expect(await tillClosings.reclaim(site, 'T8', '平板摔坏', zheng)).toMatchObject({
+		reason: 'NOT_YOUR_ACT'
+	});
+	expect(await tillClosings.reclaim(site, 'T8', '平板摔坏', huang)).toMatchObject({
+		...{ ok: true, facts: [{ type: 'TillReclaimed', actor: { id: huang.id } }] }
+	});
+	const [taken] = await tillViews(database, site, ['T8']);
+	expect(taken).toMatchObject({
+		holder: { released: true },
+		reclaims: [{ by: huang.id, why: '平板摔坏', isTold: false, late: [], left: [] }]
+	});
+	const again = await tillClosings.reclaim(site, 'T8', '平板摔坏', huang);
+	expect(again).toMatchObject({ reason: 'TILL_NOT_LEASED' });
 }

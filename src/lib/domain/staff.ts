@@ -76,6 +76,8 @@ const table = {
 	take_in: { desk: 'yes', supervisor: 'yes', finance: 'yes', manager: 'yes' },
 	bank_money: { finance: 'yes' },
 	settle_mismatch: { manager: 'with_reason' },
+	/** From a tablet that does not tell any more. */
+	reclaim_till: { manager: 'with_reason' },
 	undo_receipt: { supervisor: 'with_reason' },
 	open_lost_file: { supervisor: 'with_reason' },
 	open_lost_both: { manager: 'with_reason' },

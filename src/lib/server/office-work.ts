@@ -1,5 +1,6 @@
 /** What the office's pages work with besides visits and stations. */
 import { BankLines } from './finance/bank-lines.ts';
+import { TillClosings } from './finance/till-closings.ts';
 import { Alarms } from './alarms.ts';
 import type { Database } from './database/open.ts';
 import type { Feed } from './feed.ts';
@@ -14,6 +15,7 @@ import { StationReports } from './station-reports.ts';
 export type OfficeWork = {
 	alarms: Alarms;
 	bankLines: BankLines;
+	tillClosings: TillClosings;
 	reveals: Reveals;
 	imports: PeopleImports;
 	reports: StationReports;
@@ -31,6 +33,7 @@ export function openOfficeWork(parts: {
 	return {
 		alarms: new Alarms(parts),
 		bankLines: new BankLines(parts.recorder),
+		tillClosings: new TillClosings(parts.recorder),
 		reveals: new Reveals(parts.database, parts.now),
 		imports: new PeopleImports(parts),
 		reports: new StationReports(parts.database),

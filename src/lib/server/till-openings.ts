@@ -4,7 +4,7 @@ import { Books } from '#lib/domain/money/books.ts';
 import { moneyRegisters } from '#lib/domain/money/money-registers.ts';
 import type { TillOpening } from '#lib/protocol/till-opening.ts';
 import type { Caller } from './auth.ts';
-import type { Database } from './database/open.ts';
+import type { Database, Queries } from './database/open.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import type { SqlLog } from './log.ts';
 
@@ -23,7 +23,7 @@ export class TillOpenings {
 	/** Asked once by each new tablet at a till. What lies below a position never changes, so nobody waits for it. */
 	async at({ site }: Caller, till: string, at: number): Promise<TillOpening> {
 		const epoch = await this.#log.epoch();
-		const books = await this.#booksAt(site, at);
+		const books = await booksAt(this.#database, site, at);
 		const takings = [...books.allTakings()].flatMap(([page, fen]) => {
 			const [of, day] = page.split(' ');
 			return of === till && day !== undefined && fen !== 0 ? [[day, fen] as const] : [];
@@ -31,26 +31,30 @@ export class TillOpenings {
 		const float = books.balance(floatOf(till));
 		return { epoch, at, till, float, takings: Object.fromEntries(takings) };
 	}
+}
 
-	/** All money of the site: a till may have paid a deposit that another one took. */
-	async #booksAt(site: string, at: number): Promise<Books> {
-		const books = new Books();
-		const names = moneyRegisters.map(({ name }) => name);
-		for (let after = ''; ;) {
-			const subjects = await this.#database.query<{ subject: string }>(
-				`select subject from entity where site = $1 and register = any($2::text[]) and subject > $3
-				order by subject limit ${String(batch)}`,
-				[site, names, after]
-			);
-			const rows = await this.#database.query<FactRow>(
-				`select ${factColumns} from fact where site = $1 and subject = any($2::text[])
-					and position <= $3 and kept is null order by position`,
-				[site, subjects.map(({ subject }) => subject), at]
-			);
-			for (const row of rows) books.add(decodeFact(row).fact);
-			const last = subjects.at(-1)?.subject;
-			if (last === undefined) return books;
-			after = last;
-		}
+/** All money of the site: a till may have paid a deposit that another one took. */
+export async function booksAt(
+	{ query }: Pick<Queries, 'query'>,
+	site: string,
+	at = Number.MAX_SAFE_INTEGER
+): Promise<Books> {
+	const books = new Books();
+	const names = moneyRegisters.map(({ name }) => name);
+	for (let after = ''; ;) {
+		const subjects = await query<{ subject: string }>(
+			`select subject from entity where site = $1 and register = any($2::text[]) and subject > $3
+			order by subject limit ${String(batch)}`,
+			[site, names, after]
+		);
+		const rows = await query<FactRow>(
+			`select ${factColumns} from fact where site = $1 and subject = any($2::text[])
+				and position <= $3 and kept is null order by position`,
+			[site, subjects.map(({ subject }) => subject), at]
+		);
+		for (const row of rows) books.add(decodeFact(row).fact);
+		const last = subjects.at(-1)?.subject;
+		if (last === undefined) return books;
+		after = last;
 	}
 }

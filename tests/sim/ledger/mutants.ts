@@ -20,6 +20,7 @@ export const ledgerMutants = {
 	numberAhead: 'takes the number before the receipt is written',
 	forgetsCharges: 'asks for what is due without looking at the receipts first',
 	foldTwice: 'folds a fact again that came twice',
+	forgetsRetired: 'writes on with numbers that a lost tablet may have used',
 	afterCount: 'lets receipts come to a day that was counted'
 } as const;
 export type LedgerMutant = keyof typeof ledgerMutants;

@@ -104,6 +104,7 @@ export function pay(scene: Scene, station: LedgerStation): void {
 	for (const { receipt, request } of promised(scene, station)) {
 		const from = scene.chance.isLess(0.8) ? 'float' : 'bank';
 		const fen = payable(receipt, request) ?? 0;
+		if (from === 'float' && scene.lacks(`float ${till}`, fen)) return;
 		const told = station.tell(scene.now, zheng, receipts, receipt.number, (one) =>
 			payRefund(
 				one,

@@ -2,6 +2,8 @@
 import { charges, makeCharge, settleCharge, type Charge } from '#lib/domain/money/charge.ts';
 import { carryDeposit } from '#lib/domain/money/deposit-verbs.ts';
 import { returnAgency, spendAgency } from '#lib/domain/money/purchase-verbs.ts';
+import { followsRetired, lastIn } from '#lib/domain/money/lost-till.ts';
+import { tills } from '#lib/domain/money/till.ts';
 import { readReceiptNumber } from '#lib/domain/money/numbers.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import { totalOf, type ReceiptLine } from '#lib/domain/money/receipt-facts.ts';
@@ -77,7 +79,7 @@ function sold(scene: Scene, id: string, till: string, receipt: string): void {
 		[...scene.tills.keys()].some((station) =>
 			['void', 'reversed'].includes(scene.receiptAt(station, number).status)
 		);
-	if (before.some((one) => one.till === till && !isUndone(one.receipt)))
+	if (!scene.office.gone && before.some((one) => one.till === till && !isUndone(one.receipt)))
 		scene.accuse(`charge ${id} taken twice at ${till}`);
 	scene.soldBy.set(id, [...before, { till, receipt }]);
 }
@@ -104,7 +106,9 @@ function write(
 		? leave.day
 		: receiptDay(leave.day, (date) => scene.dayAt(station, till, date));
 	const year = day.slice(0, 4);
-	const last = lastOf(scene, station, till, year);
+	const lent = station.books.entity(tills, till);
+	const highest = lastOf(scene, station, till, year);
+	const last = scene.wrong === 'forgetsRetired' ? highest : lastIn(lent, year, highest);
 	const number = nextReceipt('YQ', till, day, last);
 	if (!number) return undefined;
 	if (scene.wrong === 'numberAhead') {
@@ -123,7 +127,10 @@ function write(
 		issueReceipt(
 			receipt,
 			{ method, payer, lines },
-			{ leave, number, day, charges: due, ...(last > 0 && { previous }) },
+			{
+				...{ leave, number, day, charges: due, followsRetired: followsRetired(lent, number) },
+				...(last > 0 && { previous })
+			},
 			zheng
 		)
 	);
@@ -148,7 +155,7 @@ export function undo(scene: Scene, station: LedgerStation): void {
 	const isLate = scene.wrong === 'voidLate';
 	const mine = scene.receiptsAt(station).filter((one) => one.till === till);
 	const receipt = scene.pickFrom(mine.slice(isLate ? 0 : -6));
-	if (!receipt) return;
+	if (!receipt || scene.lacks(`${till} ${receipt.day}`, totalOf(receipt.lines))) return;
 	const told = station.tell(scene.now, zheng, receipts, receipt.number, (one) =>
 		voidReceipt(
 			one,
@@ -220,6 +227,7 @@ export function purchase(scene: Scene, station: LedgerStation): void {
 	};
 	const how = { from, shown: receipt.lost ? 'file' : 'receipt', who: 'payer' } as const;
 	const fen = isRest ? leftOf(bought) : 9200;
+	if (from === 'float' && scene.lacks(`float ${till}`, fen)) return;
 	const told = station.tell(scene.now, zheng, receipts, receipt.number, (one) =>
 		isRest
 			? returnAgency(one, bought.line, { ...how, isSigned: true }, place, zheng)

@@ -75,7 +75,8 @@ export class LedgerStation {
 			this.books.add(fact);
 			if (this.broken.length < 20)
 				for (const fault of faultsOf(this.books, { subject: fact.subject, from }))
-					this.broken.push(`${fault} (${this.name}, after ${fact.type})`);
+					if (!this.#office.gone || !fault.includes('below zero'))
+						this.broken.push(`${fault} (${this.name}, after ${fact.type})`);
 		}
 		return 'ok';
 	}

@@ -3,15 +3,13 @@ import * as v from 'valibot';
 import type { Fact } from '../fact.ts';
 import type { FactKind, Role } from '../register.ts';
 import { paperId, staffId, why } from './fields.ts';
-import { fenMax, fenSchema } from './fen.ts';
+import { bookedSchema, fenSchema } from './fen.ts';
 import { notesSchema } from './notes.ts';
-
-const booked = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(fenMax));
 
 export const cashDaySchemas = {
 	/** The float, counted before `booked` was shown. */
-	CashDayOpened: v.strictObject({ notes: notesSchema, booked }),
-	TakingsCounted: v.strictObject({ notes: notesSchema, booked }),
+	CashDayOpened: v.strictObject({ notes: notesSchema, booked: bookedSchema }),
+	TakingsCounted: v.strictObject({ notes: notesSchema, booked: bookedSchema }),
 	/** Why the counts are off, in the words of whoever hands in. A kind of its own: an older tablet folds the rest. */
 	DifferenceExplained: v.strictObject({ why }),
 	/** `to`: the second person, by their own PIN. */
@@ -23,7 +21,12 @@ export const cashDaySchemas = {
 	BankLineMatched: v.strictObject({}),
 	/** The bank's own line says another sum. */
 	BankLineDiffered: v.strictObject({ found: fenSchema }),
-	MismatchResolved: v.strictObject({ why })
+	MismatchResolved: v.strictObject({ why }),
+	/** E41: `booked` stood on a page whose cash had gone, because a lost tablet told it late. Less than nothing after a void. */
+	LateTakingsSettled: v.strictObject({
+		booked: bookedSchema,
+		why
+	})
 } as const;
 export type CashDayFactType = keyof typeof cashDaySchemas;
 export type CashDayFact = {
@@ -33,13 +36,15 @@ export type CashDayFact = {
 	};
 }[CashDayFactType];
 
-const timers: readonly CashDayFactType[] = ['BankingMissed', 'HandInMissed'];
+const officesOwn: readonly CashDayFactType[] = [
+	...(['BankingMissed', 'HandInMissed', 'LateTakingsSettled'] as const)
+];
 const both: readonly CashDayFactType[] = [
 	...(['TakingsBanked', 'BankLineMatched', 'BankLineDiffered', 'MismatchResolved'] as const)
 ];
 
 function by(type: CashDayFactType): readonly Role[] {
-	if (timers.includes(type)) return ['office'];
+	if (officesOwn.includes(type)) return ['office'];
 	return both.includes(type) ? ['desk', 'office'] : ['desk'];
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Decision } from '../fact.ts';
 import { bankDue, holidayHandInDue } from './clock.ts';
 import { cashDaySchemas } from './cash-day-facts.ts';
-import type { CashDay, CashDayStatus } from './cash-day.ts';
+import { inTransit, type CashDay, type CashDayStatus } from './cash-day.ts';
 import { mayAct, type Hand } from './hand.ts';
 import { notesSchema, type Notes } from './notes.ts';
 import type { MoneyReason } from './reasons.ts';
@@ -82,8 +82,9 @@ export function bankTakings(
 	{ now, zone, settings }: DayPlace
 ): Decision<MoneyReason> {
 	if (!mayAct(hand, 'bank_money')) return no('NOT_YOUR_ACT');
-	if (day.status !== 'handed' || !day.handed) return no('DAY_NOT_OPEN');
-	const data = { fen: day.handed.fen, slip, late: now >= bankDue(day.day, zone, settings) };
+	const fen = inTransit(day);
+	if (day.status !== 'handed' && fen === 0) return no('DAY_NOT_OPEN');
+	const data = { fen, slip, late: now >= bankDue(day.day, zone, settings) };
 	return v.is(cashDaySchemas.TakingsBanked, data)
 		? state('TakingsBanked', data)
 		: no('AMOUNT_INVALID');
@@ -113,6 +114,22 @@ export function compareWithBank(day: CashDay, found: number, hand: Hand): Decisi
 	return v.is(cashDaySchemas.BankLineDiffered, data)
 		? state('BankLineDiffered', data)
 		: no('AMOUNT_INVALID');
+}
+
+/** E41: what a lost tablet told after its day's cash had gone was in the drawer when that was counted, or never. */
+export function settleLate(
+	{ status }: CashDay,
+	booked: number,
+	why: string,
+	hand: Hand
+): Decision<MoneyReason> {
+	if (!mayAct(hand, 'settle_mismatch')) return no('NOT_YOUR_ACT');
+	if (status === 'blank' || status === 'open' || status === 'counted') return no('DAY_NOT_OPEN');
+	if (booked === 0) return no('NOT_DUE');
+	const data = { booked, why: why.trim() };
+	return v.is(cashDaySchemas.LateTakingsSettled, data)
+		? state('LateTakingsSettled', data)
+		: no('LINES_INVALID');
 }
 
 /** E26: the manager's; the books then say what the bank has. */

@@ -10,7 +10,7 @@ import {
 } from './cash-day-facts.ts';
 import type { Count } from './counting.ts';
 import { difference } from './difference.ts';
-import { entry, type Entry } from './journal.ts';
+import { entry, type About, type Entry } from './journal.ts';
 import { worth } from './notes.ts';
 import { readCashDay } from './numbers.ts';
 
@@ -32,6 +32,10 @@ export type CashDay = {
 	/** E27, E28: a deadline passed. It stays said. */
 	late: boolean;
 	found?: number;
+	/** E41: handed in at a tablet that told it too late, and not at the bank yet. */
+	loose?: number;
+	/** What was told although it no longer fitted, where money moved. Somebody must look at it. */
+	conflicts?: { type: string; fact: string; at: number }[];
 };
 
 const blank: CashDay = {
@@ -50,19 +54,47 @@ const from: Record<CashDayFactType, readonly CashDayStatus[]> = {
 	HandInMissed: ['open', 'counted', 'blank'],
 	BankLineMatched: ['banked'],
 	BankLineDiffered: ['banked'],
-	MismatchResolved: ['disputed']
+	MismatchResolved: ['disputed'],
+	LateTakingsSettled: ['handed', 'banked', 'disputed', 'closed']
 };
 
 function fits(day: CashDay, fact: CashDayFact): boolean {
 	if (!from[fact.type].includes(day.status)) return false;
 	// A sum that is not the day's own would leave something behind, or take what is not there.
 	if (fact.type === 'TakingsHandedIn') return fact.data.fen === day.counts.at(-1)?.total;
-	return fact.type !== 'TakingsBanked' || fact.data.fen === day.handed?.fen;
+	return fact.type !== 'TakingsBanked' || fact.data.fen === inTransit(day);
+}
+
+/** What of the day's cash is on its way to the bank. */
+export function inTransit({ status, handed, loose = 0 }: CashDay): number {
+	return (status === 'handed' ? (handed?.fen ?? 0) : 0) + loose;
+}
+
+/** Money that moved although the day did not stand so: of a lost tablet, told late. */
+function isStray(day: CashDay, fact: CashDayFact): boolean {
+	if (fact.type === 'TakingsHandedIn') return fact.data.fen > 0;
+	return fact.type === 'TakingsBanked' && fact.data.fen > 0 && fact.data.fen === day.loose;
+}
+
+/** A day with more of them is a case for the police, not for a list. */
+const conflictsMax = 20;
+
+function strayed(day: CashDay, fact: CashDayFact): CashDay {
+	if (!isStray(day, fact)) return day;
+	const { loose = 0, conflicts = [] } = day;
+	const conflict = { type: fact.type, fact: fact.id, at: Date.parse(fact.clock.hi) };
+	return {
+		...day,
+		...readCashDay(fact.subject),
+		loose: fact.type === 'TakingsHandedIn' ? loose + fact.data.fen : 0,
+		conflicts: [...conflicts, conflict].slice(0, conflictsMax)
+	};
 }
 
 function evolve(before: CashDay, fact: CashDayFact): CashDay {
 	const name = readCashDay(fact.subject);
-	if (!name || !fits(before, fact)) return before;
+	if (!name) return before;
+	if (!fits(before, fact)) return strayed(before, fact);
 	const at = Date.parse(fact.clock.hi);
 	const by = fact.actor.id ?? '';
 	const day: CashDay = { ...before, ...name };
@@ -81,7 +113,8 @@ function evolve(before: CashDay, fact: CashDayFact): CashDay {
 			return { ...day, status: 'handed', handed: { ...fact.data, by, at } };
 		case 'TakingsBanked': {
 			const { fen, slip, late } = fact.data;
-			return { ...day, status: 'banked', banked: { fen, slip, at }, late: day.late || late };
+			const { loose: _loose, ...rest } = day;
+			return { ...rest, status: 'banked', banked: { fen, slip, at }, late: day.late || late };
 		}
 		case 'BankingMissed':
 		case 'HandInMissed':
@@ -92,6 +125,8 @@ function evolve(before: CashDay, fact: CashDayFact): CashDay {
 			return { ...day, status: 'disputed', found: fact.data.found };
 		case 'MismatchResolved':
 			return { ...day, status: 'closed' };
+		case 'LateTakingsSettled':
+			return day;
 	}
 }
 
@@ -101,7 +136,10 @@ export const cashDays: Register<CashDay> = {
 	blank,
 	evolve: (day, fact) =>
 		fact.type in cashDaySchemas ? evolve(day, fact as unknown as CashDayFact) : day,
-	row: ({ status, openedAt }) => ({ status, at: new Date(openedAt).toISOString() })
+	row: ({ status, openedAt, conflicts = [] }) => ({
+		...{ status, at: new Date(openedAt).toISOString() },
+		...(conflicts.length > 0 && { alarm: 1 as const })
+	})
 };
 
 /** Can the day's receipts still be voided: is its cash still in the drawer? */
@@ -123,13 +161,28 @@ export function isOthers(receiptTill: string, { till, ownDay }: Counter): boolea
 	return till !== receiptTill && isInDrawer(ownDay);
 }
 
+/** E41: the drawer was counted without it, so it stands as a difference there already. */
+function strayEntries(plain: Fact, fact: CashDayFact, about: About): Entry[] {
+	if (fact.type === 'TakingsHandedIn')
+		return entry(plain, 'wrong', about, [
+			{ debit: 'cash.transit', credit: 'overshort', fen: fact.data.fen }
+		]);
+	if (fact.type !== 'TakingsBanked') return [];
+	const { fen, slip } = fact.data;
+	const { till } = about;
+	return entry(plain, 'wrong', { till, paper: slip }, [
+		{ debit: 'bank', credit: 'cash.transit', fen }
+	]);
+}
+
 export function cashDayEntries(before: CashDay, plain: Fact): Entry[] {
 	const fact = plain as unknown as CashDayFact;
 	const name = readCashDay(fact.subject);
-	if (!name || !fits(before, fact)) return [];
+	if (!name) return [];
 	const { till, day } = name;
 	const takings = takingsOf(till);
 	const about = { till, paper: `${till}-${day}`, day };
+	if (!fits(before, fact)) return isStray(before, fact) ? strayEntries(plain, fact, about) : [];
 	switch (fact.type) {
 		case 'CashDayOpened': {
 			const { notes, booked } = fact.data;
@@ -156,6 +209,8 @@ export function cashDayEntries(before: CashDay, plain: Fact): Entry[] {
 			const moves = difference('bank', found, banked?.fen ?? 0);
 			return entry(plain, 'E6', { till, paper: banked?.slip ?? '' }, moves);
 		}
+		case 'LateTakingsSettled':
+			return entry(plain, 'E6', about, difference(takings, 0, fact.data.booked));
 		default:
 			return [];
 	}

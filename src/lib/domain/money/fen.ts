@@ -7,6 +7,14 @@ export const fenMax = 9_999_999_999;
 
 /** What one paper or one fact may say; zero is for what costs nothing. */
 export const fenSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(fenMax));
+/** What the books say lies somewhere: less than nothing once a lost tablet told late what it paid out (E41). */
+export const bookedSchema = v.pipe(
+	v.number(),
+	v.integer(),
+	v.minValue(-fenMax),
+	v.maxValue(fenMax)
+);
+
 export const paidSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(fenMax));
 
 export function isFen(value: number): boolean {

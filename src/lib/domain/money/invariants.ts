@@ -3,8 +3,9 @@ import { depositKinds, depositOf } from './accounts.ts';
 import type { Books } from './books.ts';
 import { sum } from './fen.ts';
 import { isBalanced } from './journal.ts';
-import { receiptSubject } from './numbers.ts';
+import { numberOf, receiptSubject } from './numbers.ts';
 import { leftOf, type Receipt } from './receipt-state.ts';
+import type { Block, Till } from './till.ts';
 
 /** What one fact can have changed: its own subject, and entries from some place of the journal on. */
 export type Change = { subject: string; from: number };
@@ -19,7 +20,7 @@ export function faultsOf(books: Books, change?: Change): string[] {
 		...journalFaults(books, change?.from ?? 0),
 		...touched.flatMap(receiptFaults),
 		...heldFaults(books, receipts),
-		...numberFaults(receipts),
+		...numberFaults(receipts, retiredOf(books)),
 		...slipFaults(receipts)
 	];
 }
@@ -85,21 +86,40 @@ function heldFaults(books: Books, receipts: readonly Receipt[]): string[] {
 	];
 }
 
-/** E14: from the first number of a book to its last, each exactly once. */
-function numberFaults(receipts: readonly Receipt[]): string[] {
-	const books = new Map<string, Set<number>>();
-	const counts = new Map<string, number>();
+/** E40: by book, the numbers that a lost tablet may have written. */
+function retiredOf(books: Books): Map<string, Block[]> {
+	const retired = new Map<string, Block[]>();
+	for (const [subject, entity] of books.entities) {
+		if (!subject.startsWith('till:')) continue;
+		for (const block of ((entity as Till).reclaims ?? []).flatMap((one) => one.retired)) {
+			const book = `${numberOf(subject)}-${block.year}`;
+			retired.set(book, [...(retired.get(book) ?? []), block]);
+		}
+	}
+	return retired;
+}
+
+/** E14: from the first number of a book to its last, each exactly once or retired. */
+function numberFaults(
+	receipts: readonly Receipt[],
+	retired: ReadonlyMap<string, readonly Block[]>
+): string[] {
+	const books = new Map<string, number[]>();
 	for (const { number } of receipts) {
 		const book = number.slice(0, -7);
-		const numbers = books.get(book) ?? new Set();
-		books.set(book, numbers.add(Number(number.slice(-6))));
-		counts.set(book, (counts.get(book) ?? 0) + 1);
+		books.set(book, [...(books.get(book) ?? []), Number(number.slice(-6))]);
 	}
 	return [...books]
-		.filter(
-			([book, numbers]) =>
-				numbers.size !== counts.get(book) || Math.max(...numbers) !== numbers.size
-		)
+		.filter(([book, numbers]) => {
+			const blocks = retired.get(book.split('-').slice(2).join('-')) ?? [];
+			const isFree = (n: number) => !blocks.some(({ from, to }) => from <= n && n <= to);
+			const kept = numbers.filter(isFree);
+			const gone = blocks.filter(({ from }) => from <= Math.max(...kept, 0));
+			const many = sum(gone.map(({ from, to }) => to - from + 1)) + kept.length;
+			return (
+				new Set(numbers).size !== numbers.length || (kept.length > 0 && Math.max(...kept) !== many)
+			);
+		})
 		.map(([book]) => `book ${book} has a gap`);
 }
 

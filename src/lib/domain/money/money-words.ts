@@ -100,7 +100,8 @@ export const moneyWords: Record<Language, Words> = {
 			TakingsCounted: '点款',
 			TakingsHandedIn: '交账',
 			TakingsBanked: '存银行',
-			MismatchResolved: '存款差异处理'
+			MismatchResolved: '存款差异处理',
+			LateTakingsSettled: '补报收款入账处理'
 		},
 		strayed: '账外变动，需核实'
 	},
@@ -168,7 +169,8 @@ export const moneyWords: Record<Language, Words> = {
 			TakingsCounted: 'Takings counted',
 			TakingsHandedIn: 'Handed in',
 			TakingsBanked: 'Banked',
-			MismatchResolved: 'Bank difference settled'
+			MismatchResolved: 'Bank difference settled',
+			LateTakingsSettled: 'Takings told late settled'
 		},
 		strayed: 'Moved against the rules, look into it'
 	}

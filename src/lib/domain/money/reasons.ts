@@ -2,6 +2,7 @@
 export const moneyReasons = [
 	// The till and its clock.
 	...(['TILL_NOT_LEASED', 'TILL_LEASED_ELSEWHERE', 'CLOCK_REFUSED', 'FLOAT_SHORT'] as const),
+	...(['LEASE_RUNS'] as const),
 	// Refunds.
 	...([
 		'REFUND_ALREADY_OPEN',

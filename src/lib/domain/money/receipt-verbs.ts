@@ -46,7 +46,7 @@ export function nextReceipt(
 }
 
 /** More days in a row that are closed already nobody meets. */
-const aheadMax = 5;
+export const aheadMax = 5;
 
 /** E17: the day on whose page it stands: once a day's cash has been counted, nothing more comes to it. */
 export function receiptDay(day: string, dayOf: (day: string) => CashDay): string {
@@ -64,6 +64,8 @@ export type Page = {
 	leave: Leave;
 	number: string;
 	previous?: Receipt;
+	/** E40: the numbers right before it are retired. */
+	followsRetired?: boolean;
 	day: string;
 	/** The charges that its lines name. */
 	charges: ReadonlyMap<string, Charge>;
@@ -72,7 +74,7 @@ export type Page = {
 export function issueReceipt(
 	receipt: Receipt,
 	sale: Sale,
-	{ leave, number, previous, day, charges }: Page,
+	{ leave, number, previous, followsRetired = false, day, charges }: Page,
 	hand: Hand
 ): Decision<MoneyReason> {
 	if (!leave.ok) return leave;
@@ -80,7 +82,8 @@ export function issueReceipt(
 	const book = readReceiptNumber(number);
 	if (!book || book.year !== day.slice(0, 4)) return no('NUMBER_OUT_OF_ORDER');
 	if (receipt.status !== 'blank') return no('NUMBER_TAKEN');
-	if (book.nth > 1 && (!previous || previous.status === 'blank')) return no('NUMBER_OUT_OF_ORDER');
+	const isNext = book.nth === 1 || followsRetired || (previous && previous.status !== 'blank');
+	if (!isNext) return no('NUMBER_OUT_OF_ORDER');
 	const fault = saleFault(sale, charges);
 	if (fault) return no(fault);
 	const { method, lines, payer, unit, invoice } = sale;

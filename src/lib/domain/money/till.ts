@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Decision, Fact, Occasion } from '../fact.ts';
 import type { FactKind, Register } from '../register.ts';
 import { cashDate, instant, paperId, staffId, why } from './fields.ts';
-import { paidSchema, fenMax, sum } from './fen.ts';
+import { bookedSchema, paidSchema, sum } from './fen.ts';
 import { floatOf, takingsOf } from './accounts.ts';
 import { leaseEnd, sureCashDay, type Moment } from './clock.ts';
 import { differenceOf, type Count } from './counting.ts';
@@ -16,7 +16,16 @@ import type { MoneyReason } from './reasons.ts';
 import type { MoneySettings } from './settings.ts';
 import { no, stating } from './stating.ts';
 
-const booked = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(fenMax));
+const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(bookMax));
+const blockSchema = v.strictObject({
+	year: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+	from: number,
+	to: number
+});
+/** Numbers of one book, from and to. */
+export type Block = v.InferOutput<typeof blockSchema>;
+/** A lease touches two years at the most. */
+const blocksMax = 2;
 
 export const tillSchemas = {
 	/** Stated by the back office: this tablet owns the till and its book until then. */
@@ -32,7 +41,7 @@ export const tillSchemas = {
 		part: v.picklist(['float', 'takings']),
 		day: cashDate,
 		notes: notesSchema,
-		booked
+		booked: bookedSchema
 	}),
 	/** E38: whoever counted gives the drawer to the next person, who signs with their own PIN. */
 	DrawerHandedOver: v.strictObject({
@@ -43,6 +52,14 @@ export const tillSchemas = {
 		voids: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(bookMax)),
 		/** E37: why it is off, where it is. */
 		why: v.exactOptional(why)
+	}),
+	/** E39: by the manager, when a tablet will not tell any more what it did. `told`: up to when it had. */
+	TillReclaimed: v.strictObject({
+		device: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+		told: v.exactOptional(instant),
+		why,
+		/** Numbers that it may have written unheard: nobody else writes them. */
+		retired: v.pipe(v.array(blockSchema), v.maxLength(blocksMax))
 	})
 } as const;
 const state = stating(tillSchemas);
@@ -63,6 +80,19 @@ export type Till = {
 	/** Counts since the drawer was handed over, each place by itself; missing in rows of an older program. */
 	drawer?: DrawerPlace[];
 	handedOver?: HandOver;
+	/** E39: taken back from tablets that did not tell any more; oldest first. */
+	reclaims?: Reclaim[];
+};
+
+export type Reclaim = {
+	device: string;
+	by: string;
+	at: number;
+	why: string;
+	/** Until when it might have taken money there, and up to when it had told all; 0: never. */
+	until: number;
+	told: number;
+	retired: Block[];
 };
 
 /** The float, or the takings of one day. */
@@ -97,6 +127,8 @@ function evolve(before: Till, { type, data, subject, device, clock, actor }: Til
 			return till;
 		case 'DrawerCounted':
 			return counted(till, data, actor.id ?? '', Date.parse(clock.hi));
+		case 'TillReclaimed':
+			return reclaimed(till, data, actor.id ?? '', Date.parse(clock.hi));
 		case 'DrawerHandedOver': {
 			const { drawer = [], ...rest } = till;
 			const difference = sum(drawer.map(({ counts }) => differenceOf(counts)));
@@ -104,6 +136,26 @@ function evolve(before: Till, { type, data, subject, device, clock, actor }: Til
 			return { ...rest, handedOver: over };
 		}
 	}
+}
+
+/** A till that lost more tablets than this has a case for the police. */
+const reclaimsKept = 50;
+
+function reclaimed(
+	till: Till,
+	{ device, told, why, retired }: v.InferOutput<typeof tillSchemas.TillReclaimed>,
+	by: string,
+	at: number
+): Till {
+	const { holder, reclaims = [] } = till;
+	if (holder?.device !== device || holder.released) return till;
+	const { until } = holder;
+	const reclaim = { device, by, at, why, until, told: told ? Date.parse(told) : 0, retired };
+	return {
+		...till,
+		holder: { ...holder, released: true },
+		reclaims: [...reclaims, reclaim].slice(-reclaimsKept)
+	};
 }
 
 /** A drawer holds the days of a long holiday; whoever counts more places counts nothing real. */
@@ -146,7 +198,7 @@ export function countsAt(
 const kinds: readonly FactKind[] = (Object.keys(tillSchemas) as TillFactType[]).map((type) => ({
 	type,
 	v: 1,
-	by: type === 'TillLeased' ? ['office'] : ['desk'],
+	by: type === 'TillLeased' || type === 'TillReclaimed' ? ['office'] : ['desk'],
 	data: tillSchemas[type]
 }));
 

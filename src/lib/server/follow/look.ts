@@ -18,6 +18,7 @@ import {
 import { receipts } from '#lib/domain/money/receipt.ts';
 import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import { expireRefund } from '#lib/domain/money/refund-verbs.ts';
+import { isGivenUp } from '#lib/domain/money/lost-till.ts';
 import { moneyOf } from '#lib/domain/money/settings.ts';
 import { tills } from '#lib/domain/money/till.ts';
 import { lapseUnpaid, runOut } from '#lib/domain/pass/issue.ts';
@@ -239,8 +240,9 @@ async function lookAtReceipt(scene: Scene, subject: string): Promise<string[]> {
 	for (const { id, status } of receipt.requests)
 		if (status === 'authorised')
 			await act<Receipt>(scene, receipts, subject, async (now, when, read) => {
-				const device = now.requests.find((one) => one.id === id)?.device ?? '';
-				const told = await read.toldUpTo(device);
+				const { device = '', till = '', at = 0 } = now.requests.find((one) => one.id === id) ?? {};
+				const lent = await read.entity(tills, tillSubject(till));
+				const told = isGivenUp(lent, device, at) ? Infinity : await read.toldUpTo(device);
 				return expireRefund(now, id, when.now, () => told);
 			});
 	for (const { charge } of receipt.lines)

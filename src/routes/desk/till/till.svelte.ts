@@ -7,6 +7,7 @@ import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { charges, settleCharge } from '#lib/domain/money/charge.ts';
 import { cashDayAt } from '#lib/domain/money/clock.ts';
 import type { Hand } from '#lib/domain/money/hand.ts';
+import { followsRetired, lastIn } from '#lib/domain/money/lost-till.ts';
 import { notesFor, type Notes } from '#lib/domain/money/notes.ts';
 import type { MoneyReason } from '#lib/domain/money/reasons.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
@@ -80,6 +81,12 @@ export class TillDesk {
 		return days.filter(({ till }) => till === this.code);
 	});
 
+	/** E39: taken back from a lost tablet, and not counted since: what lies there nobody knows. */
+	readonly isUncounted = $derived.by(() => {
+		const { reclaims = [], countedAt = 0 } = this.till ?? {};
+		return (reclaims.at(-1)?.at ?? 0) > countedAt;
+	});
+
 	readonly isOpening = $derived.by(() =>
 		needsOpening(this.days, this.#now(), this.#station.site.zone)
 	);
@@ -135,13 +142,17 @@ export class TillDesk {
 		const today = leave.ok ? leave.day : cashDayAt(this.#now(), site.zone, moneyOf(site));
 		const day = receiptDay(today, this.dayOf);
 		const last = await lastNumber(db, nextReceipt(site.id, code || 'T1', day, 0) ?? '');
-		const number = nextReceipt(site.id, code, day, last.nth);
+		const lent = this.till ?? tills.blank;
+		const number = nextReceipt(site.id, code, day, lastIn(lent, day.slice(0, 4), last.nth));
 		if (number === undefined) return void this.refuse('BOOK_FULL');
 		const named = await chargesOf(
 			db,
 			sale.lines.flatMap(({ charge }) => charge ?? [])
 		);
-		const page = { number, day, charges: named, ...(last.receipt && { previous: last.receipt }) };
+		const page = {
+			...{ number, day, charges: named, followsRetired: followsRetired(lent, number) },
+			...(last.receipt && { previous: last.receipt })
+		};
 		const isIssued = await this.act(receipts, number, (receipt, now, hand) =>
 			issueReceipt(receipt, sale, { ...page, leave: now }, hand)
 		);

@@ -5,6 +5,8 @@ export default {
 		TILL_NOT_LEASED: 'This till is not active. Go online and activate it first.',
 		TILL_LEASED_ELSEWHERE: 'Another tablet holds this till. Release it there.',
 		CLOCK_REFUSED: 'This tablet’s clock is in doubt: no money can move. Go online to set it.',
+		LEASE_RUNS:
+			'That device may still take money. Wait until its lease is over, or give the till back on the device.',
 		FLOAT_SHORT: 'The float is too small. Pay by transfer, or fill up the float first.',
 		REFUND_ALREADY_OPEN: 'A refund of this deposit is under way already.',
 		ALREADY_REFUNDED: 'This deposit was paid back already. See the entry on its receipt.',

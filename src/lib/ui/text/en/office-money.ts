@@ -2,7 +2,13 @@ import { summaryWords } from '#lib/domain/money/summary-words.ts';
 import type zh from '../zh/office-money.ts';
 
 const officeMoney: typeof zh = {
-	tabs: { deposits: 'Deposits', accounts: 'Accounts', summary: 'Summary', days: 'Cash days' },
+	tabs: {
+		deposits: 'Deposits',
+		accounts: 'Accounts',
+		summary: 'Summary',
+		days: 'Cash days',
+		tills: 'Tills'
+	},
 	toSee: {
 		title: (count) => `Money to see to: ${count}`,
 		show: 'See to it',
@@ -10,6 +16,38 @@ const officeMoney: typeof zh = {
 		disputed: (till, day) =>
 			`Cash of ${day} at till ${till}: the bank says another sum, look into it`,
 		conflict: (number) => `Receipt ${number}: money moved against the rules, look into it`
+	},
+	tills: {
+		title: 'Tills',
+		hint: 'When a device does not tell any more, the manager takes its till back. What it had not told is unknown; what it tells later is booked all the same and stands here.',
+		free: 'Free',
+		held: (station: string, until: string) => `In use at ${station}, until ${until}`,
+		heard: (time: string) => `Has told everything until ${time}`,
+		never: 'Has told nothing yet',
+		off: (sum: string) => `¥${sum} off`,
+		why: 'Why it is taken back (no names)',
+		reclaim: 'Take the till back',
+		reclaimHint:
+			'Its lease is over and the device still has something to tell. From then on the numbers that it may have used are retired, refunds promised to it are not waited for (one that it did pay will stand as a difference), and the next device counts the drawer first.',
+		managers:
+			'Its lease is over and the device still has something to tell. If it is broken, the manager takes the till back.',
+		reclaimed: (time: string, by: string, station: string) =>
+			`${time}: taken back from ${station} by ${by}`,
+		told: 'That device has told everything since',
+		unknownSince: (time: string) => `What that device did after ${time} is unknown until it tells`,
+		unknown: 'What that device did is unknown until it tells',
+		retired: (from: string, to: string) =>
+			`Numbers ${from} to ${to} are retired: that device alone may have used them`,
+		late: (count: number) => `Receipts that it told since: ${count}`,
+		left: (day: string, sum: string) =>
+			`¥${sum} of ${day} was told after that day was handed in: the count of that day has it already`,
+		settle: 'Set against differences',
+		settleHint:
+			'The cash of that day has gone. What was told late is set against the difference found then.',
+		done: {
+			reclaimed: 'The till was taken back. Another device can activate it.',
+			settled: 'Set against differences.'
+		}
 	},
 	deposits: {
 		title: 'Deposits held',

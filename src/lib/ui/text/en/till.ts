@@ -20,7 +20,7 @@ export default {
 		free: () => 'Free',
 		elsewhere: (station: string, until: string) => `In use at ${station} until ${until}`,
 		over: (station: string, until: string) =>
-			`${station} held it until ${until}; waits for what that device still has to tell`,
+			`${station} held it until ${until}; waits for what that device still has to tell. If it is broken, the manager takes the till back in the office.`,
 		take: 'Activate',
 		again: 'Extend',
 		release: 'Give the till back',
@@ -127,6 +127,8 @@ export default {
 			returned: (sum: string) => `Rest of ¥${sum} given back`
 		}
 	},
+	uncounted:
+		'The manager took this till back from a lost device, and what it had not told is unknown: count the drawer under “Close the day” before taking money.',
 	nobody:
 		'Nobody on the list may do this. Go online to renew the list, or ask the manager to add somebody.',
 	close: {

@@ -6,6 +6,7 @@ export default {
 		TILL_NOT_LEASED: '收银点未激活，请联网激活后再收款',
 		TILL_LEASED_ELSEWHERE: '收银点正由另一台设备使用，请在那台设备上交还',
 		CLOCK_REFUSED: '本机时间可疑，不能收退款；请联网校准时间',
+		LEASE_RUNS: '该设备的收款期还没结束，可能正在收款；到期后才能收回，设备还在的请在设备上交还',
 		FLOAT_SHORT: '备用金不足，请改为转账，或补足备用金后再退',
 		REFUND_ALREADY_OPEN: '该押金已在办理退款，请勿重复办理',
 		ALREADY_REFUNDED: '该押金已退过，请核对收据上的退款记录',

@@ -2,13 +2,39 @@ import { summaryWords } from '#lib/domain/money/summary-words.ts';
 
 /** What finance reads in the office. */
 export default {
-	tabs: { deposits: '押金', accounts: '账目', summary: '汇总', days: '日结' },
+	tabs: { deposits: '押金', accounts: '账目', summary: '汇总', days: '日结', tills: '收银点' },
 	toSee: {
 		title: (count: number) => `有 ${count} 件钱款事项需要处理`,
 		show: '去处理',
 		late: (till: string, day: string) => `${day} 收银点 ${till} 的现金已过时限，请尽快交账、存银行`,
 		disputed: (till: string, day: string) => `${day} 收银点 ${till} 的存款与银行不符，请核实`,
 		conflict: (number: string) => `收据 ${number} 上有账外变动，请核实`
+	},
+	tills: {
+		title: '收银点',
+		hint: '一台设备不再上报时，由经理收回它的收银点；未报的账记为未知，其后补报的照样入账并列在这里。',
+		free: '空闲',
+		held: (station: string, until: string) => `${station} 使用，收款期至 ${until}`,
+		heard: (time: string) => `已报到 ${time} 的全部账目`,
+		never: '还没有上报过账目',
+		off: (sum: string) => `差额 ${sum} 元`,
+		why: '收回原因（不写姓名）',
+		reclaim: '收回收银点',
+		reclaimHint:
+			'收款期已过，而设备还有账没有上报。收回后：它可能用过的收据编号停用，它已核准的退款不再等待（它若其实付过，补报时记为长短款），接手的设备须先盲点抽屉。',
+		managers: '收款期已过，设备还有账没有上报。设备坏了的，请经理收回。',
+		reclaimed: (time: string, by: string, station: string) => `${time} ${by} 从 ${station} 收回`,
+		told: '该设备后来已补报全部账目',
+		unknownSince: (time: string) => `该设备 ${time} 以后的账未知，待其补报`,
+		unknown: '该设备的账未知，待其补报',
+		retired: (from: string, to: string) =>
+			`停用号段 ${from} 至 ${to}：只有该设备可能用过，不再开具`,
+		late: (count: number) => `该设备补报的收据 ${count} 张`,
+		left: (day: string, sum: string) =>
+			`${day} 账期已交账，后来又补报 ${sum} 元：当时的清点已含或已记长短款`,
+		settle: '转入长短款',
+		settleHint: '该账期的钱已交走，补报的数额与当时的长短款对冲。',
+		done: { reclaimed: '收银点已收回，可由另一台设备激活', settled: '已转入长短款' }
 	},
 	deposits: {
 		title: '在押押金',

@@ -18,7 +18,8 @@ export default {
 		which: '本项目的收银点',
 		free: () => '可激活',
 		elsewhere: (station: string, until: string) => `${station} 使用中，至 ${until}`,
-		over: (station: string, until: string) => `${station} 的使用期已于 ${until} 结束，待其联网同步`,
+		over: (station: string, until: string) =>
+			`${station} 的使用期已于 ${until} 结束，待其联网同步；设备坏了请经理在后台收回`,
 		take: '激活',
 		again: '续期',
 		release: '交还收银点',
@@ -120,6 +121,8 @@ export default {
 			returned: (sum: string) => `余款 ${sum} 元已退还`
 		}
 	},
+	uncounted:
+		'经理已从停用的设备收回本收银点，那台设备未报的账未知：请先在“点款交账”里办交接清点，再收款',
 	nobody: '名单里没有可以办理的人，请联网更新名单，或请经理在后台添加',
 	close: {
 		day: (day: string) => `${day} 账期`,
