@@ -26,10 +26,17 @@ export function testMoneyToSee(
 		const banked = { ...late, id: randomUUID(), seq: 2, subject: `cash_day:T1-${date}` };
 		const again = { ...paid, id: randomUUID(), seq: paid.seq + 1 };
 		await placeFacts(database, [again, late, banked]);
-		expect(await moneyToSee(database, 'YQ')).toEqual([
+		expect(await moneyToSee(database, 'YQ')).toMatchObject([
 			{ what: 'late', subject: late.subject, till: 'T1', day: '2026-11-22' },
 			{ what: 'conflict', subject: `receipt:${worker}`, number: worker }
 		]);
+		const { moneySeen } = office();
+		const page = { site: 'YQ', till: 'T1', day: '2026-11-22' };
+		const day = { conflicts: 0, why: '银行停业' };
+		expect(await moneySeen.day(page, day, zheng)).toMatchObject({ ok: true });
+		const looked = { conflicts: 1, why: '同一退款报了两次' };
+		expect(await moneySeen.receipt('YQ', worker, looked, huang)).toMatchObject({ ok: true });
+		expect(await moneyToSee(database, 'YQ')).toEqual([]);
 	});
 
 	test('[E26] finance compares with the bank, the manager settles a difference, and the books follow', async () => {

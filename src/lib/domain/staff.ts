@@ -76,6 +76,8 @@ const table = {
 	take_in: { desk: 'yes', supervisor: 'yes', finance: 'yes', manager: 'yes' },
 	bank_money: { finance: 'yes' },
 	settle_mismatch: { manager: 'with_reason' },
+	/** Late cash and contradicted receipts, once somebody looked. */
+	tick_off_money: { finance: 'with_reason', manager: 'with_reason' },
 	/** From a tablet that does not tell any more. */
 	reclaim_till: { manager: 'with_reason' },
 	undo_receipt: { supervisor: 'with_reason' },

@@ -1,5 +1,6 @@
 /** What the office's pages work with besides visits and stations. */
 import { BankLines } from './finance/bank-lines.ts';
+import { MoneySeen } from './finance/to-see.ts';
 import { TillClosings } from './finance/till-closings.ts';
 import { Alarms } from './alarms.ts';
 import type { Database } from './database/open.ts';
@@ -16,6 +17,7 @@ export type OfficeWork = {
 	alarms: Alarms;
 	bankLines: BankLines;
 	tillClosings: TillClosings;
+	moneySeen: MoneySeen;
 	reveals: Reveals;
 	imports: PeopleImports;
 	reports: StationReports;
@@ -34,6 +36,7 @@ export function openOfficeWork(parts: {
 		alarms: new Alarms(parts),
 		bankLines: new BankLines(parts.recorder),
 		tillClosings: new TillClosings(parts.recorder),
+		moneySeen: new MoneySeen(parts.recorder),
 		reveals: new Reveals(parts.database, parts.now),
 		imports: new PeopleImports(parts),
 		reports: new StationReports(parts.database),

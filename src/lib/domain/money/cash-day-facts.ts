@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Fact } from '../fact.ts';
 import type { FactKind, Role } from '../register.ts';
-import { paperId, staffId, why } from './fields.ts';
+import { paperId, seenCount, staffId, why } from './fields.ts';
 import { bookedSchema, fenSchema } from './fen.ts';
 import { notesSchema } from './notes.ts';
 
@@ -22,6 +22,8 @@ export const cashDaySchemas = {
 	/** The bank's own line says another sum. */
 	BankLineDiffered: v.strictObject({ found: fenSchema }),
 	MismatchResolved: v.strictObject({ why }),
+	/** E42: it was late, or told two ways, and finance or the manager looked. */
+	CashDayTickedOff: v.strictObject({ conflicts: seenCount, why }),
 	/** E41: `booked` stood on a page whose cash had gone, because a lost tablet told it late. Less than nothing after a void. */
 	LateTakingsSettled: v.strictObject({
 		booked: bookedSchema,
@@ -37,7 +39,7 @@ export type CashDayFact = {
 }[CashDayFactType];
 
 const officesOwn: readonly CashDayFactType[] = [
-	...(['BankingMissed', 'HandInMissed', 'LateTakingsSettled'] as const)
+	...(['BankingMissed', 'HandInMissed', 'LateTakingsSettled', 'CashDayTickedOff'] as const)
 ];
 const both: readonly CashDayFactType[] = [
 	...(['TakingsBanked', 'BankLineMatched', 'BankLineDiffered', 'MismatchResolved'] as const)

@@ -2,6 +2,7 @@
 import { differenceOf } from './counting.ts';
 import type { CashDay, CashDayStatus } from './cash-day.ts';
 import { bankDue, holidayHandInDue } from './clock.ts';
+import { unseen } from './unseen.ts';
 import type { MoneySettings } from './settings.ts';
 
 export type CashDayView = {
@@ -14,6 +15,10 @@ export type CashDayView = {
 	counts: number;
 	/** Counted less the books, over all counts. */
 	difference: number;
+	/** E42: does it call somebody, how many contradictions stand on it, and what was said of them. */
+	isCalling: boolean;
+	conflicts: number;
+	seen?: string;
 	/** E37: what was said of it. */
 	why?: string;
 	handed?: { fen: number; at: number; to: string };
@@ -43,6 +48,9 @@ export function viewCashDay(
 		...{ till, day, status, takings, counts: counts.length },
 		...(counted !== undefined && { counted }),
 		difference: differenceOf(counts),
+		isCalling: unseen(entity) > 0 || (late && !isOut && !entity.seen),
+		conflicts: entity.conflicts?.length ?? 0,
+		...(entity.seen && { seen: entity.seen.why }),
 		...(entity.why !== undefined && { why: entity.why }),
 		...(handed && { handed: { fen: handed.fen, at: handed.at, to: handed.to } }),
 		...(banked && { banked }),

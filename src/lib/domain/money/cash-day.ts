@@ -12,6 +12,8 @@ import type { Count } from './counting.ts';
 import { difference } from './difference.ts';
 import { entry, type About, type Entry } from './journal.ts';
 import { worth } from './notes.ts';
+import { unseen } from './unseen.ts';
+import { conflictsMax } from './fields.ts';
 import { readCashDay } from './numbers.ts';
 
 export type CashDayStatus =
@@ -36,6 +38,8 @@ export type CashDay = {
 	loose?: number;
 	/** What was told although it no longer fitted, where money moved. Somebody must look at it. */
 	conflicts?: { type: string; fact: string; at: number }[];
+	/** E42: up to which of them somebody in the office has looked, and what they say. */
+	seen?: { conflicts: number; why: string; by: string; at: number };
 };
 
 const blank: CashDay = {
@@ -55,7 +59,8 @@ const from: Record<CashDayFactType, readonly CashDayStatus[]> = {
 	BankLineMatched: ['banked'],
 	BankLineDiffered: ['banked'],
 	MismatchResolved: ['disputed'],
-	LateTakingsSettled: ['handed', 'banked', 'disputed', 'closed']
+	LateTakingsSettled: ['handed', 'banked', 'disputed', 'closed'],
+	CashDayTickedOff: ['blank', 'open', 'counted', 'handed', 'banked', 'disputed', 'closed']
 };
 
 function fits(day: CashDay, fact: CashDayFact): boolean {
@@ -75,9 +80,6 @@ function isStray(day: CashDay, fact: CashDayFact): boolean {
 	if (fact.type === 'TakingsHandedIn') return fact.data.fen > 0;
 	return fact.type === 'TakingsBanked' && fact.data.fen > 0 && fact.data.fen === day.loose;
 }
-
-/** A day with more of them is a case for the police, not for a list. */
-const conflictsMax = 20;
 
 function strayed(day: CashDay, fact: CashDayFact): CashDay {
 	if (!isStray(day, fact)) return day;
@@ -127,6 +129,8 @@ function evolve(before: CashDay, fact: CashDayFact): CashDay {
 			return { ...day, status: 'closed' };
 		case 'LateTakingsSettled':
 			return day;
+		case 'CashDayTickedOff':
+			return { ...day, seen: { ...fact.data, by, at } };
 	}
 }
 
@@ -136,9 +140,9 @@ export const cashDays: Register<CashDay> = {
 	blank,
 	evolve: (day, fact) =>
 		fact.type in cashDaySchemas ? evolve(day, fact as unknown as CashDayFact) : day,
-	row: ({ status, openedAt, conflicts = [] }) => ({
+	row: ({ status, openedAt, ...looked }) => ({
 		...{ status, at: new Date(openedAt).toISOString() },
-		...(conflicts.length > 0 && { alarm: 1 as const })
+		...(unseen(looked) > 0 && { alarm: 1 as const })
 	})
 };
 

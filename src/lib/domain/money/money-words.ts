@@ -15,6 +15,7 @@ type Told =
 			| 'BankLineMatched'
 			| 'BankLineDiffered'
 			| 'DifferenceExplained'
+			| 'CashDayTickedOff'
 	  >
 	| 'FloatToppedUp'
 	| 'DrawerCounted';
@@ -92,6 +93,7 @@ export const moneyWords: Record<Language, Words> = {
 			DepositWithheld: '扣押金',
 			DepositRestored: '恢复押金',
 			DepositCarried: '押金转到新证',
+			ReceiptTickedOff: '矛盾已核实',
 			AgencySpent: '代付支出',
 			AgencyReturned: '代收余款退还',
 			FloatToppedUp: '领备用金',
@@ -161,6 +163,7 @@ export const moneyWords: Record<Language, Words> = {
 			DepositWithheld: 'Deposit withheld',
 			DepositRestored: 'Deposit restored',
 			DepositCarried: 'Deposit carried to a new card',
+			ReceiptTickedOff: 'Contradiction looked into',
 			AgencySpent: 'Purchase paid',
 			AgencyReturned: 'Rest of a purchase returned',
 			FloatToppedUp: 'Float filled up',

@@ -8,6 +8,7 @@ import {
 	instant,
 	paperId,
 	requestId,
+	seenCount,
 	staffId,
 	thingNumber,
 	thingSubject,
@@ -148,6 +149,8 @@ export const receiptSchemas = {
 		from: v.picklist(['float', 'bank']),
 		paper: paperId
 	}),
+	/** E42: of so many contradictions, by finance or the manager. */
+	ReceiptTickedOff: v.strictObject({ conflicts: seenCount, why }),
 	/** What was left over, to the payer or whom they sent, who signed for it. */
 	AgencyReturned: v.strictObject({
 		line: depositNumber,
@@ -166,7 +169,7 @@ export type ReceiptFact<Type extends ReceiptFactType = ReceiptFactType> = {
 }[Type];
 
 const officesOwn: readonly ReceiptFactType[] = [
-	...(['RefundAuthorised', 'RefundRefused', 'RefundTimedOut'] as const)
+	...(['RefundAuthorised', 'RefundRefused', 'RefundTimedOut', 'ReceiptTickedOff'] as const)
 ];
 const officesToo: readonly ReceiptFactType[] = [
 	...(['RefundDeclined', 'DepositWithheld', 'DepositRestored', 'ReceiptDeclaredLost'] as const)

@@ -1,5 +1,6 @@
 /** What each fact makes of a receipt. One that does not fit is noted when money moved by it, and moves nothing. */
 import type { DepositKind } from './accounts.ts';
+import { conflictsMax } from './fields.ts';
 import { fitsReceipt } from './receipt-fit.ts';
 import { numberOf } from './numbers.ts';
 import {
@@ -12,13 +13,10 @@ import {
 } from './receipt-state.ts';
 import type { ReceiptFact, ReceiptFactType, ReceiptLine } from './receipt-facts.ts';
 
-/** Beyond these a receipt is a case for the police, not for a list. */
-const conflictsMax = 20;
-
 /** Asking and refusing may come too late without anybody having to look. */
 const harmless: readonly ReceiptFactType[] = [
 	...(['RefundRequested', 'RefundAuthorised', 'RefundRefused'] as const),
-	...(['RefundDeclined', 'RefundTimedOut'] as const)
+	...(['RefundDeclined', 'RefundTimedOut', 'ReceiptTickedOff'] as const)
 ];
 
 export function evolveReceipt(receipt: Receipt, fact: ReceiptFact): Receipt {
@@ -41,6 +39,10 @@ function moved(receipt: Receipt, fact: ReceiptFact, at: number): Receipt {
 		case 'ReceiptDeclaredLost': {
 			const { file, manager } = fact.data;
 			return { ...receipt, lost: { file, at, both: manager !== undefined } };
+		}
+		case 'ReceiptTickedOff': {
+			const { conflicts, why } = fact.data;
+			return { ...receipt, seen: { conflicts, why, by: fact.actor.id ?? '', at } };
 		}
 		case 'DepositWithheld':
 			return withheld(receipt, fact.data.deposit, fact.data.fen, at);

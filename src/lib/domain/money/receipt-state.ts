@@ -91,6 +91,8 @@ export type Receipt = {
 	lost?: { file: string; at: number; both: boolean };
 	/** E33: what moved or was said although it no longer fitted. Somebody must look at it. */
 	conflicts: { type: string; fact: string; at: number }[];
+	/** E42: up to which of them somebody in the office has looked, and what they say. */
+	seen?: { conflicts: number; why: string; by: string; at: number };
 };
 
 export const blankReceipt: Receipt = {

@@ -142,6 +142,7 @@ describe('who may move money', () => {
 		expect(who('withhold')).toEqual(['manager']);
 		expect(who('pay_large_refund')).toEqual(['manager']);
 		expect(who('settle_mismatch')).toEqual(['manager']);
+		expect(who('tick_off_money')).toEqual(['finance', 'manager']);
 		expect(who('reclaim_till')).toEqual(['manager']);
 		expect(who('take_in')).toEqual(['desk', 'supervisor', 'finance', 'manager']);
 		expect(mayAct(undefined, 'take_money')).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { outcomeOf } from '#lib/domain/money/counting.ts';
-import { needsOpening, readNotes, shownDays, stepOf } from './cash-days.ts';
+import { lateDays, needsOpening, readNotes, shownDays, stepOf } from './cash-days.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`);
@@ -48,5 +48,21 @@ describe('the days of a till', () => {
 		expect(readNotes(['1.5'])).toBeUndefined();
 		expect(readNotes(['-1'])).toBeUndefined();
 		expect(readNotes(['99999'])).toBeUndefined();
+	});
+
+	test('[E42] late cash calls at the desk with its age, until it is at the bank or ticked off', () => {
+		const late = day('2026-11-20', { late: true });
+		const seen = { conflicts: 0, why: '已补存', by: 'm01', at: 1 };
+		const days = [
+			day('2026-11-23'),
+			day('2026-11-22', { late: true }),
+			late,
+			day('2026-11-19', { late: true, seen }),
+			day('2026-11-18', { late: true, status: 'banked' })
+		];
+		expect(lateDays(days, at('2026-11-23 09:00'), zone)).toEqual([
+			{ till: 'T1', day: '2026-11-20', age: 3 },
+			{ till: 'T1', day: '2026-11-22', age: 1 }
+		]);
 	});
 });

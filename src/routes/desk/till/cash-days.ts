@@ -1,4 +1,5 @@
 /** A till's days as the closing screen shows them: which one is next, what was counted, what is missing. Pure. */
+import { daysBetween } from '#lib/domain/money/age.ts';
 import type { CashDay } from '#lib/domain/money/cash-day.ts';
 import { faces, notesSchema, type Notes } from '#lib/domain/money/notes.ts';
 import { dateText } from '#lib/domain/time.ts';
@@ -47,4 +48,17 @@ export function readNotes(typed: readonly string[]): Notes | undefined {
 		return /^\d{0,5}$/.test(text) ? Number(text) : NaN;
 	});
 	return v.is(notesSchema, pieces) ? pieces : undefined;
+}
+
+/** E27, E28: late cash that is not at the bank and that nobody has ticked off, with its age in days; the oldest first. */
+export function lateDays(
+	days: readonly CashDay[],
+	now: number,
+	zone: string
+): { till: string; day: string; age: number }[] {
+	const today = dateText(now, zone);
+	return days
+		.filter((one) => one.late && !one.seen && stepOf(one) !== 'done')
+		.map(({ till, day }) => ({ till, day, age: daysBetween(day, today) }))
+		.toSorted((one, other) => other.age - one.age);
 }

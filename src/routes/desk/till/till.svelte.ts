@@ -76,10 +76,10 @@ export class TillDesk {
 		return this.till ? this.#leaveAt(this.#moment()) : { ok: false, reason: 'TILL_NOT_LEASED' };
 	});
 
-	readonly days = $derived.by(() => {
-		const { days = [] } = this.#ledger.current ?? {};
-		return days.filter(({ till }) => till === this.code);
-	});
+	/** Of every till of the site. */
+	readonly allDays = $derived.by(() => this.#ledger.current?.days ?? []);
+
+	readonly days = $derived.by(() => this.allDays.filter(({ till }) => till === this.code));
 
 	/** E39: taken back from a lost tablet, and not counted since: what lies there nobody knows. */
 	readonly isUncounted = $derived.by(() => {

@@ -40,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		sum: isMisread ? { count: 0, fen: 0 } : await sumDeposits(database, id, filter, today),
 		next: 'next' in found ? cursorText(found.next) : undefined,
 		page: after ? Math.max(2, Number(asked.get('page')) || 2) : 1,
+		today: dateText(now(), zone),
 		toSee: await moneyToSee(database, id),
 		held: await heldInAll(database, id, filter.on, today),
 		mayExport: leaveOf(event, 'export_money') !== 'no',

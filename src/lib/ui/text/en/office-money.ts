@@ -15,6 +15,11 @@ const officeMoney: typeof zh = {
 		late: (till, day) => `Cash of ${day} at till ${till} is late: hand it in and bank it`,
 		disputed: (till, day) =>
 			`Cash of ${day} at till ${till}: the bank says another sum, look into it`,
+		told_twice: (till, day) => `Cash of ${day} at till ${till} was told two ways, look into it`,
+		age: (days) => (days > 0 ? ` (${days} days)` : ' (today)'),
+		why: 'What came of it (no names)',
+		tickOff: 'Looked into',
+		seen: (why) => `Looked into: ${why}`,
 		conflict: (number) => `Receipt ${number}: money moved against the rules, look into it`
 	},
 	tills: {
@@ -210,6 +215,7 @@ const officeMoney: typeof zh = {
 			resolve: 'Settle as the bank has it',
 			managers: 'The manager settles this'
 		},
+		ticked: 'Ticked off: it calls nobody any more',
 		overdue: (count) => (count === 1 ? 'Cash of 1 day is late' : `Cash of ${count} days is late`)
 	}
 };

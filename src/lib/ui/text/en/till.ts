@@ -127,6 +127,8 @@ export default {
 			returned: (sum: string) => `Rest of ¥${sum} given back`
 		}
 	},
+	lateDay: (till: string, day: string, days: number) =>
+		`Cash of ${day} at till ${till} is late (${days} days): hand it in and bank it.`,
 	uncounted:
 		'The manager took this till back from a lost device, and what it had not told is unknown: count the drawer under “Close the day” before taking money.',
 	nobody:

@@ -8,6 +8,11 @@ export default {
 		show: '去处理',
 		late: (till: string, day: string) => `${day} 收银点 ${till} 的现金已过时限，请尽快交账、存银行`,
 		disputed: (till: string, day: string) => `${day} 收银点 ${till} 的存款与银行不符，请核实`,
+		told_twice: (till: string, day: string) => `${day} 收银点 ${till} 的账有两种说法，请核实`,
+		age: (days: number) => (days > 0 ? `（已 ${days} 天）` : '（今天）'),
+		why: '核实结果（不写姓名）',
+		tickOff: '已核实',
+		seen: (why: string) => `已核实：${why}`,
 		conflict: (number: string) => `收据 ${number} 上有账外变动，请核实`
 	},
 	tills: {
@@ -196,6 +201,7 @@ export default {
 			resolve: '按银行记录核定',
 			managers: '请经理核定'
 		},
+		ticked: '已记为核实，不再提醒',
 		overdue: (count: number) => `${count} 天的现金已过时限，还没有办完`
 	}
 };

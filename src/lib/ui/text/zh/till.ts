@@ -121,6 +121,8 @@ export default {
 			returned: (sum: string) => `余款 ${sum} 元已退还`
 		}
 	},
+	lateDay: (till: string, day: string, days: number) =>
+		`${day} 收银点 ${till} 的现金已逾期 ${days} 天：请尽快交账、存银行`,
 	uncounted:
 		'经理已从停用的设备收回本收银点，那台设备未报的账未知：请先在“点款交账”里办交接清点，再收款',
 	nobody: '名单里没有可以办理的人，请联网更新名单，或请经理在后台添加',

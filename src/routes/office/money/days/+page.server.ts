@@ -22,7 +22,8 @@ export const load: PageServerLoad = async (event) => {
 		site: { id, name, zone },
 		may: {
 			compare: leaveOf(event, 'bank_money') !== 'no',
-			resolve: leaveOf(event, 'settle_mismatch') !== 'no'
+			resolve: leaveOf(event, 'settle_mismatch') !== 'no',
+			tickOff: leaveOf(event, 'tick_off_money') !== 'no'
 		},
 		month: time.from.slice(0, '2026-11'.length),
 		previous: time.previous.slice(0, '2026-11'.length),
@@ -39,6 +40,14 @@ export const actions: Actions = {
 		if (!page || found === undefined) return fail(422, { refused: 'AMOUNT_INVALID' } as const);
 		const said = await office().bankLines.compare(page, found, handOf(event));
 		return said.ok ? { done: said.entity.status } : fail(409, { refused: said.reason });
+	},
+	/** E42: finance's or the manager's, with a reason. */
+	tickOff: async (event) => {
+		const { page, text, count } = await askedIn(event, 'tick_off_money', 'why');
+		if (!page) return fail(422, { refused: 'AMOUNT_INVALID' } as const);
+		const said = await office().moneySeen.day(page, { conflicts: count, why: text }, handOf(event));
+		if (said.ok) return { done: 'ticked' as const };
+		return fail(409, { refused: said.reason === 'LINES_INVALID' ? 'why' : said.reason } as const);
 	},
 	/** E26: the manager's, with a reason. */
 	resolve: async (event) => {
@@ -57,5 +66,5 @@ async function askedIn(event: RequestEvent, act: Act, field: 'found' | 'why') {
 		typeof one === 'string' ? one : ''
 	) as [string, string];
 	const day = readCashDay(subject);
-	return { page: day && { site, ...day }, text };
+	return { page: day && { site, ...day }, text, count: Number(form.get('count') ?? 0) };
 }

@@ -1,10 +1,11 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { receiptSubject } from '#lib/domain/money/numbers.ts';
+import { unseen } from '#lib/domain/money/unseen.ts';
 import { revealActs, revealReasons, statedReasonSchema } from '#lib/domain/reveal.ts';
 import { maskedPayer } from '#lib/server/finance/deposits.ts';
 import { depositsOf, receiptStory } from '#lib/server/finance/receipt-story.ts';
-import { leaveOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { handOf, leaveOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,16 +20,36 @@ export const load: PageServerLoad = async (event) => {
 		receipt: {
 			...{ number, status, till, day, method, lines, unit, invoice, lost },
 			purchases: receipt.purchases,
-			...{ deposits: depositsOf(receipt), hasConflict: receipt.conflicts.length > 0 }
+			...{
+				deposits: depositsOf(receipt),
+				conflicts: receipt.conflicts.length,
+				seen: receipt.seen?.why
+			}
 		},
 		payer: maskedPayer(payer),
 		facts,
 		reasons: revealReasons,
+		isCalling: unseen(receipt) > 0,
+		mayTickOff: leaveOf(event, 'tick_off_money') !== 'no',
 		mayReveal: payer !== undefined && leaveOf(event, revealActs.payer) !== 'no'
 	};
 };
 
 export const actions: Actions = {
+	/** E42: looked at; a contradiction that came meanwhile calls again. */
+	tickOff: async (event) => {
+		const site = officeSiteFor(event, 'tick_off_money');
+		const form = await event.request.formData();
+		const why = form.get('why');
+		const seen = {
+			conflicts: Number(form.get('count') ?? 0),
+			why: typeof why === 'string' ? why : ''
+		};
+		const said = await office().moneySeen.receipt(
+			...([site.id, event.params.number, seen, handOf(event)] as const)
+		);
+		return said.ok ? { ticked: true } : fail(409, { unticked: said.reason });
+	},
 	/** X3: by role, with a reason, written down before it is shown. */
 	reveal: async (event) => {
 		const site = officeSiteFor(event, revealActs.payer);
