@@ -13,14 +13,14 @@ const one = (type: string, data: object, personal?: object) => ({
 	...(personal && { personal })
 });
 
-/** Permitted from yesterday for two months; with leave for overtime all day today and tomorrow where asked. */
+/** Permitted from yesterday for two months, or for `days`; with leave for overtime all day today and tomorrow where asked. */
 export function arrangeWorks(
 	desk: WireStation,
 	unit: string,
-	wish: { overtime?: boolean; begun?: boolean; stopped?: boolean } = {}
+	wish: { days?: number; overtime?: boolean; begun?: boolean; stopped?: boolean } = {}
 ): string {
 	const project = randomUUID();
-	const span = { from: day(-1), to: day(60) };
+	const span = { from: day(-1), to: day(wish.days ?? 60) };
 	const draft = { unit, applicant: 'owner', touches: [], trades: ['general'], ...span };
 	const leave = [0, 1].map((at) =>
 		one('OvertimeAllowed', { date: day(at), from: '00:00', to: '24:00' })

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { findings } from '../fixtures/axe.ts';
+import { arrangeWorks } from './arranged-works.ts';
 import { bothWays } from './both-ways.ts';
 import { openBrowser, shellStored } from './browser.ts';
 import { writeSitter } from './camera.ts';
@@ -10,7 +11,6 @@ import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
 import { enrolOverHttp } from './wire-station.ts';
-import { arrangeWorks } from './works.ts';
 
 /** What a practised receptionist may need besides typing the name and the number. */
 const tapsMax = 12;
