@@ -20,6 +20,13 @@ test('halves on a slow road, and stays as it is in between', () => {
 	expect(size.now).toBe(50);
 });
 
+test('[Y30] a slow answer behind which others have come makes no push larger than the protocol takes', () => {
+	const size = new BatchSize();
+	for (let turn = 0; turn < 9; turn += 1) size.answered(size.now, 400);
+	size.answered(6 * pushLimit.facts, 9_000);
+	expect(size.now).toBe(pushLimit.facts / 2);
+});
+
 test('[Y16] a refused batch is halved down to one; one that an older back office refuses does not come again', () => {
 	const size = new BatchSize();
 	const first = size.now;

@@ -40,10 +40,11 @@ export class BatchSize {
 		return this.#isQuick ? quickWindow : 1;
 	}
 
-	/** A push of `sent` facts was answered after so long. */
+	/** `sent` facts were answered after so long: one push, or more whose receipts had come by then. */
 	answered(sent: number, tookMs: number): void {
 		this.#isQuick = tookMs < quickMs;
-		if (tookMs > slowMs) this.#now = Math.max(Math.min(fewFacts, this.#now), Math.ceil(sent / 2));
+		const half = Math.ceil(Math.min(sent, this.grown) / 2);
+		if (tookMs > slowMs) this.#now = Math.max(Math.min(fewFacts, this.#now), half);
 		else if (this.#isQuick) this.#now = this.grown;
 	}
 
