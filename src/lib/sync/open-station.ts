@@ -21,7 +21,7 @@ import type { Link, StationClock } from '#lib/store/station.ts';
 import { keepTidy } from './blobs.ts';
 import { browserPace, syncInBrowser } from './browser.ts';
 import { claimEntry, sendClaim } from './claim.ts';
-import type { SyncStatus } from './loop.ts';
+import { linkTeller, watchLink } from './link.ts';
 import { startReports } from './report.ts';
 import { ask, askPacked, type Road, type Sign } from './request.ts';
 import { openSealing, type Sealing } from './sealing.ts';
@@ -32,7 +32,6 @@ import { Refused, Revoked } from './wire.ts';
 const pdf = { 'content-type': 'application/pdf' };
 /** How often certificates, residents and settings are asked anew while nothing else asks. */
 const standingEveryMs = 5 * minuteMs;
-const linkKey = 'link';
 
 export type OpenStation = {
 	db: StationDatabase;
@@ -109,12 +108,13 @@ export async function openStation(
 		((await refresh()) || (await refresh()) ? await readStanding(db) : undefined);
 	if (!first) return undefined;
 	const watches = watchAll(db, road, listener, () => Date.now() - clock.forSigning());
+	const tell = linkTeller(db);
 	let wasOnline = false;
 	const unsync = syncInBrowser({
 		...{ db, registers, sign, run, isNameless: who.role === 'lobby' },
 		onTold: () => void refresh(),
 		onStatus: (status) => {
-			void tellLink(db, status);
+			void tell(status);
 			if (status.revoked) void cutOff();
 			if (status.trouble instanceof Refused && status.trouble.status === 401) void clock.askTime();
 			if (status.online && !wasOnline) void refresh();
@@ -212,26 +212,6 @@ export function signer(current: () => Identity, now: () => number): Sign {
 			[headerNames.signature]: toBase64url(signature)
 		};
 	};
-}
-
-/** Only the leading tab syncs; what it knows of the road stands where every tab reads it. */
-async function tellLink(
-	db: StationDatabase,
-	{ online, pending, degraded, serverTime }: SyncStatus
-): Promise<void> {
-	await db.transaction('rw', db.local, async () => {
-		const before = (await db.local.get(linkKey))?.value as Link | undefined;
-		// Before the first answer of this run the last one of an earlier run still counts.
-		const heardAt = serverTime === undefined ? before?.heardAt : Date.parse(serverTime);
-		const link: Link = { online, pending, degraded, heardAt };
-		await db.local.put({ key: linkKey, value: link });
-	});
-}
-
-function watchLink(db: StationDatabase, onLink: (link: Link) => void): () => void {
-	const query = async () => (await db.local.get(linkKey))?.value as Link | undefined;
-	const subscription = liveQuery(query).subscribe((link) => link && onLink(link));
-	return () => subscription.unsubscribe();
 }
 
 function watchStanding(db: StationDatabase, onStanding: (standing: Standing) => void): () => void {
