@@ -1,7 +1,7 @@
 import type { Claim, ClaimAnswer } from '#lib/protocol/claim.ts';
 import type { LiveHint, Page, Pull, Push, PushAnswer } from '#lib/protocol/messages.ts';
 import type { SnapshotAsk, SnapshotPage } from '#lib/protocol/messages.ts';
-import { Offline, type Wire } from '#lib/sync/wire.ts';
+import { Offline, type Live, type Wire } from '#lib/sync/wire.ts';
 import type { Clockwork, Life } from './clockwork.ts';
 import { mark, type Office } from './office.ts';
 
@@ -48,11 +48,9 @@ export class Road implements Wire {
 		return this.#ask(() => this.#office.claim(device, body));
 	}
 
-	live(onHint: (hint: LiveHint) => void): () => void {
+	live(onHint: (hint: LiveHint) => void): Live {
 		this.#onHint = onHint;
-		return () => {
-			this.#onHint = undefined;
-		};
+		return { close: () => (this.#onHint = undefined), hope: () => undefined };
 	}
 
 	hint(position: number): void {

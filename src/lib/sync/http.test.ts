@@ -101,10 +101,10 @@ describe('the wire over HTTP', () => {
 		const { wire, asked } = wireThat(() => new Response(stream, { headers }));
 		const hints: unknown[] = [];
 		await new Promise<void>((resolve) => {
-			const close = wire.live((hint) => {
+			const live = wire.live((hint) => {
 				hints.push(hint);
 				if (hint.kind !== 'still') return;
-				close();
+				live.close();
 				resolve();
 			});
 		});
@@ -113,6 +113,33 @@ describe('the wire over HTTP', () => {
 			{ kind: 'still', serverTime }
 		]);
 		expect(asked[0]).toMatchObject({ url: '/api/live', init: { headers: { 'x-signed': 'yes' } } });
+	});
+
+	test.each([
+		['a back-off', () => html(502), 3],
+		['no pause that was asked for', () => html(503, { 'retry-after': '60' }), 2]
+	])('hope ends %s', async (_what, answer, tries) => {
+		let asked = 0;
+		const fetch = () => Promise.resolve(answer()).finally(() => (asked += 1));
+		const road = { fetch, sign: () => Promise.resolve({}), origin: '' };
+		const ends: (() => void)[] = [];
+		const wait = (_ms: number, signal: AbortSignal) =>
+			new Promise<void>((resolve) => {
+				if (signal.aborted) resolve();
+				signal.addEventListener('abort', () => resolve());
+				ends.push(resolve);
+			});
+		const calm = () => new Promise((resolve) => setImmediate(resolve));
+		const live = httpWire(road, { wait, chance: () => 0.5 }).live(() => undefined);
+		await calm();
+		// The first, short pause ends by itself.
+		for (const end of ends) end();
+		await calm();
+		expect(asked).toBe(2);
+		live.hope();
+		await calm();
+		expect(asked).toBe(tries);
+		live.close();
 	});
 
 	test('cuts lines at every kind of line end', () => {

@@ -2,7 +2,7 @@ import type { LiveHint } from '#lib/protocol/messages.ts';
 import { asHint } from './answers.ts';
 import { backoffMs, type Pace } from './lane.ts';
 import { send, withoutWords, type Road } from './request.ts';
-import { Busy } from './wire.ts';
+import { Busy, type Live } from './wire.ts';
 
 /** The back office says something every 30 s; after two silences the stream is taken for dead. */
 const silenceMs = 75_000;
@@ -10,32 +10,40 @@ const silenceMs = 75_000;
 const lineLimit = 10_000;
 
 /** Listens to the stream of hints until closed, opening it again with back-off. */
-export function listen(road: Road, pace: Pace, onHint: (hint: LiveHint) => void): () => void {
+export function listen(road: Road, pace: Pace, onHint: (hint: LiveHint) => void): Live {
 	const closed = new AbortController();
-	void keepListening(road, pace, onHint, closed.signal);
-	return () => closed.abort();
+	let hope = new AbortController();
+	const rest = async (ms: number, isBackOff: boolean) => {
+		hope = new AbortController();
+		await pace.wait(ms, isBackOff ? AbortSignal.any([closed.signal, hope.signal]) : closed.signal);
+	};
+	void keepListening(road, pace, onHint, closed.signal, rest);
+	return { close: () => closed.abort(), hope: () => hope.abort() };
 }
 
 async function keepListening(
 	road: Road,
 	pace: Pace,
 	onHint: (hint: LiveHint) => void,
-	closed: AbortSignal
+	closed: AbortSignal,
+	rest: (ms: number, isBackOff: boolean) => Promise<void>
 ): Promise<void> {
 	let failures = 0;
 	while (!closed.aborted) {
-		let pauseMs = 0;
+		let askedMs = 0;
 		try {
 			await listenOnce(road, pace, closed, (hint) => {
 				failures = 0;
 				onHint(hint);
 			});
 		} catch (error) {
-			if (error instanceof Busy) pauseMs = error.retryAfterMs;
+			if (error instanceof Busy) askedMs = error.retryAfterMs;
 		}
-		pauseMs += backoffMs(failures, pace.chance());
+		const pauseMs = askedMs + backoffMs(failures, pace.chance());
+		// A pause that the back office named stands; so does the short one behind a stream that was just heard.
+		const isBackOff = askedMs === 0 && failures > 0;
 		failures += 1;
-		await pace.wait(pauseMs, closed);
+		await rest(pauseMs, isBackOff);
 	}
 }
 

@@ -71,7 +71,7 @@ export function startSync(parts: SyncParts): Sync {
 			return undefined;
 		});
 		if (!round || round.outcome === 'late') return 'again';
-		report.contact(round.serverTime);
+		if (report.contact(round.serverTime)) wake(pulling);
 		confirmed = round.epoch;
 		size.answered(round.sent, parts.now() - startedMs);
 		// Why a fact was kept stands in the feed; nobody hints at a station's own facts.
@@ -83,14 +83,15 @@ export function startSync(parts: SyncParts): Sync {
 
 	async function pullOnce(): Promise<RoundEnd> {
 		const round = await pullRound(memory, wire, next);
-		heard(round.serverTime, round.degraded);
+		if (report.contact(round.serverTime, round.degraded)) wake(pushing);
 		if (round.epoch !== confirmed) pushing.wish();
 		return round.outcome === 'still' ? 'rest' : 'again';
 	}
 
-	/** The road is open again: what waits in the outbox need not sit out its back-off. */
-	function heard(serverTime: string, degraded?: boolean): void {
-		if (report.contact(serverTime, degraded)) pushing.hope();
+	/** The road is open again: whoever hears of it first ends the others' back-off, never its own: that would never rest. */
+	function wake(...others: Lane[]): void {
+		for (const other of others) other.hope();
+		live.hope();
 	}
 
 	const onError = (error: unknown) => report.error(error);
@@ -100,9 +101,9 @@ export function startSync(parts: SyncParts): Sync {
 		report.pending(pending);
 		if (pending > 0) pushing.wish();
 	});
-	const unlive = wire.live((hint) => {
+	const live = wire.live((hint) => {
 		if (hint.kind === 'still') {
-			heard(hint.serverTime);
+			if (report.contact(hint.serverTime)) wake(pushing, pulling);
 			return;
 		}
 		if (hint.kind === 'told') parts.onTold?.();
@@ -110,7 +111,7 @@ export function startSync(parts: SyncParts): Sync {
 		else pulling.hope();
 	});
 	const stop = () => {
-		unlive();
+		live.close();
 		unwatch();
 		pushing.stop();
 		pulling.stop();
@@ -118,11 +119,7 @@ export function startSync(parts: SyncParts): Sync {
 	report.onRevoked(stop);
 	void pushing.run();
 	void pulling.run();
-	const hope = () => {
-		pushing.hope();
-		pulling.hope();
-	};
-	return { hope, stop };
+	return { hope: () => wake(pushing, pulling), stop };
 }
 
 /** Keeps the status and tells it when it changed. */

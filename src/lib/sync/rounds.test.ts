@@ -65,7 +65,7 @@ function makeWire(push: (message: Push) => PushAnswer, pull?: () => Page): Wire 
 		},
 		pull: () => Promise.resolve().then(() => pull?.() ?? page),
 		snapshot: () => Promise.reject(new Offline()),
-		live: () => () => undefined
+		live: () => ({ close: () => undefined, hope: () => undefined })
 	};
 }
 
@@ -117,6 +117,50 @@ describe('one push', () => {
 	});
 });
 
+const settle = async () => {
+	for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** A loop whose time stands still: a pause ends when it is woken, or by hand. Nobody answers before `open`. */
+function startStill(memory: StationMemory) {
+	let isOpen = false;
+	const whenOpen = <T>(answer: T): T => {
+		if (!isOpen) throw new Offline();
+		return answer;
+	};
+	const told: { hint: (hint: LiveHint) => void; hopes: number } = {
+		hint: () => undefined,
+		hopes: 0
+	};
+	const page = {
+		...{ epoch: 'e1', serverTime, after: 0, facts: [], cursor: 0, more: false, degraded: false }
+	};
+	const wire = {
+		...makeWire(
+			(push) => whenOpen(acknowledge(push)),
+			() => whenOpen(page)
+		),
+		live: (onHint: (hint: LiveHint) => void) => {
+			told.hint = onHint;
+			return { close: () => undefined, hope: () => (told.hopes += 1) };
+		}
+	};
+	const pauses: (() => void)[] = [];
+	const sync = startSync({
+		...{ memory, wire, now: () => 1, watchOutbox: () => () => undefined },
+		pace: {
+			wait: (_ms, signal) =>
+				new Promise((resolve) => {
+					pauses.push(resolve);
+					signal.addEventListener('abort', () => resolve());
+				}),
+			chance: () => 0.5
+		},
+		onStatus: () => undefined
+	});
+	return { sync, told, pauses, open: () => (isOpen = true) };
+}
+
 describe('the loop', () => {
 	/** Runs until nothing moves any more; waiting never ends, so only what needs no pause happens. */
 	async function runWith(memory: StationMemory, wire: Wire, patience = 0) {
@@ -130,7 +174,7 @@ describe('the loop', () => {
 			},
 			onStatus: (status) => statuses.push(status)
 		});
-		for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+		await settle();
 		return { sync, status: statuses.at(-1), statuses };
 	}
 
@@ -147,51 +191,26 @@ describe('the loop', () => {
 
 	test('[Y14] the outbox does not sit out its back-off once the road is open again', async () => {
 		const { memory, state } = makeMemory([makeFact(1)]);
-		let isOpen = false;
-		const whenOpen = <T>(answer: T): T => {
-			if (!isOpen) throw new Offline();
-			return answer;
-		};
-		let hint: (hint: LiveHint) => void = () => undefined;
-		const page = {
-			epoch: 'e1',
-			serverTime,
-			after: 0,
-			facts: [],
-			cursor: 0,
-			more: false,
-			degraded: false
-		};
-		const wire = {
-			...makeWire(
-				(push) => whenOpen(acknowledge(push)),
-				() => whenOpen(page)
-			),
-			live: (onHint: (hint: LiveHint) => void) => {
-				hint = onHint;
-				return () => undefined;
-			}
-		};
-		const settle = async () => {
-			for (let turn = 0; turn < 20; turn += 1)
-				await new Promise((resolve) => setImmediate(resolve));
-		};
-		const sync = startSync({
-			...{ memory, wire, now: () => 1, watchOutbox: () => () => undefined },
-			pace: {
-				// Time stands still: only being woken ends a pause.
-				wait: (_ms, signal) =>
-					new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
-				chance: () => 0.5
-			},
-			onStatus: () => undefined
-		});
+		const { sync, told, open } = startStill(memory);
 		await settle();
 		expect(state.acked).toBe(0);
-		isOpen = true;
-		hint({ kind: 'moved', position: 1 });
+		open();
+		told.hint({ kind: 'moved', position: 1 });
 		await settle();
 		expect(state.acked).toBe(1);
+		sync.stop();
+	});
+
+	test('[Y14] a push that gets through ends the back-off of the pull and of the stream', async () => {
+		const { memory, state, pages } = makeMemory([makeFact(1)]);
+		const { sync, told, pauses, open } = startStill(memory);
+		await settle();
+		expect([pauses.length, state.acked, told.hopes]).toEqual([2, 0, 0]);
+		open();
+		// The pull's pause is the first: it only ends when it is woken.
+		pauses[1]?.();
+		await settle();
+		expect([state.acked, pages.length, told.hopes]).toEqual([1, 1, 1]);
 		sync.stop();
 	});
 

@@ -14,8 +14,11 @@ export interface Wire {
 	/** A page of the snapshot with which a fresh station begins; the wire adds what this program folds with. */
 	snapshot(ask: Omit<SnapshotAsk, 'mark'>): Promise<SnapshotPage>;
 	/** Hints until closed; opens again by itself when the stream breaks. Nothing depends on a hint. */
-	live(onHint: (hint: LiveHint) => void): () => void;
+	live(onHint: (hint: LiveHint) => void): Live;
 }
+
+/** A stream of hints. `hope`: the road may be open again, so a pause before the next try is over. */
+export type Live = { close: () => void; hope: () => void };
 
 /** Nobody answered, or somebody who is not the back office (a captive portal). */
 export class Offline extends Error {
