@@ -1,10 +1,11 @@
 /** Every screen in both languages, both orientations and large text: no axe finding, nothing cut off, keys a finger can hit. */
 import { expect, test, type Page } from '@playwright/test';
 import { findings } from '../fixtures/axe.ts';
-import { openBrowser, sizes, type Orientation } from './browser.ts';
+import { sizes, type Orientation } from './browser.ts';
 import { openMailbox } from './mailbox.ts';
 import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { giveVoice } from './voice.ts';
 import {
 	answer,
@@ -79,7 +80,7 @@ async function nothingHidden(lobby: Page, screen: string): Promise<void> {
 for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 	test(`the lobby in ${orientation}`, async () => {
 		const server = await startServer();
-		const browser = await openBrowser(server.url);
+		const browser = await openStation(server.url);
 		try {
 			const lobby = await browser.page('/', orientation);
 			await giveVoice(lobby);
@@ -103,7 +104,7 @@ for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 		test.slow();
 		const mailbox = await openMailbox();
 		const server = await startServer({ smtpUrl: mailbox.url });
-		const browser = await openBrowser(server.url);
+		const browser = await openStation(server.url);
 		try {
 			const lobby = await browser.page('/', orientation);
 			const button = (name: string | RegExp) =>
@@ -201,7 +202,7 @@ for (const orientation of ['landscape', 'portrait'] as Orientation[]) {
 
 test('gate, desk and host in both orientations and languages', async () => {
 	const server = await startServer();
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.page('/');
 		await signIn(lobby);
@@ -239,7 +240,7 @@ test('gate, desk and host in both orientations and languages', async () => {
 
 test('the office’s pages in both orientations and languages', async () => {
 	const server = await startServer();
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.page('/');
 		await signIn(lobby);

@@ -34,7 +34,8 @@ export async function openBrowser(
 	base: string,
 	film?: string,
 	extra: readonly string[] = [],
-	profile = mkdtempSync(join(tmpdir(), 'foyer-profile-'))
+	profile = mkdtempSync(join(tmpdir(), 'foyer-profile-')),
+	reducedMotion: 'reduce' | 'no-preference' = 'no-preference'
 ): Promise<TestBrowser> {
 	const camera = film
 		? [
@@ -54,7 +55,8 @@ export async function openBrowser(
 			...extra
 		],
 		viewport: sizes.landscape,
-		locale: 'zh-CN'
+		locale: 'zh-CN',
+		reducedMotion
 	});
 	context.setDefaultTimeout(actionMs);
 	const complaints: string[] = [];
@@ -82,7 +84,7 @@ export async function openBrowser(
 		},
 		again: async () => {
 			await close();
-			return openBrowser(base, film, extra, profile);
+			return openBrowser(base, film, extra, profile, reducedMotion);
 		},
 		dispose: async () => {
 			await close().catch(() => undefined);

@@ -4,10 +4,11 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { happening } from '#lib/domain/visit-verbs.ts';
 import { arrange, scanCode, typeNumber } from './arranged.ts';
 import { findings } from '../fixtures/axe.ts';
-import { openBrowser, shellStored, sizes, type TestBrowser } from './browser.ts';
+import { shellStored, sizes, type TestBrowser } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
 import { picture } from './pictures.ts';
 import { startServer, type TestServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { enrolOverHttp, type WireStation } from './wire-station.ts';
 
 // One server and its two gates for all of these, one after the other.
@@ -20,7 +21,7 @@ let [gate, other, desk]: [Page, Page, Page] = [undefined!, undefined!, undefined
 
 test.beforeAll(async () => {
 	server = await startServer();
-	[east, west] = [await openBrowser(server.url), await openBrowser(server.url)];
+	[east, west] = [await openStation(server.url), await openStation(server.url)];
 	lobby = await enrolOverHttp(server.url);
 	gate = await east.page('/gate');
 	other = await west.page('/gate?at=YQ-G2');

@@ -10,6 +10,7 @@ import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { heldCodes, pageFor } from './resident.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
 
 const asks = '同意让访客进来吗？';
@@ -17,7 +18,7 @@ const asks = '同意让访客进来吗？';
 test('[H5] a link is read by scanners and answered by a person, once; the other of the household hears who was first', async () => {
 	const mailbox = await openMailbox();
 	const server = await startServer({ smtpUrl: mailbox.url });
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.page('/');
 		await signIn(lobby);
@@ -74,7 +75,7 @@ test('[H5] a link is read by scanners and answered by a person, once; the other 
 test('[H10] a host picks the number that the kiosk shows; a wrong one ends that link', async () => {
 	const mailbox = await openMailbox();
 	const server = await startServer({ smtpUrl: mailbox.url, limits: { numberMatch: true } });
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.page('/');
 		await signIn(lobby);
@@ -113,8 +114,8 @@ test('[U7] [N12] with the server dead the host reads the code from their own pag
 	const film = join(server.folder, 'camera.y4m');
 	writeFilm(film, '');
 	const key = await pageFor(server, 'li-mei');
-	const kiosk = await openBrowser(server.url);
-	const post = await openBrowser(server.url, film);
+	const kiosk = await openStation(server.url);
+	const post = await openStation(server.url, film);
 	try {
 		const lobby = await kiosk.page('/');
 		const gate = await post.page('/gate');

@@ -2,11 +2,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { typeNumber } from './arranged.ts';
-import { openBrowser, shellStored, type TestBrowser } from './browser.ts';
+import { shellStored, type TestBrowser } from './browser.ts';
 import { onDuty } from './duty.ts';
 import { picture } from './pictures.ts';
 import { heldCodes, pageFor } from './resident.ts';
 import { startServer, type TestServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { answerUnit, choosePurpose, press, signIn } from './visitor.ts';
 
 // One server for all of these, one after the other.
@@ -36,7 +37,7 @@ test.beforeAll(async () => {
 		}
 	});
 	key = await pageFor(server, 'li-mei');
-	[kiosk, post] = [await openBrowser(server.url), await openBrowser(server.url)];
+	[kiosk, post] = [await openStation(server.url), await openStation(server.url)];
 	lobby = await kiosk.page('/?at=YQ-K1');
 	home = await kiosk.page(`/my#${key}`, 'phone');
 	gate = await post.page('/gate');

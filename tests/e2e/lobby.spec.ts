@@ -1,12 +1,12 @@
 /** The lobby's terminal by every reason to come: what it asks, what it gives, how one leaves, and that it forgets. */
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { openBrowser } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { onDuty } from './duty.ts';
 import { openMailbox } from './mailbox.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import {
 	answer,
 	answerUnit,
@@ -43,7 +43,7 @@ async function passNumber(lobby: Page): Promise<string> {
 test('[L4] a family with car and phone signs in once, however often, and signs out by phone', async () => {
 	const mailbox = await openMailbox();
 	const server = await startServer({ smtpUrl: mailbox.url });
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const gate = await browser.page('/gate');
 		await onDuty(gate);
@@ -99,7 +99,7 @@ test('[L4] a family with car and phone signs in once, however often, and signs o
 test('[L1] [L3] a courier is counted without a name, a child is fetched, a delivery says what it brings', async () => {
 	const mailbox = await openMailbox();
 	const server = await startServer({ smtpUrl: mailbox.url });
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.page('/');
 		await choosePurpose(lobby, /快递外卖/);
@@ -165,7 +165,7 @@ test('[L1] [L3] a courier is counted without a name, a child is fetched, a deliv
 test('[L7] a guest of an office finds the company on the board and writes a name in letters', async () => {
 	const mailbox = await openMailbox();
 	const server = await startServer({ smtpUrl: mailbox.url });
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.page('/?at=QM-K2');
 		await button(lobby, 'English').click();
@@ -210,7 +210,7 @@ test('[L5] a pass before the camera signs out and says goodbye, to nobody by nam
 	const server = await startServer({ smtpUrl: mailbox.url });
 	const film = join(server.folder, 'camera.y4m');
 	writeFilm(film, '');
-	const browser = await openBrowser(server.url, film);
+	const browser = await openStation(server.url, film);
 	try {
 		const gate = await browser.page('/gate');
 		await onDuty(gate);

@@ -4,12 +4,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { openBrowser } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
 
 const neutral = '暂时无法确认您的来访，请联系被访人，或到岗亭/前台咨询。';
@@ -20,7 +20,7 @@ test('an unknown unit, a wrong surname and a host who says no read the same, byt
 		smtpUrl: mailbox.url,
 		limits: { unresolvedSecondsMin: 8, unresolvedSecondsMax: 9 }
 	});
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.page('/');
 		const said: string[] = [];
@@ -77,7 +77,7 @@ test('a foreign code, a flipped bit and a used link are refused with a reason', 
 	const server = await startServer({ smtpUrl: mailbox.url });
 	const film = join(server.folder, 'camera.y4m');
 	writeFilm(film, 'https://qr.alipay.com/fkx0012345');
-	const browser = await openBrowser(server.url, film);
+	const browser = await openStation(server.url, film);
 	try {
 		const gate = await browser.page('/gate');
 		await gate.getByRole('button', { name: '打开摄像头' }).click();

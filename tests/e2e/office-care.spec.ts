@@ -3,13 +3,14 @@ import { expect, test } from '@playwright/test';
 import { openDatabase } from '#lib/server/database/open.ts';
 import { fillVisits } from '../bench/visits.ts';
 import { startPostgres } from '../contract/postgres.ts';
-import { openBrowser, sizes } from './browser.ts';
+import { sizes } from './browser.ts';
 import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 
 test('[X8] [T14] a station is enrolled by a code, shows how it is, and is cut off', async () => {
 	const server = await startServer({ real: true });
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const office = await browser.page('/office/stations?site=YQ');
 		await expect(office.getByText('还没有接入的站点')).toBeVisible();
@@ -58,7 +59,7 @@ test('[X9] what will be erased is counted beforehand; erased now, the names are 
 	const postgres = await startPostgres();
 	const server = await startServer({ databaseUrl: postgres.url });
 	const database = await openDatabase(postgres.url);
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		await fillVisits(database, { count: 30, now: Date.now() });
 		// The server's own round comes a second after its start, and then after an hour.
@@ -117,7 +118,7 @@ test('[A5] an alarm is listed with gates and times, and answered once for all', 
 	const postgres = await startPostgres();
 	const server = await startServer({ databaseUrl: postgres.url });
 	const database = await openDatabase(postgres.url);
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		await fillVisits(database, { count: 50, now: Date.now() });
 		await database.query(
@@ -157,7 +158,7 @@ test('[A5] an alarm is listed with gates and times, and answered once for all', 
 
 test('[N12] somebody who moves out is asked no more: their stay and their page end the same day', async () => {
 	const server = await startServer();
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const page = await browser.page('/office/people/3-1-1201?site=YQ');
 		await page.getByRole('button', { name: '李*的住户页面' }).click();

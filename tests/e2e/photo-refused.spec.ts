@@ -3,18 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { blobPath } from '#lib/protocol/blobs.ts';
-import { openBrowser } from './browser.ts';
 import { writeSitter } from './camera.ts';
 import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
 import { askPictures, button, kept } from './sitter.ts';
+import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
 import { enrolOverHttp } from './wire-station.ts';
 
 test('[W5] [W7] a camera that is refused, and a photo that is not wanted, keep nobody out', async () => {
 	const server = await startServer({ siteFile: askPictures });
 	const refusing = ['--use-fake-device-for-media-stream', '--deny-permission-prompts'];
-	const browser = await openBrowser(server.url, undefined, refusing);
+	const browser = await openStation(server.url, undefined, refusing);
 	try {
 		const lobby = await browser.page('/', 'portrait');
 		await signIn(lobby);
@@ -68,7 +68,7 @@ test('[L9] who walks off before the camera leaves it dark and nothing behind', a
 	});
 	const film = join(server.folder, 'camera.y4m');
 	writeSitter(film);
-	const browser = await openBrowser(server.url, film);
+	const browser = await openStation(server.url, film);
 	try {
 		await browser.context.addInitScript(() => {
 			const media = navigator.mediaDevices;
@@ -102,7 +102,7 @@ test('[L9] who walks off before the camera leaves it dark and nothing behind', a
 
 test('[W2] [W6] the door takes only what a fact names, of stations that are not cut off, and tells a lobby nothing', async () => {
 	const server = await startServer();
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const lobby = await enrolOverHttp(server.url);
 		const place = blobPath(randomUUID(), 'a'.repeat(64));

@@ -1,9 +1,10 @@
 /** Names at rest: once a visitor has left the screen nobody at the lobby's tablet reads who was there; the office does. */
 import { expect, test, type Page } from '@playwright/test';
-import { openBrowser, shellStored } from './browser.ts';
+import { shellStored } from './browser.ts';
 import { onDuty } from './duty.ts';
 import { around, everythingKept } from './kept.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { press, signIn } from './visitor.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -22,8 +23,8 @@ async function expectNoName(lobby: Page): Promise<void> {
 
 test('[R3] [R6] a visitor signs in offline and leaves: the tablet tells no name, the office does, the phone still signs out', async () => {
 	const server = await startServer();
-	let kiosk = await openBrowser(server.url);
-	const house = await openBrowser(server.url);
+	let kiosk = await openStation(server.url);
+	const house = await openStation(server.url);
 	try {
 		const first = await kiosk.page('/');
 		await expect(button(first, '我是访客，点这里登记')).toBeVisible();

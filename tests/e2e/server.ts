@@ -71,7 +71,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	options.siteFile?.(join(config, 'sites', 'yunqi.json'));
 	const own = !options.data && !options.databaseUrl;
 	if (own && !options.fromNothing) await putReadyDatabase(join(folder, 'db'));
-	const port = options.port ?? (await freePort());
+	const port = options.port ?? (await takePort());
 	const url = `http://localhost:${String(port)}`;
 	const env: NodeJS.ProcessEnv = {
 		...process.env,
@@ -121,6 +121,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 		pid: () => child?.pid ?? 0,
 		dispose: async () => {
 			await kill();
+			if (port === usual.port) usual.isLent = false;
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};
@@ -145,8 +146,19 @@ function setSite(file: string, limits: object, sample: boolean): void {
 	writeFileSync(file, JSON.stringify(site));
 }
 
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
+/** One after the other the servers of a worker get the same port: a browser knows a stored program by its address. */
+const usual = { port: 0, isLent: false };
+
+async function takePort(): Promise<number> {
+	if (usual.isLent) return freePort();
+	usual.isLent = true;
+	// Somebody else may have got it meanwhile.
+	usual.port = await freePort(usual.port).catch(() => freePort());
+	return usual.port;
+}
+
+async function freePort(wished = 0): Promise<number> {
+	const probe = createServer().listen(wished, '127.0.0.1');
 	await once(probe, 'listening');
 	const { port } = probe.address() as AddressInfo;
 	probe.close();

@@ -5,6 +5,7 @@ import { openBrowser, shellStored } from './browser.ts';
 import { onDuty, samplePin, typePin } from './duty.ts';
 import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
 
 const chip = (page: Page, who: string) => page.getByRole('button', { name: `当班 ${who}` });
@@ -12,7 +13,7 @@ const paused = (page: Page) => page.getByText(/错误次数太多，请 .*秒后
 
 test('[T5] a guard signs in with the server dead; five wrong PINs pause the name, and a restart does not end it', async () => {
 	const server = await startServer();
-	let tablet = await openBrowser(server.url);
+	let tablet = await openStation(server.url);
 	try {
 		const before = await tablet.page('/gate');
 		await before.getByRole('button', { name: /无人当班/ }).click();
@@ -54,7 +55,7 @@ test('[T5] a guard signs in with the server dead; five wrong PINs pause the name
 
 test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; the gate is handed over by PIN', async () => {
 	const server = await startServer();
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.page('/');
 		const desk = await browser.page('/desk');
@@ -115,7 +116,7 @@ test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; t
 
 test('[T7] the office adds somebody, who can sign in at once, and is off duty at once when they leave', async () => {
 	const server = await startServer();
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const desk = await browser.page('/desk');
 		await onDuty(desk, '王芳');
@@ -155,7 +156,7 @@ test('[T7] the office adds somebody, who can sign in at once, and is off duty at
 
 test('[T13] a copied tablet is found out by its first act, and the office shows the alarm', async () => {
 	const server = await startServer();
-	const tablet = await openBrowser(server.url);
+	const tablet = await openStation(server.url);
 	const copied = `${tablet.profile}-copy`;
 	let copy: Awaited<ReturnType<typeof openBrowser>> | undefined;
 	try {

@@ -1,11 +1,11 @@
 /** A station is cut off from the office, forgets what it was told, and starts anew with a one-time code. */
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { openBrowser } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
 
 /** From the touch in the office to the locked screen, while the station is online. */
@@ -13,7 +13,7 @@ const cutOffMs = 2_000;
 
 test('[T12] a desk that is cut off loses its screen and its data at once, and comes back with a new code', async () => {
 	const server = await startServer();
-	const tablet = await openBrowser(server.url);
+	const tablet = await openStation(server.url);
 	try {
 		const lobby = await tablet.page('/');
 		const desk = await tablet.page('/desk');
@@ -54,7 +54,7 @@ test('[T14] at a real site a tablet becomes a station by the address or the pict
 	const server = await startServer({ real: true });
 	const film = join(server.folder, 'camera.y4m');
 	writeFilm(film, '');
-	const tablet = await openBrowser(server.url, film);
+	const tablet = await openStation(server.url, film);
 	try {
 		const office = await tablet.page('/office/stations');
 		const makeCode = async (place: string) => {

@@ -1,10 +1,10 @@
 /** One pass at two gates that hear each other: one opens, the other reads where and when. */
 import { expect, test, type Page } from '@playwright/test';
-import { openBrowser } from './browser.ts';
 import { onDuty } from './duty.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
 
 /** From the guard's tap to the red screen. */
@@ -13,7 +13,7 @@ const refusedMs = 1_000;
 test('[Y17] one pass shown at two gates at the same moment opens one of them; the other is refused within a second', async () => {
 	const mailbox = await openMailbox();
 	const server = await startServer({ smtpUrl: mailbox.url });
-	const [tablet, other] = [await openBrowser(server.url), await openBrowser(server.url)];
+	const [tablet, other] = [await openStation(server.url), await openStation(server.url)];
 	try {
 		const lobby = await tablet.page('/');
 		const gates = [await tablet.page('/gate'), await other.page('/gate')];
