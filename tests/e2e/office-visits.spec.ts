@@ -192,19 +192,19 @@ test('[X3] a visit tells its story; a name is shown with a reason, and stands in
 	await page.getByText('查看完整内容').click();
 	await page.getByRole('button', { name: '显示姓名' }).click();
 	// A reason is needed: nothing was sent.
-	await expect(page.locator('.value')).toHaveCount(0);
+	await expect(page.locator('.office-value')).toHaveCount(0);
 	await page.getByLabel('原因').selectOption('其他');
 	await page.getByRole('button', { name: '显示姓名' }).click();
-	await expect(page.locator('.value')).toHaveCount(0);
+	await expect(page.locator('.office-value')).toHaveCount(0);
 	expect(await book()).toBe(0);
 	await page.getByLabel('说明').fill('归还雨伞');
 	await page.getByRole('button', { name: '显示姓名' }).click();
-	await expect(page.locator('.value')).toHaveText(known.name);
+	await expect(page.locator('.office-value')).toHaveText(known.name);
 	await picture(page, 'office-visit');
 	await page.getByText('查看完整内容').click();
 	await page.getByLabel('原因').selectOption('归还遗失物品');
 	await page.getByRole('button', { name: '显示手机' }).click();
-	await expect(page.locator('.value')).toHaveText(known.phone);
+	await expect(page.locator('.office-value')).toHaveText(known.phone);
 	await page.getByRole('link', { name: '查看记录' }).click();
 	await expect(page.getByRole('row', { name: /本机 姓名 .*其他: 归还雨伞/ })).toBeVisible();
 	await expect(page.getByRole('row', { name: /本机 手机 .*归还遗失物品/ })).toBeVisible();
