@@ -1,11 +1,12 @@
-/** A desk's screen as it looks in both orientations and both languages, and what an accessibility checker says of it. */
+/** A station's screen as it looks in both orientations and both languages, and what an accessibility checker says of it. */
 import { expect, type Page } from '@playwright/test';
 import { findings } from '../fixtures/axe.ts';
 import { sizes } from './browser.ts';
 import { picture } from './pictures.ts';
 
-/** `isDialog`: nothing outside of it can be touched, the language neither. */
+/** `isDialog`: nothing outside of it can be touched, or no change of language is: one language is looked at. */
 export async function bothWays(page: Page, name: string, isDialog = false): Promise<void> {
+	await page.bringToFront();
 	await picture(page, name);
 	expect(await findings(page), name).toEqual([]);
 	await page.setViewportSize(sizes.portrait);
