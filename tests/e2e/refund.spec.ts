@@ -121,7 +121,9 @@ test('S15: one deposit at two tills: asked for while the server is dead, promise
 		await see(one, '只是持证人');
 		await see(two, '交款人本人');
 		await ask(one, 1);
-		await expect(one.getByText('押金只退给交款人或其书面委托的人', { exact: true })).toBeVisible();
+		await expect(
+			one.getByText('押金只退给交款人或其书面委托的人；请本人或受托人带证件来办理', { exact: true })
+		).toBeVisible();
 		await one.getByText('交款人本人', { exact: true }).click();
 		await button(one, '申请退款 10.00 元').click();
 		await ask(one, 2);

@@ -1,7 +1,8 @@
 import '../../../tests/fixtures/texts.ts';
 import { expect, test } from 'vitest';
 import { hotWorks } from '#lib/domain/renovation/hot-work.ts';
-import { clockWords, leftText, peopleText } from './words.ts';
+import { yunqi } from '../../../tests/fixtures/cast.ts';
+import { clockWords, leftText, peopleText, reasonText } from './words.ts';
 
 test('[HW3] what is left of a flame reads as a clock, and as what to do once it is nothing', () => {
 	const hour = 3_600_000;
@@ -18,4 +19,14 @@ test('[PA17] names are masked; whose name is gone is left out', () => {
 	expect(peopleText({ ...hotWorks.blank, people })).toBe('焊工 孙*，看火 刘**');
 	expect(peopleText({ ...hotWorks.blank, people: { watcher: '刘大勇' } })).toBe('看火 刘**');
 	expect(peopleText(hotWorks.blank)).toBe('');
+});
+
+test('[HW5] a refusal says the minutes and the extinguishers that the site sets', () => {
+	const rules = yunqi();
+	const { hotWork } = rules.renovation;
+	const strict = { ...hotWork, watchMinutes: 60, extinguishersMin: 4 };
+	const site = { ...rules, renovation: { ...rules.renovation, hotWork: strict } };
+	expect(reasonText('WATCH_TOO_SHORT', site)).toContain('看火未满60分钟');
+	expect(reasonText('EXTINGUISHERS_FEW', site)).toContain('灭火器不足4具');
+	expect(reasonText('PHOTO_MISSING', site)).toContain('没有现场照片');
 });

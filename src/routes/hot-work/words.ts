@@ -1,6 +1,8 @@
 import { maskName } from '#lib/domain/person.ts';
 import type { FlameClock } from '#lib/domain/renovation/flame-clock.ts';
+import type { HotWorkReason } from '#lib/domain/renovation/hot-work-verbs.ts';
 import type { HotWork } from '#lib/domain/renovation/hot-work.ts';
+import type { RenovationRules } from '#lib/domain/site-renovation.ts';
 import { hourMs, minuteMs, secondMs } from '#lib/domain/time.ts';
 import { t } from '#lib/ui/text/text.svelte.ts';
 
@@ -33,5 +35,20 @@ export function peopleText({ people }: HotWork): string {
 	return t().gate.line([
 		welder === undefined ? '' : words.welder(maskName(welder)),
 		watcher === undefined ? '' : words.watcher(maskName(watcher))
+	]);
+}
+
+/** What is the matter and what to do next, with the numbers that the site sets. */
+export function reasonText(reason: HotWorkReason, { renovation }: RenovationRules): string {
+	const words = t().renovation.hotWork;
+	const { extinguishersMin, watchMinutes } = renovation.hotWork;
+	const why = {
+		EXTINGUISHERS_FEW: words.told.extinguishers(extinguishersMin),
+		WATCH_TOO_SHORT: words.told.watch(watchMinutes)
+	};
+	const plain = words.reason[reason];
+	return t().gate.sentences([
+		reason in why ? why[reason as keyof typeof why] : plain.why,
+		plain.next
 	]);
 }

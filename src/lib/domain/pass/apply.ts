@@ -73,7 +73,7 @@ export function applyForPass(
 	const name = cleanName(form.name);
 	if (name === undefined) return no('NAME_INVALID');
 	const shown = shownOf(form, kindRules[kind].works ? passes.workerAgeMin : 0, today);
-	if (!shown.ok) return no(shown.reason);
+	if (!shown.ok) return no(shown.reason, shown.detail);
 	const nameLatin = form.nameLatin ? cleanLatinName(form.nameLatin) : '';
 	if (nameLatin === undefined) return no('LATIN_INVALID');
 	const holder = {
@@ -96,7 +96,7 @@ export function showPapers(
 	if (pass.status !== 'incomplete' && pass.status !== 'applied') return no('WRONG_STATUS');
 	const ageMin = kindRules[pass.kind].works ? passes.workerAgeMin : 0;
 	const shown = shownOf(more, ageMin, dateText(clock.hi, zone));
-	if (!shown.ok) return no(shown.reason);
+	if (!shown.ok) return no(shown.reason, shown.detail);
 	const seen = pass.needs.filter((paper) => isSeen(paper, more));
 	return states('PassPapersSeen', { seen }, shown.told);
 }
@@ -149,7 +149,7 @@ function shownOf(
 	{ document, photo, certificate }: Shown,
 	ageMin: number,
 	today: string
-): { ok: true; told: Holder } | { ok: false; reason: PassReason } {
+): { ok: true; told: Holder } | { ok: false; reason: PassReason; detail?: number } {
 	if (certificate && certificate.lastDay < today) return { ok: false, reason: 'CERTIFICATE_OVER' };
 	const told = { ...(photo && { photo }), ...(certificate && { certificate }) };
 	if (!document) return { ok: true, told };
@@ -159,7 +159,7 @@ function shownOf(
 	const born = birthDate(kind, checked.number) ?? document.born;
 	if (ageMin > 0 && born === undefined) return { ok: false, reason: 'BIRTH_NEEDED' };
 	if (ageMin > 0 && born !== undefined && ageOn(born, today) < ageMin)
-		return { ok: false, reason: 'UNDER_16' };
+		return { ok: false, reason: 'UNDER_16', detail: ageMin };
 	const tail = maskDocument(checked.number).slice(-4);
 	return { ok: true, told: { ...told, document: { kind, tail, sealed } } };
 }

@@ -100,12 +100,12 @@ describe('renewing', () => {
 			to: midnight('2027-03-03')
 		});
 		expect(renew(pass, '2027-02-09T23:59', far)).toMatchObject({
-			reason: 'RENEWAL_WINDOW_CLOSED'
+			...{ reason: 'RENEWAL_WINDOW_CLOSED', detail: { isLate: false } }
 		});
 		expect(renew(pass, '2027-02-10T00:00', far).ok).toBe(true);
 		expect(renew(pass, '2027-03-02T23:59', far).ok).toBe(true);
 		expect(renew(pass, '2027-03-03T00:00', far)).toMatchObject({
-			reason: 'RENEWAL_WINDOW_CLOSED'
+			...{ reason: 'RENEWAL_WINDOW_CLOSED', detail: { isLate: true } }
 		});
 	});
 

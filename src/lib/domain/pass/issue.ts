@@ -54,6 +54,9 @@ export function renewalWindow(
 	return { from: day(-passes.renewBeforeDays), to: day(passes.renewAfterDays) };
 }
 
+/** Said beside the reason: too late means a new application, too early only patience. */
+export type RenewalRefused = { from: number; to: number; isLate: boolean };
+
 export function renewPass(
 	pass: Pass,
 	renewal: { line: string; payment: Payment; months?: number; lastDay?: string },
@@ -67,7 +70,11 @@ export function renewPass(
 	// A term that ran out while work was stopped: first the reason goes, then it is renewed.
 	if (pass.holds.length > 0) return no('WRONG_STATUS', 'suspended');
 	const window = renewalWindow(pass, rules);
-	if (now < window.from || now >= window.to) return no('RENEWAL_WINDOW_CLOSED', window);
+	const isLate = now >= window.to;
+	if (now < window.from || isLate) {
+		const refused: RenewalRefused = { ...window, isLate };
+		return no('RENEWAL_WINDOW_CLOSED', refused);
+	}
 	const { line, payment, months } = renewal;
 	const lastDay = renewal.lastDay ?? pass.lastDay;
 	const term = termFrom({ ...pass, ...(lastDay && { lastDay }) }, now, permits, rules, months);

@@ -110,7 +110,7 @@ const gate: typeof zh = {
 		OK: { word: 'Pass', reason: 'The pass is valid', next: 'Let them through' }
 	},
 	/** An expired pass that the desk may renew. */
-	renewHint: 'Over for less than a week: the desk renews it',
+	renewHint: 'Only just over: the desk renews it',
 	tone: {
 		green: 'Green: let through',
 		amber: 'Amber: check first',

@@ -8,12 +8,13 @@ export default {
 		LEASE_RUNS:
 			'That device may still take money. Wait until its lease is over, or give the till back on the device.',
 		FLOAT_SHORT: 'The float is too small. Pay by transfer, or fill up the float first.',
-		REFUND_ALREADY_OPEN: 'A refund of this deposit is under way already.',
+		REFUND_ALREADY_OPEN: 'A refund of this deposit is under way already. Go on with that one.',
 		ALREADY_REFUNDED: 'This deposit was paid back already. See the entry on its receipt.',
 		RECEIPT_REQUIRED: 'Ask for the receipt. If it is lost, have its loss declared first.',
 		RECEIPT_LOST_FLAGGED: 'This receipt was declared lost. Only the payer, with the file’s number.',
 		OFFLINE_NO_REFUND: 'Offline: print a note of the request, and pay once online.',
-		NOT_THE_PAYER: 'Paid back only to the payer, or to whom the payer sends in writing.',
+		NOT_THE_PAYER:
+			'Paid back only to the payer, or to whom the payer sends in writing. Ask one of them to come with their ID.',
 		WHO_NOT_SEEN: 'See their ID first, then say who gets the money.',
 		THING_NOT_BACK: 'The pass or key is not back, or the works are not due yet. See to that first.',
 		DEPOSIT_KEPT:

@@ -89,7 +89,7 @@ export default {
 			why: 'This number tells no date of birth',
 			next: 'Type the date of birth from the document'
 		},
-		UNDER_16: { why: 'Under 16: no pass', next: 'Tell who brought them; they may not work here' },
+		UNDER_16: { why: 'Too young: no pass', next: 'Tell who brought them; they may not work here' },
 		SPONSOR_NOT_ENTITLED: {
 			why: 'Whoever brings them may not ask for this pass',
 			next: 'Ask the owner or the right sponsor to come'
@@ -113,7 +113,7 @@ export default {
 		PROJECT_OVER: { why: 'The works permit is over', next: 'Extend the permit first' },
 		RENEWAL_WINDOW_CLOSED: {
 			why: 'It cannot be renewed today',
-			next: 'From 14 days before its end to 7 days after. Later: take the old card back and apply anew'
+			next: 'Renew it within its window. Later: take the old card back and apply anew'
 		},
 		NOT_ENTITLED: {
 			why: 'The holder no longer works here',
@@ -125,6 +125,14 @@ export default {
 		NOT_YET_DUE: { why: 'It is not time yet', next: 'Wait until then' },
 		DEPOSIT_OTHER: { why: 'The deposit is another card’s', next: 'Check the receipt' },
 		WRONG_STATUS: { why: 'This cannot be done with the pass now', next: 'See its status' }
+	},
+	told: {
+		underAge: (years: number) => `Under ${String(years)}: no pass`,
+		renewEarly: { why: 'Too early to renew it', next: 'Renew it within those days' },
+		renewLate: {
+			why: 'Too late to renew it: apply anew',
+			next: 'Take the old card back and apply for a new one'
+		}
 	},
 	notReturned: 'Not returned'
 };

@@ -146,7 +146,7 @@ export default {
 				next: 'Name somebody else to watch'
 			},
 			EXTINGUISHERS_FEW: {
-				why: 'Fewer than two extinguishers',
+				why: 'Too few extinguishers',
 				next: 'Bring more, then ask again'
 			},
 			PHOTO_MISSING: { why: 'No picture of the place', next: 'Go there and take one' },
@@ -154,11 +154,15 @@ export default {
 			OTHER_UNIT: { why: 'Not the permitted flat', next: 'Only in the flat of the permit' },
 			OUT_OF_HOURS: { why: 'Outside the hours for hot work', next: 'Come back within the hours' },
 			WATCH_TOO_SHORT: {
-				why: 'The watch lasts 30 minutes',
+				why: 'The watch is not over yet',
 				next: 'Go on watching, then sign'
 			},
 			NOT_YET_DUE: { why: 'It is not time yet', next: 'Wait until then' },
 			STALE_VERSION: { why: 'Somebody has just changed it', next: 'Look again' }
+		},
+		told: {
+			extinguishers: (min: number) => `At least ${String(min)} extinguishers are needed`,
+			watch: (minutes: number) => `The watch lasts ${String(minutes)} minutes`
 		}
 	}
 };

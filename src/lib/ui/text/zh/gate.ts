@@ -58,7 +58,7 @@ export default {
 		OK: { word: '放行', reason: '通行证有效', next: '请通行' }
 	},
 	/** An expired pass that the desk may renew. */
-	renewHint: '到期7天内：请到前台续办',
+	renewHint: '刚到期：请到前台续办',
 	tone: { green: '绿：放行', amber: '黄：先核对', red: '红：不放行', grey: '灰：不是通行码' },
 	direction: { in: '进', out: '出', label: '方向' },
 	leaving: '离开从不阻拦：请收证、点数，照常让其离开。',

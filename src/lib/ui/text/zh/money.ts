@@ -13,7 +13,7 @@ export default {
 		RECEIPT_REQUIRED: '请出示收据；收据遗失的，先办理遗失声明',
 		RECEIPT_LOST_FLAGGED: '该收据已挂失，请凭遗失声明编号由交款人办理',
 		OFFLINE_NO_REFUND: '离线，只出退款受理单；恢复联网后再付款',
-		NOT_THE_PAYER: '押金只退给交款人或其书面委托的人',
+		NOT_THE_PAYER: '押金只退给交款人或其书面委托的人；请本人或受托人带证件来办理',
 		WHO_NOT_SEEN: '请先核对证件，再选择谁来领款',
 		THING_NOT_BACK: '证件或钥匙尚未退回，或装修尚未到退款期，请先办理',
 		DEPOSIT_KEPT: '证件已核销，经理决定不退押金，请经理在此办理扣款',

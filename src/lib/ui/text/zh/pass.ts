@@ -76,7 +76,7 @@ export default {
 		LATIN_INVALID: { why: '拼写只用拉丁字母', next: '请照护照输入，如 SATO KEN' },
 		NAME_INVALID: { why: '姓名不能这样写', next: '请照证件输入姓名' },
 		BIRTH_NEEDED: { why: '此证件号码不含出生日期', next: '请照证件输入出生日期' },
-		UNDER_16: { why: '未满16周岁，不能办理', next: '请告知带办人；此人不能在此施工' },
+		UNDER_16: { why: '年龄未到，不能办理', next: '请告知带办人；此人不能在此施工' },
 		SPONSOR_NOT_ENTITLED: { why: '带办人不能办理此类证', next: '请业主或规定的带办人到场' },
 		PROJECT_NOT_PERMITTED: { why: '该户没有有效的装修许可', next: '请先办理装修许可' },
 		LEASE_MISSING: { why: '未出示租赁合同', next: '请出示租赁合同并输入到期日' },
@@ -88,7 +88,7 @@ export default {
 		PROJECT_OVER: { why: '施工许可已到期，请先延期', next: '请先办理施工延期' },
 		RENEWAL_WINDOW_CLOSED: {
 			why: '不在续办期内',
-			next: '到期前14天至到期后7天可续办；已超过的，交回旧证重新办理'
+			next: '请在续办期内办理；已超过的，交回旧证重新办理'
 		},
 		NOT_ENTITLED: { why: '持证人已不在施工名单内', next: '请先办理装修许可，或核销此证' },
 		TERM_OVER: { why: '证已到期', next: '请续办或核销' },
@@ -97,6 +97,12 @@ export default {
 		NOT_YET_DUE: { why: '时间未到', next: '到时再办' },
 		DEPOSIT_OTHER: { why: '押金不是这张证的', next: '请核对收据' },
 		WRONG_STATUS: { why: '此证现在不能这样办', next: '请看证的状态' }
+	},
+	/** The same with what the site sets, and with what is known of the case. */
+	told: {
+		underAge: (years: number) => `未满${String(years)}周岁，不能办理`,
+		renewEarly: { why: '续办期未到', next: '到续办期再办' },
+		renewLate: { why: '已超过续办期，请重新办理', next: '交回旧证，重新申请' }
 	},
 	notReturned: '未退证'
 };

@@ -109,14 +109,19 @@ export default {
 			WELDER_BARRED: { why: '焊工的出入证已停用或到期', next: '不得动火；请负责人到前台核对' },
 			CERTIFICATE_INVALID: { why: '焊工操作证当日无效', next: '请换持有效证的焊工' },
 			WATCHER_IS_WELDER: { why: '看火人不能是焊工本人', next: '请另派一人看火' },
-			EXTINGUISHERS_FEW: { why: '灭火器不足2具', next: '请补足灭火器再申请' },
+			EXTINGUISHERS_FEW: { why: '灭火器不足', next: '请补足灭火器再申请' },
 			PHOTO_MISSING: { why: '没有现场照片', next: '请到现场拍照后批准' },
 			DAY_INVALID: { why: '日期不对', next: '请核对动火日期和施工期限' },
 			OTHER_UNIT: { why: '不是许可的房号', next: '只能在许可的房号动火' },
 			OUT_OF_HOURS: { why: '不在动火时段', next: '请在准许时段动火' },
-			WATCH_TOO_SHORT: { why: '看火未满30分钟', next: '请继续看火，满时再签字' },
+			WATCH_TOO_SHORT: { why: '看火时间未满', next: '请继续看火，满时再签字' },
 			NOT_YET_DUE: { why: '时间未到', next: '到时再办' },
 			STALE_VERSION: { why: '别人刚改过', next: '请刷新后再看' }
+		},
+		/** The same with what the site sets. */
+		told: {
+			extinguishers: (min: number) => `灭火器不足${String(min)}具`,
+			watch: (minutes: number) => `看火未满${String(minutes)}分钟`
 		}
 	}
 };
