@@ -55,6 +55,14 @@ test('[B16] what a printer still has is not handed to the browser as well', asyn
 	expect(noted).toEqual([]);
 });
 
+test('[B16] a job of which only the answer was lost is found again, and goes to no browser', async () => {
+	const done = job({ state: 'printed', printer: 'office' });
+	const { end, noted, asked } = await printed([new Error('no answer'), done]);
+	expect(end).toMatchObject({ state: 'printed', by: 'printer' });
+	expect(noted).toEqual([]);
+	expect(asked).toEqual(Array(2).fill('/api/print?paper=receipt.1&copy=1'));
+});
+
 test('[B16] cut off, or with nothing that holds its sheet, a paper goes to the browser at once', () => {
 	const name = { 'zh-CN': '办公打印机', en: 'Office printer' };
 	const office = {

@@ -74,13 +74,18 @@ async function throughServer(
 	station: Pick<Station, 'send' | 'ask'>,
 	copy: Copy
 ): Promise<ServerEnd> {
+	const query = new URLSearchParams(copy.ask);
+	const send = () => station.send(`${printPath}?${query.toString()}`, copy.pdf);
 	let job: PrintJob;
 	try {
-		const query = new URLSearchParams(copy.ask);
-		job = v.parse(printJobSchema, await station.send(`${printPath}?${query.toString()}`, copy.pdf));
+		// Where only the answer was lost a printer has it already: asked again, it is the same job (RULES.md B4).
+		const told = await send().catch((error: unknown) => {
+			if (isRefused(error)) throw error;
+			return send();
+		});
+		job = v.parse(printJobSchema, told);
 	} catch (error) {
-		const isRefused = error instanceof Error && error.name === 'Refused';
-		const reason = isRefused ? 'refused' : 'offline';
+		const reason = isRefused(error) ? 'refused' : 'offline';
 		await noted(copy, { reason });
 		return { state: 'failed', reason, failures: [] };
 	}
@@ -97,6 +102,8 @@ async function throughServer(
 	if (job.state !== 'failed') return { state: 'failed', reason: 'slow', failures, isOpen: true };
 	return { state: 'failed', reason: failures.at(-1)?.reason ?? 'refused', failures };
 }
+
+const isRefused = (error: unknown) => error instanceof Error && error.name === 'Refused';
 
 /** The job as it is now; as it was, when nobody answers. */
 async function seen(station: Pick<Station, 'ask'>, job: PrintJob): Promise<PrintJob> {
