@@ -1,11 +1,15 @@
 /** What the station knows besides facts, as the back office last told it; good for any time offline. */
-import type { Standing } from '#lib/protocol/standing.ts';
+import * as v from 'valibot';
+import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
 import type { StationDatabase } from './db.ts';
 
 const key = 'standing';
 
+/** What an older program stored lacks what only this one knows: cut off after an update, its defaults count. */
 export async function readStanding(db: StationDatabase): Promise<Standing | undefined> {
-	return (await db.meta.get(key))?.value as Standing | undefined;
+	const stored = (await db.meta.get(key))?.value as Standing | undefined;
+	const read = v.safeParse(standingSchema, stored);
+	return read.success ? read.output : stored;
 }
 
 export async function saveStanding(db: StationDatabase, standing: Standing): Promise<void> {
