@@ -77,10 +77,48 @@ export function papersSince(receipts: readonly Receipt[], since: number): Papers
 export function handOverDrawer(
 	till: Till,
 	leave: Leave,
-	{ places, papers, why }: { places: readonly BookedPlace[]; papers: Papers; why?: string },
+	{ places, papers, why }: Counted & { papers: Papers },
 	hand: Hand,
 	second: Hand | undefined
 ): Decision<MoneyReason> {
+	const counted = countedBy(till, leave, { places, why }, hand);
+	if (!counted.ok) return counted;
+	if (!mayAct(second, 'take_money') || second.id === hand.id) return no('SECOND_PERSON');
+	return state('DrawerHandedOver', { to: second.id, ...stubs(papers), ...counted.off });
+}
+
+/** Who answers for a drawer: whoever took it over last, or counted its float into a day since. */
+export function drawerKeeper(
+	{ handedOver }: Pick<Till, 'handedOver'>,
+	days: readonly Pick<CashDay, 'float'>[]
+): string | undefined {
+	const counted = days.flatMap(({ float }) => float ?? []);
+	const taken = [...counted, ...(handedOver ? [{ by: handedOver.to, at: handedOver.at }] : [])];
+	return taken.toSorted((one, other) => other.at - one.at)[0]?.by;
+}
+
+/** E43: duty does not wait for the drawer; whoever it went on to counts it and answers for it, alone. */
+export function takeOverDrawer(
+	till: Till,
+	leave: Leave,
+	{ papers, from, ...counts }: Counted & { papers: Papers; from: string | undefined },
+	hand: Hand
+): Decision<MoneyReason> {
+	const counted = countedBy(till, leave, counts, hand);
+	if (!counted.ok) return counted;
+	if (from === undefined || from === hand.id) return no('NOT_DUE');
+	return state('DrawerHandedOver', { to: hand.id, from, ...stubs(papers), ...counted.off });
+}
+
+type Counted = { places: readonly BookedPlace[]; why?: string | undefined };
+
+/** Everything in it by these hands, as it is now, and said why where it is off. */
+function countedBy(
+	till: Till,
+	leave: Leave,
+	{ places, why }: Counted,
+	hand: Hand
+): { ok: true; off: { why?: string } } | ReturnType<typeof no> {
 	if (!leave.ok) return leave;
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
 	const own = places.map((place) => ({ ...place, counts: countsAt(till, place) }));
@@ -90,12 +128,9 @@ export function handOverDrawer(
 	const difference = sum(own.map(({ counts }) => differenceOf(counts)));
 	const isOff = own.some(({ counts }) => differenceOf(counts) !== 0);
 	if (isOff && !isExplained(1, why)) return no('DIFFERENCE_UNEXPLAINED', { difference });
-	if (!mayAct(second, 'take_money') || second.id === hand.id) return no('SECOND_PERSON');
-	const { first, last, voids } = papers;
-	return state('DrawerHandedOver', {
-		...{ to: second.id, voids: voids.length },
-		...(first && { first }),
-		...(last && { last }),
-		...(isOff && { why: why?.trim() })
-	});
+	return { ok: true, off: isOff && why !== undefined ? { why: why.trim() } : {} };
+}
+
+function stubs({ first, last, voids }: Papers) {
+	return { voids: voids.length, ...(first && { first }), ...(last && { last }) };
 }

@@ -17,9 +17,11 @@ import { countTakings, handIn } from './cash-day-verbs.ts';
 import { differenceOf, recounts } from './counting.ts';
 import {
 	countDrawer,
+	drawerKeeper,
 	handOverDrawer,
 	papersSince,
 	placesIn,
+	takeOverDrawer,
 	type BookedPlace
 } from './drawer-verbs.ts';
 import { faultsOf, receiptsOf } from './invariants.ts';
@@ -123,6 +125,37 @@ describe('the drawer at a hand-over', () => {
 		desk.count('float', 20_500);
 		desk.count('takings', 1000);
 		expect([desk.over(), desk.over(wang, '混放')]).toEqual(['DIFFERENCE_UNEXPLAINED', 'ok']);
+	});
+
+	test('[E43] duty went on without it: the next person is told, counts, and takes it over alone', () => {
+		const desk = new Shift();
+		const keeper = () => drawerKeeper(desk.till, [desk.day('T1', date)]);
+		const take = (hand = wang, why?: string) =>
+			reason(
+				desk.tell(['yq-t1', now + 1, hand], tills, 'T1', (till) =>
+					takeOverDrawer(
+						...([till, desk.leave('T1', 'yq-t1', now + 1)] as const),
+						{ places: desk.places, papers: { voids: [] }, from: keeper(), ...(why && { why }) },
+						hand
+					)
+				)
+			);
+		expect([keeper(), take(), take(zhao)]).toEqual([
+			...['zheng-min', 'HANDOVER_INCOMPLETE', 'NOT_YOUR_ACT']
+		]);
+		desk.count('float', 20_000, wang);
+		desk.count('takings', 1000, wang);
+		expect([take(), keeper()]).toEqual(['DIFFERENCE_UNEXPLAINED', 'zheng-min']);
+		expect([take(wang, '前班未交接'), keeper()]).toEqual(['ok', 'wang-fang']);
+		expect(desk.till.handedOver).toMatchObject({
+			...{ by: 'zheng-min', to: 'wang-fang', from: 'zheng-min', difference: -500 }
+		});
+		desk.count('float', 20_000, wang);
+		desk.count('takings', 1000, wang);
+		expect(take()).toBe('NOT_DUE');
+		// A till that nobody ever opened has nobody to ask.
+		expect(drawerKeeper(tills.blank, [])).toBeUndefined();
+		expect(faultsOf(desk.books)).toEqual([]);
 	});
 
 	test('[E38] refuses nonsense: strangers, no till, pieces that are none', () => {

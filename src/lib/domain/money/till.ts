@@ -46,6 +46,8 @@ export const tillSchemas = {
 	/** E38: whoever counted gives the drawer to the next person, who signs with their own PIN. */
 	DrawerHandedOver: v.strictObject({
 		to: staffId,
+		/** E43: whoever counted took it over alone, duty having gone on without it: who answered for it before. */
+		from: v.exactOptional(staffId),
 		/** Receipts written since the last hand-over: first and last number, and how many of them are void. */
 		first: v.exactOptional(paperId),
 		last: v.exactOptional(paperId),
@@ -101,6 +103,8 @@ export type DrawerPlace = { part: 'float' | 'takings'; day: string; counts: Coun
 export type HandOver = {
 	by: string;
 	to: string;
+	/** E43: taken over alone; then it is `by`. */
+	from?: string;
 	at: number;
 	difference: number;
 	voids: number;
@@ -132,7 +136,12 @@ function evolve(before: Till, { type, data, subject, device, clock, actor }: Til
 		case 'DrawerHandedOver': {
 			const { drawer = [], ...rest } = till;
 			const difference = sum(drawer.map(({ counts }) => differenceOf(counts)));
-			const over = { by: actor.id ?? '', at: Date.parse(clock.hi), difference, ...data };
+			const over = {
+				by: data.from ?? actor.id ?? '',
+				at: Date.parse(clock.hi),
+				difference,
+				...data
+			};
 			return { ...rest, handedOver: over };
 		}
 	}

@@ -1,10 +1,13 @@
 /** The drawer at a hand-over: what lies in it, counted blind, then given to the next person (RULES.md E24, E37, E38). */
 import {
 	countDrawer,
+	drawerKeeper,
 	handOverDrawer,
 	papersSince,
 	placesIn,
+	takeOverDrawer,
 	type BookedPlace,
+	type Papers,
 	type Place
 } from '#lib/domain/money/drawer-verbs.ts';
 import type { Hand } from '#lib/domain/money/hand.ts';
@@ -12,6 +15,7 @@ import { notesFor, type Notes } from '#lib/domain/money/notes.ts';
 import { moneyOf } from '#lib/domain/money/settings.ts';
 import { tills } from '#lib/domain/money/till.ts';
 import type { Station } from '#lib/store/station.ts';
+import { stubsSince } from './ledger.ts';
 import type { TillDesk } from './till.svelte.ts';
 
 export class HandOverDesk {
@@ -23,11 +27,21 @@ export class HandOverDesk {
 		this.#till = till;
 	}
 
-	/** Stubs that go over with the drawer. */
-	readonly papers = $derived.by(() => {
-		const { till, receipts } = this.#till;
-		return papersSince(receipts, till?.handedOver?.at ?? 0);
+	/** E43: who answers for the drawer, where that is not whoever is on duty. */
+	readonly keeper = $derived.by(() => {
+		const { staff } = this.#station;
+		const { till = tills.blank, days } = this.#till;
+		const keeper = drawerKeeper(till, days);
+		return staff && keeper !== staff.id ? keeper : undefined;
 	});
+
+	/** Stubs that go over with the drawer. */
+	async papers(): Promise<Papers> {
+		const { db, site } = this.#station;
+		const { till, code } = this.#till;
+		const since = till?.handedOver?.at ?? 0;
+		return papersSince(await stubsSince(db, { site: site.id, till: code }, since), since);
+	}
 
 	/** What is to be counted. What the books say of it is not told. */
 	async places(): Promise<Place[] | undefined> {
@@ -59,7 +73,7 @@ export class HandOverDesk {
 		const { till = tills.blank, leave } = this.#till;
 		const places = await this.#places();
 		if (!hand || !places) return false;
-		const over = { places, papers: this.papers, why };
+		const over = { places, papers: await this.papers(), why };
 		const asked = handOverDrawer(till, leave, over, hand, undefined);
 		// All but the second person is there.
 		return asked.ok || asked.reason === 'SECOND_PERSON' || this.#till.refuse(asked.reason);
@@ -69,11 +83,22 @@ export class HandOverDesk {
 	async give(why: string, second: Hand, pin: string): Promise<boolean> {
 		const places = await this.#places();
 		if (!places) return false;
-		const over = { places, papers: this.papers, why };
+		const over = { places, papers: await this.papers(), why };
 		const isGiven = await this.#till.act(tills, this.#till.code, (till, leave, hand) =>
 			handOverDrawer(till, leave, over, hand, second)
 		);
 		return isGiven && (await this.#station.signIn(second.id, pin)).ok;
+	}
+
+	/** E43: nobody is there any more who could hand it over. */
+	async take(why: string): Promise<boolean> {
+		const from = this.keeper;
+		const places = await this.#places();
+		if (!places) return false;
+		const over = { places, papers: await this.papers(), why, from };
+		return this.#till.act(tills, this.#till.code, (till, leave, hand) =>
+			takeOverDrawer(till, leave, over, hand)
+		);
 	}
 
 	async #bookedAt({ part, day }: Place): Promise<BookedPlace | undefined> {

@@ -5,7 +5,9 @@ import { Books } from '#lib/domain/money/books.ts';
 import { moneyRegisters } from '#lib/domain/money/money-registers.ts';
 import type { Fact } from '#lib/domain/fact.ts';
 import type { TillOpening } from '#lib/protocol/till-opening.ts';
-import { readSync, writeSync } from '#lib/store/db.ts';
+import { papersSince } from '#lib/domain/money/drawer-verbs.ts';
+import { hourMs } from '#lib/domain/time.ts';
+import { readSync, writeSync, type EntityRow } from '#lib/store/db.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { openDatabase } from '../../../../tests/sim/dexie.ts';
 import {
@@ -21,7 +23,7 @@ import { receipts } from '#lib/domain/money/receipt.ts';
 import { issueReceipt } from '#lib/domain/money/receipt-verbs.ts';
 import { releaseTill, tills } from '#lib/domain/money/till.ts';
 import { readCash } from './carried.ts';
-import { lastNumber, readBooks } from './ledger.ts';
+import { lastNumber, readBooks, stubsSince } from './ledger.ts';
 import { keepOpening, openingWanted } from './opening.ts';
 
 const epoch = 'e-1';
@@ -140,4 +142,31 @@ test('[E14] [E15] a till that was given back goes on at the next tablet without 
 	);
 	expect(issued.ok).toBe(true);
 	expect(desk.lastIn('T1', '2026')).toBe(2);
+});
+
+test('[E38] the stubs of five weeks and of more receipts than a screen lists all go over', async () => {
+	const db = await openDatabase('yq-d9', 'YQ');
+	const blank = receipts.blank;
+	const written = (till: string, nth: number) => {
+		const number = `SJ-YQ-${till}-2026-${String(nth).padStart(6, '0')}`;
+		const issuedAt = now + nth * hourMs;
+		const status = nth % 300 === 0 ? ('void' as const) : ('valid' as const);
+		const entity = { ...blank, number, till, issuedAt, status };
+		const at = new Date(issuedAt).toISOString();
+		return { subject: `receipt:${number}`, register: 'receipt', status, at, entity };
+	};
+	const book = Array.from({ length: 850 }, (_none, at) => written('T1', at + 1));
+	await db.entities.bulkPut([...book, written('T10', 7), written('T2', 400)] as EntityRow[]);
+	const stubs = (since: number, limit?: number) =>
+		stubsSince(db, { site: 'YQ', till: 'T1' }, since, limit);
+	const since = now + 11 * hourMs;
+	expect(papersSince(await stubs(since), since)).toEqual({
+		first: 'SJ-YQ-T1-2026-000011',
+		last: 'SJ-YQ-T1-2026-000850',
+		voids: ['SJ-YQ-T1-2026-000300', 'SJ-YQ-T1-2026-000600']
+	});
+	// The bound keeps the newest.
+	const [newest, ...more] = await stubs(0, 100);
+	expect([newest?.number, more.length]).toEqual(['SJ-YQ-T1-2026-000850', 99]);
+	db.close();
 });

@@ -40,6 +40,26 @@ export async function readLedger(db: StationDatabase, from: string): Promise<Led
 	};
 }
 
+/** A till whose drawer never was handed over: beyond half a year of a busy one nobody leafs through its stubs. */
+export const stubsMax = 20_000;
+
+/** What a till wrote since, newest first: its book from the last number back. */
+export async function stubsSince(
+	db: StationDatabase,
+	{ site, till }: { site: string; till: string },
+	since: number,
+	limit = stubsMax
+): Promise<Receipt[]> {
+	const rows = await db.entities
+		.where('subject')
+		.startsWith(receiptSubject(`SJ-${site}-${till}-`))
+		.reverse()
+		.until(({ entity }) => (entity as Receipt).issuedAt < since)
+		.limit(limit)
+		.toArray();
+	return rows.map(({ entity }) => entity as Receipt);
+}
+
 /** Everything that moves money, for what must name every entry; undefined where earlier days were told as sums (RULES.md E35). */
 export async function readBooks(db: StationDatabase): Promise<Books | undefined> {
 	if (await lacksFacts(db)) return undefined;

@@ -178,7 +178,14 @@ export default {
 		who: 'Who takes over?',
 		whoHint:
 			'They touch their name and enter their own PIN: they have counted it with you, and are on duty from now on.',
-		last: (by: string, to: string, time: string) => `Last hand-over: ${time}, ${by} to ${to}`
+		last: (by: string, to: string, time: string) => `Last hand-over: ${time}, ${by} to ${to}`,
+		alone: ' (counted by the next person alone)',
+		countFirst: (keeper: string) =>
+			`Duty has changed, and ${keeper} still answers for the drawer: count it and take it over before taking money.`,
+		toCount: 'Count the drawer',
+		takeHint:
+			'Count the float and all takings first; the books show only afterwards. Then you take the drawer over, and answer for it.',
+		take: 'Take the drawer over'
 	},
 	back: 'Back'
 } satisfies typeof zh;

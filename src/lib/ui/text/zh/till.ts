@@ -168,7 +168,14 @@ export default {
 		give: '交给接班人',
 		who: '谁接班？',
 		whoHint: '接班人点名字确认：已当面点清，从现在起由其当班。',
-		last: (by: string, to: string, time: string) => `上次交接：${time}，${by} 交给 ${to}`
+		last: (by: string, to: string, time: string) => `上次交接：${time}，${by} 交给 ${to}`,
+		/** Duty went on without the drawer. */
+		alone: '（接班人独自清点）',
+		countFirst: (keeper: string) =>
+			`当班已换人，抽屉仍由 ${keeper} 负责：请先清点抽屉并接收，再收款`,
+		toCount: '去清点抽屉',
+		takeHint: '先盲点备用金和未交账的收款，录完才显示账面金额；点完由您接收，从此由您负责。',
+		take: '接收抽屉'
 	},
 	back: '返回'
 };
