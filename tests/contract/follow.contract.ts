@@ -118,8 +118,15 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 				stated('TakingsCounted', { notes: fen, booked: 0 }),
 				stated('TakingsHandedIn', { fen: 0, to: 'feng-yu' })
 			);
+			const [empty, left] = ['cash_day:T2-2026-11-23', 'cash_day:T3-2026-11-23'];
+			const opened = stated('CashDayOpened', { notes: fen, booked: 0 });
+			const counted = stated('TakingsCounted', { notes: notesFor(100), booked: 0 });
+			await tell(desk, empty, opened);
+			await tell(desk, left, opened, counted);
 			await wait(9 * hourMs);
 			expect((await state(day))['late']).toBe(false);
+			// Nobody holds these tills. What lies in a drawer is late too; where nothing lies nothing is.
+			expect([await factsOf(empty), await factsOf(left)]).toEqual([[], ['HandInMissed']]);
 			await tellAll();
 			await wait(minuteMs);
 			expect([(await state(day))['late'], await factsOf(day)]).toEqual([true, ['BankingMissed']]);
@@ -157,7 +164,8 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			expect(await timers()).toEqual([]);
 			await office.database.query(`update office set value = '0' where key = 'follow YQ'`);
 			await open();
-			expect(await timers()).toEqual([card, works].toSorted());
+			const days = ['T1', 'T2', 'T3'].map((till) => `cash_day:${till}-2026-11-23`);
+			expect(await timers()).toEqual([card, works, ...days].toSorted());
 			await settle();
 			expect(await timers()).toEqual([]);
 		});

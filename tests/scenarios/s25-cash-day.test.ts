@@ -169,7 +169,7 @@ describe('S25 the cash day', () => {
 		const note = (clock: string) => {
 			const now = at(`${date} ${clock}`);
 			return missed.tell(['office', now, feng], cashDays, day, (one) =>
-				noteMissed(one, { now, zone, settings }, date)
+				noteMissed(one, { now, zone, settings }, { date, hasTaken: true })
 			);
 		};
 		expect(note('16:59')).toMatchObject({ ok: false, reason: 'NOT_DUE' });

@@ -1,6 +1,6 @@
 /** When time alone changes something in a book: the next moment at which somebody must look (RULES.md TI1). */
-import { bankDue, holidayHandInDue } from '../money/clock.ts';
 import { cashDays, type CashDay } from '../money/cash-day.ts';
+import { cashDueAt } from '../money/cash-day-due.ts';
 import { charges } from '../money/charge.ts';
 import { readCashDay } from '../money/numbers.ts';
 import { receipts } from '../money/receipt.ts';
@@ -84,10 +84,7 @@ function receiptDue({ requests }: Receipt): number | undefined {
 	return Math.min(...promised.map(({ until = 0 }) => until));
 }
 
-function cashDayDue(subject: string, { status, late }: CashDay, site: Site): number | undefined {
+function cashDayDue(subject: string, day: CashDay, site: Site): number | undefined {
 	const name = readCashDay(subject);
-	if (!name || late) return undefined;
-	if (status === 'handed') return bankDue(name.day, site.zone, moneyOf(site));
-	const isLeft = status === 'blank' || status === 'open' || status === 'counted';
-	return isLeft ? holidayHandInDue(name.day, site.zone, moneyOf(site)) : undefined;
+	return name && !day.late ? cashDueAt(day, name.day, site.zone, moneyOf(site)) : undefined;
 }

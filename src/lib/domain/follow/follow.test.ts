@@ -195,7 +195,9 @@ describe('when to look again', () => {
 		const day = (status: string, late = false) => ({ status, late });
 		expect(due('cash_day:T1-2026-11-23', day('handed'))).toBe(at('2026-11-23T17:00'));
 		expect(due('cash_day:T1-2026-11-23', day('handed', true))).toBeUndefined();
-		expect(due('cash_day:T1-2026-11-23', day('open'))).toBeUndefined();
+		for (const left of ['blank', 'open', 'counted'])
+			expect(due('cash_day:T1-2026-11-23', day(left))).toBe(at('2026-11-23T17:00'));
+		expect(due('cash_day:T1-2026-11-23', day('banked'))).toBeUndefined();
 		expect(due('cash_day:T1-2026-11-22', day('open'))).toBe(at('2026-11-23T09:00'));
 		expect(due('charge:a', charges.blank)).toBeUndefined();
 	});

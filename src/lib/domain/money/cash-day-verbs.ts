@@ -1,9 +1,10 @@
 /** What people may do with a day's cash (RULES.md E5, E6, E24–E28). `booked` always comes from the ledger. */
 import * as v from 'valibot';
 import type { Decision } from '../fact.ts';
-import { bankDue, holidayHandInDue } from './clock.ts';
+import { cashDueAt, hasCash } from './cash-day-due.ts';
+import { bankDue } from './clock.ts';
 import { cashDaySchemas } from './cash-day-facts.ts';
-import { inTransit, type CashDay, type CashDayStatus } from './cash-day.ts';
+import { inTransit, type CashDay } from './cash-day.ts';
 import { mayAct, type Hand } from './hand.ts';
 import { notesSchema, type Notes } from './notes.ts';
 import type { MoneyReason } from './reasons.ts';
@@ -34,7 +35,8 @@ export function openDay(
 
 /**
  * E24: counted blind, and again at most `recountsMax` times; each count is kept, and its difference is written to
- * the books at once, so a recount corrects the last one. What a void moved since is counted afresh.
+ * the books at once, so a recount corrects the last one. What a void moved since is counted afresh. Cash that came
+ * after the cut lies on the next date's page, also where nobody opens the till on that date.
  */
 export function countTakings(
 	day: CashDay,
@@ -46,7 +48,8 @@ export function countTakings(
 ): Decision<MoneyReason> {
 	if (!leave.ok) return leave;
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
-	if (day.status !== 'open' && day.status !== 'counted') return no('DAY_NOT_OPEN');
+	const isUnopened = day.status === 'blank' && (booked !== 0 || day.late);
+	if (day.status !== 'open' && day.status !== 'counted' && !isUnopened) return no('DAY_NOT_OPEN');
 	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
 	if (isCounted(day.counts, booked) && recounts(day.counts) >= recountsMax)
 		return no('TOO_MANY_RECOUNTS');
@@ -90,19 +93,17 @@ export function bankTakings(
 		: no('AMOUNT_INVALID');
 }
 
-/** E27, E28: the timer's word; the manager is told by whoever watches for the flag. */
+/** E27, E28: the timer's word; the manager is told by whoever watches for the flag. `hasTaken`: cash, by its receipts. */
 export function noteMissed(
 	day: CashDay,
 	{ now, zone, settings }: DayPlace,
-	date: string
+	{ date, hasTaken }: { date: string; hasTaken: boolean }
 ): Decision<MoneyReason> {
 	if (day.late) return { ok: true, happenings: [] };
-	const handInBy = holidayHandInDue(date, zone, settings);
-	if (day.status === 'handed' && now >= bankDue(date, zone, settings))
-		return state('BankingMissed', {});
-	const isLeft = (['blank', 'open', 'counted'] as CashDayStatus[]).includes(day.status);
-	if (isLeft && handInBy !== undefined && now >= handInBy) return state('HandInMissed', {});
-	return no('NOT_DUE');
+	const due = cashDueAt(day, date, zone, settings);
+	if (due === undefined || now < due) return no('NOT_DUE');
+	if (day.status === 'handed') return state('BankingMissed', {});
+	return hasCash(day, hasTaken) ? state('HandInMissed', {}) : no('NOT_DUE');
 }
 
 /** E26: the bank's line for the slip, as finance reads it. */

@@ -1,7 +1,8 @@
 /** A till's cash of one day as finance looks at it: where it is, and whether it is late (RULES.md FI7). */
 import { differenceOf } from './counting.ts';
 import type { CashDay, CashDayStatus } from './cash-day.ts';
-import { bankDue, holidayHandInDue } from './clock.ts';
+import { cashDueAt, hasCash } from './cash-day-due.ts';
+import { holidayHandInDue } from './clock.ts';
 import { unseen } from './unseen.ts';
 import type { MoneySettings } from './settings.ts';
 
@@ -42,8 +43,7 @@ export function viewCashDay(
 	const counted = counts.at(-1)?.total;
 	const holiday = holidayHandInDue(day, zone, settings);
 	const isOut = banked !== undefined;
-	const hasCash = takings > 0 || (counted ?? 0) > 0;
-	const due = handed ? bankDue(day, zone, settings) : (holiday ?? bankDue(day, zone, settings));
+	const due = hasCash(entity, takings > 0) ? cashDueAt(entity, day, zone, settings) : undefined;
 	return {
 		...{ till, day, status, takings, counts: counts.length },
 		...(counted !== undefined && { counted }),
@@ -56,7 +56,7 @@ export function viewCashDay(
 		...(banked && { banked }),
 		...(found !== undefined && { found }),
 		isHoliday: holiday !== undefined,
-		isLate: late || (!isOut && hasCash && now >= due),
-		...(!isOut && hasCash && { due })
+		isLate: late || (due !== undefined && now >= due),
+		...(due !== undefined && { due })
 	};
 }

@@ -152,11 +152,13 @@ describe('a cash day', () => {
 		const saturday = at('2026-11-28 19:00');
 		desk.open('T2', at('2026-11-28 09:00'), 0);
 		desk.sell('T2', saturday, [workerLine('pass:a', '1')]);
-		const note = (when: number) =>
+		const note = (when: number, hasTaken = true) =>
 			desk.tell(['office', when, huang], cashDays, 'T2-2026-11-29', (day) =>
-				noteMissed(day, { now: when, zone, settings }, '2026-11-29')
+				noteMissed(day, { now: when, zone, settings }, { date: '2026-11-29', hasTaken })
 			);
 		expect(note(at('2026-11-30 08:59'))).toMatchObject({ ok: false, reason: 'NOT_DUE' });
+		// Nobody waits for a day that took nothing.
+		expect(note(at('2026-11-30 09:00'), false)).toMatchObject({ reason: 'NOT_DUE' });
 		expect(note(at('2026-11-30 09:00')).ok).toBe(true);
 		expect(desk.day('T2', '2026-11-29').late).toBe(true);
 	});

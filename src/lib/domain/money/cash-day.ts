@@ -50,7 +50,8 @@ const blank: CashDay = {
 /** From which states each fact leads on. Money of a day moves in this order and no other. */
 const from: Record<CashDayFactType, readonly CashDayStatus[]> = {
 	CashDayOpened: ['blank'],
-	TakingsCounted: ['open', 'counted'],
+	/** E24: blank where nobody opened the till on that day. */
+	TakingsCounted: ['blank', 'open', 'counted'],
 	DifferenceExplained: ['counted'],
 	TakingsHandedIn: ['counted'],
 	TakingsBanked: ['handed'],
@@ -140,14 +141,14 @@ export const cashDays: Register<CashDay> = {
 	blank,
 	evolve: (day, fact) =>
 		fact.type in cashDaySchemas ? evolve(day, fact as unknown as CashDayFact) : day,
-	row: ({ status, openedAt, ...looked }) => ({
-		...{ status, at: new Date(openedAt).toISOString() },
+	row: ({ status, openedAt, day, ...looked }) => ({
+		...{ status, at: new Date(openedAt || Date.parse(day) || 0).toISOString() },
 		...(unseen(looked) > 0 && { alarm: 1 as const })
 	})
 };
 
 /** Can the day's receipts still be voided: is its cash still in the drawer? */
-export function isInDrawer({ status }: CashDay): boolean {
+export function isInDrawer({ status }: Pick<CashDay, 'status'>): boolean {
 	return status === 'blank' || status === 'open' || status === 'counted';
 }
 

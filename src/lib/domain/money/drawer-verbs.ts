@@ -37,6 +37,22 @@ export function countDrawer(
 	return state('DrawerCounted', { part, day, notes, booked });
 }
 
+/**
+ * M16: a working day begins with its float counted. Where the till was opened after the last day's cut, or its page was
+ * closed already, that is a count of the drawer; the first of its day, so no recount.
+ */
+export function countFirst(
+	leave: Leave,
+	booked: number,
+	notes: Notes,
+	hand: Hand
+): Decision<MoneyReason> {
+	if (!leave.ok) return leave;
+	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
+	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
+	return state('DrawerCounted', { part: 'float', day: leave.day, notes, booked });
+}
+
 /** What lies in a till's drawer: the float, and every day's takings that were not handed in. */
 export function placesIn(
 	books: Pick<Books, 'balance' | 'allTakings'>,

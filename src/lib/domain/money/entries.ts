@@ -7,7 +7,7 @@ import { isReceiptFact, type Receipt } from './receipt-state.ts';
 import { tillEntries } from './till.ts';
 
 /** Moves with the rules by which facts become entries: what was added up by others is added up anew. */
-export const booksVersion = 2;
+export const booksVersion = 3;
 
 /** `before` is the entity of the fact's subject, folded from the facts before it. */
 export function entriesOf(fact: Fact, before: unknown): Entry[] {

@@ -15,7 +15,7 @@ export interface Reader {
 	/** Cards that name this renovation, by their subjects. */
 	cardsOf(project: string): Promise<Map<string, Pass>>;
 	staysIn(units: readonly string[]): Promise<Stay[]>;
-	/** Good receipts over cash on the page of a till's day. */
+	/** Receipts over cash on the page of a till's day; a reversed one was paid back out of the float. */
 	cashOf(till: string, day: string): Promise<Receipt[]>;
 	/** Whatever this station still tells is of this moment or later (protocol rule Y29). */
 	toldUpTo(device: string): Promise<number>;

@@ -68,7 +68,9 @@ async function lookAt(scene: Scene, subject: string): Promise<Looked> {
 	if (due === undefined) return { also };
 	if (due > scene.now) return { next: due, also };
 	// Everything else that is due and was refused waits for a fact, and that one asks for a look.
-	const waitsForStation = register === receipts || register === cashDays;
+	// TI8: so long after, a day that was not late has nothing in it.
+	const waitsForStation =
+		register === receipts || (register === cashDays && scene.now < due + silenceMs);
 	return { ...(waitsForStation && { next: scene.now + againMs }), also };
 }
 
@@ -267,9 +269,9 @@ async function lookAtCashDay(scene: Scene, subject: string): Promise<string[]> {
 		const { holder } = await read.entity(tills, tillSubject(name.till));
 		const told = holder ? await read.toldUpTo(holder.device) : Infinity;
 		if (told < due && now < due + silenceMs) return nothing;
-		if (day.status === 'blank' && (await read.cashOf(name.till, name.day)).length === 0)
-			return nothing;
-		return noteMissed(day, { now, zone: site.zone, settings: moneyOf(site) }, name.day);
+		const hasTaken = (await read.cashOf(name.till, name.day)).length > 0;
+		const place = { now, zone: site.zone, settings: moneyOf(site) };
+		return noteMissed(day, place, { date: name.day, hasTaken });
 	});
 	return [];
 }

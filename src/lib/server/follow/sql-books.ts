@@ -57,7 +57,7 @@ class SqlReader implements Reader {
 		const from = new Date(Date.parse(day) - 10 * dayMs);
 		const rows = await this.#queries.query<{ state: Receipt }>(
 			`select state from entity where site = $1 and register = 'receipt' and at > $2
-				and status <> all('{void,reversed}') and state ->> 'till' = $3 and state ->> 'day' = $4
+				and status <> 'void' and state ->> 'till' = $3 and state ->> 'day' = $4
 				and state ->> 'method' = 'cash' limit 1`,
 			[this.#site, from, till, day]
 		);

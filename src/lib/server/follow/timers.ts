@@ -1,6 +1,7 @@
 /** Looks at what is due, round after round (RULES.md TI1): after each push, and each second. */
 import { hash } from 'node:crypto';
 import { followStays } from '#lib/domain/follow/stay.ts';
+import { cashDays } from '#lib/domain/money/cash-day.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
 import { renovations } from '#lib/domain/renovation/renovation.ts';
 import type { Site } from '#lib/domain/site.ts';
@@ -19,8 +20,9 @@ import { SqlBooks } from './sql-books.ts';
 const dueMax = 100;
 /** Then the visitors who wait for their hosts have their turn; the next second takes the rest. */
 const sliceMs = 500;
-/** Raised when renovations or cards follow from other things than before, or at other times: each is looked at once more. */
-const followVersion = 1;
+/** Raised when one of these follows from other things than before, or at other times: each is looked at once more. */
+const followVersion = 2;
+const takenUp = [renovations.name, passes.name, cashDays.name];
 /** A look that failed is made again after this long, and keeps no other waiting. */
 const againMs = minuteMs;
 /** A stay ends with a day, or with a list of people that somebody took in. */
@@ -92,7 +94,7 @@ export class Timers {
 					where site = $1 and register = any($2::text[]) order by subject
 					on conflict (site, subject) do update
 						set due_at = excluded.due_at, mark = gen_random_uuid()`,
-					[site, textArray([renovations.name, passes.name])]
+					[site, textArray(takenUp)]
 				);
 		});
 	}

@@ -29,7 +29,24 @@ export async function readCash(
 	till: string,
 	step = stepRows
 ): Promise<CashSums | undefined> {
-	const read = await db.transaction('r', db.facts, db.entities, db.meta, db.local, async () => {
+	const read = await readSums(db, till, step);
+	if (read?.carried) await keepCarried(db, read.carried);
+	return read?.cash;
+}
+
+/** Keeps nothing: may be used inside a live query. */
+export async function peekCash(db: StationDatabase, till: string): Promise<CashSums | undefined> {
+	return (await readSums(db, till, Infinity))?.cash;
+}
+
+type Sums = { cash: CashSums; carried: Omit<Carried, 'mark'> | undefined };
+
+function readSums(
+	db: StationDatabase,
+	till: string,
+	step: number
+): PromiseExtended<Sums | undefined> {
+	return db.transaction('r', db.facts, db.entities, db.meta, db.local, async () => {
 		const sync = await findSync(db);
 		if (!sync || sync.loading) return undefined;
 		const from = await findCarried(db, sync);
@@ -40,17 +57,17 @@ export async function readCash(
 		const placed = new CashSums(from?.sums);
 		const later = await addUp(db, tail.rows, from?.upTo ?? 0, placed);
 		const isLong = !from || tail.count > step;
-		const carried = isLong && {
-			...{ epoch: sync.epoch, since: sync.since ?? 0, upTo: sync.cursor, lacks },
-			...{ settled: tail.settled ?? (await settledOf(db)), sums: placed.told() }
-		};
+		const carried = !isLong
+			? undefined
+			: {
+					...{ epoch: sync.epoch, since: sync.since ?? 0, upTo: sync.cursor, lacks },
+					...{ settled: tail.settled ?? (await settledOf(db)), sums: placed.told() }
+				};
 		const cash = new CashSums(placed.told());
 		for (const entry of later) cash.add(entry);
 		if (opening) cash.open(till, opening);
 		return { cash, carried };
 	});
-	if (read?.carried) await keepCarried(db, read.carried);
-	return read?.cash;
 }
 
 type Tail = { rows: FactRow[]; count: number; settled?: Record<string, number> };

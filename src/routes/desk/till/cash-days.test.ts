@@ -14,10 +14,10 @@ const day = (date: string, more: Partial<CashDay> = {}): CashDay => ({
 
 describe('the days of a till', () => {
 	test('the float is counted once a day of the calendar, also when receipts stand on the next page already', () => {
-		const today = day('2026-11-23');
-		expect(needsOpening([], at('2026-11-23 08:00'), zone)).toBe(true);
-		expect(needsOpening([today], at('2026-11-23 16:45'), zone)).toBe(false);
-		expect(needsOpening([today], at('2026-11-24 08:00'), zone)).toBe(true);
+		const [today, till] = [day('2026-11-23'), undefined];
+		expect(needsOpening({ days: [], till }, at('2026-11-23 08:00'), zone)).toBe(true);
+		expect(needsOpening({ days: [today], till }, at('2026-11-23 16:45'), zone)).toBe(false);
+		expect(needsOpening({ days: [today], till }, at('2026-11-24 08:00'), zone)).toBe(true);
 	});
 
 	test('S25: nothing is said of the books before the first count, then 177.00 of 182.00', () => {

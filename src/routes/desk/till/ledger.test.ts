@@ -1,4 +1,6 @@
 /** A tablet that was enrolled after money had moved: its books are those of the tablet before it. */
+import { Dexie, liveQuery, type Observable } from 'dexie';
+import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { fold } from '#lib/domain/register.ts';
 import { Books } from '#lib/domain/money/books.ts';
@@ -23,7 +25,7 @@ import { receipts } from '#lib/domain/money/receipt.ts';
 import { issueReceipt } from '#lib/domain/money/receipt-verbs.ts';
 import { releaseTill, tills } from '#lib/domain/money/till.ts';
 import { readCash } from './carried.ts';
-import { lastNumber, readBooks, stubsSince } from './ledger.ts';
+import { lastNumber, readBooks, readPages, stubsSince } from './ledger.ts';
 import { keepOpening, openingWanted } from './opening.ts';
 
 const epoch = 'e-1';
@@ -69,6 +71,14 @@ async function freshTablet(told: readonly Fact[]) {
 	return { db, follow };
 }
 
+/** In Node a live query asks nothing unless there is an IndexedDB. */
+Dexie.dependencies.indexedDB = new IDBFactory();
+
+const firstOf = <Value>(asked: Observable<Value>) =>
+	new Promise<Value>((next, error) => {
+		asked.subscribe({ next, error });
+	});
+
 describe('a tablet that was told the earlier days as rows', () => {
 	test('[E35] adds up nothing before it has heard their sums, and then exactly what the till has', async () => {
 		const { desk, number } = story();
@@ -92,6 +102,9 @@ describe('a tablet that was told the earlier days as rows', () => {
 		expect(books?.takings('T1', '2026-11-23')).toBe(desk.books.takings('T1', '2026-11-23'));
 		expect(books?.takings('T1', '2026-11-23')).toBe(3500);
 		expect((await readCash(db, 'T1'))?.balance('cash.float.T1')).toBe(19_000);
+		// A live query may not write: the pages of this tablet's till are read without keeping anything.
+		const pages = await firstOf(liveQuery(() => readPages(db, deviceOf('T1'))));
+		expect([...pages]).toEqual([['T1 2026-11-23', 3500]]);
 		// What must name every entry cannot be made of sums.
 		expect(await readBooks(db)).toBeUndefined();
 	});

@@ -8,6 +8,7 @@ import type { Receipt } from '#lib/domain/money/receipt-state.ts';
 import { tills, type Till } from '#lib/domain/money/till.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
 import { byStatus, newest, several } from '#lib/store/queries.ts';
+import { peekCash } from './carried.ts';
 import { inOrder, lacksFacts, moneySubjects } from './opening.ts';
 
 export type DueCharge = { id: string; charge: Charge };
@@ -58,6 +59,27 @@ export async function stubsSince(
 		.limit(limit)
 		.toArray();
 	return rows.map(({ entity }) => entity as Receipt);
+}
+
+/** The till that a tablet holds, or held last. */
+export function heldBy(all: readonly Till[], device: string): Till | undefined {
+	return all
+		.filter(({ holder }) => holder?.device === device && !holder.released)
+		.toSorted((one, other) => (other.holder?.until ?? 0) - (one.holder?.until ?? 0))[0];
+}
+
+/** By `T1 2026-11-23`, what its books have in this tablet's till. May be used inside a live query. */
+export async function readPages(
+	db: StationDatabase,
+	device: string
+): Promise<ReadonlyMap<string, number>> {
+	const boxes = await newest(db, tills);
+	const { code = '' } =
+		heldBy(
+			boxes.map(({ entity }) => entity),
+			device
+		) ?? {};
+	return (await peekCash(db, code))?.allTakings() ?? new Map();
 }
 
 /** Everything that moves money, for what must name every entry; undefined where earlier days were told as sums (RULES.md E35). */

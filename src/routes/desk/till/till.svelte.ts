@@ -6,6 +6,7 @@ import { openDay, bankTakings, countTakings, handIn } from '#lib/domain/money/ca
 import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { charges, settleCharge } from '#lib/domain/money/charge.ts';
 import { cashDayAt } from '#lib/domain/money/clock.ts';
+import { countFirst } from '#lib/domain/money/drawer-verbs.ts';
 import type { Hand } from '#lib/domain/money/hand.ts';
 import { followsRetired, lastIn } from '#lib/domain/money/lost-till.ts';
 import { notesFor, type Notes } from '#lib/domain/money/notes.ts';
@@ -26,10 +27,10 @@ import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { staff } from '../desk.svelte.ts';
 import { dayStart } from '../board.ts';
-import { needsOpening } from './cash-days.ts';
+import { needsOpening, unopenedDays } from './cash-days.ts';
 import { askForTill, fetchOpening } from './ask-office.ts';
 import { readCash } from './carried.ts';
-import { chargesOf, lastNumber, readLedger } from './ledger.ts';
+import { chargesOf, heldBy, lastNumber, readLedger, readPages } from './ledger.ts';
 import { moneyOf } from '#lib/domain/money/settings.ts';
 
 /** Receipts of so many days are listed: a rest day's stay in the drawer until the cashier is there. */
@@ -45,12 +46,14 @@ export class TillDesk {
 	readonly #station: Station;
 	readonly #now: () => number;
 	readonly #ledger: Live<Awaited<ReturnType<typeof readLedger>>>;
+	readonly #pages: Live<ReadonlyMap<string, number>>;
 
 	constructor(station: Station, now: () => number) {
 		this.#station = station;
 		this.#now = now;
 		const from = dayStart(station.clock().lo - listedMs, station.site.zone);
 		this.#ledger = new Live(() => readLedger(station.db, from));
+		this.#pages = new Live(() => readPages(station.db, station.who.device));
 	}
 
 	get isReady(): boolean {
@@ -61,12 +64,7 @@ export class TillDesk {
 	readonly tills = $derived.by(() => this.#ledger.current?.tills ?? []);
 
 	/** The till that this tablet holds, or held last; undefined when it never did. */
-	readonly till = $derived.by(() => {
-		const { device } = this.#station.who;
-		return this.tills
-			.filter(({ holder }) => holder?.device === device && !holder.released)
-			.toSorted((one, other) => (other.holder?.until ?? 0) - (one.holder?.until ?? 0))[0];
-	});
+	readonly till = $derived.by(() => heldBy(this.tills, this.#station.who.device));
 
 	readonly code = $derived(this.till?.code ?? '');
 
@@ -87,9 +85,14 @@ export class TillDesk {
 		return (reclaims.at(-1)?.at ?? 0) > countedAt;
 	});
 
-	readonly isOpening = $derived.by(() =>
-		needsOpening(this.days, this.#now(), this.#station.site.zone)
-	);
+	/** Those to close, also where nobody opened the till and cash of the evening before lies there. */
+	readonly toClose = $derived.by(() => {
+		const { leave, days, code: till } = this;
+		const today = leave.ok ? leave.day : '';
+		return [...days, ...unopenedDays(this.#pages.current, days, { till, today })];
+	});
+
+	readonly isOpening = $derived.by(() => needsOpening(this, this.#now(), this.#station.site.zone));
 
 	readonly receipts = $derived.by(() => {
 		const { receipts = [] } = this.#ledger.current ?? {};
@@ -130,6 +133,8 @@ export class TillDesk {
 		if (!leave.ok) return this.refuse(leave.reason);
 		const booked = (await this.books())?.balance(floatOf(this.code));
 		if (booked === undefined) return false;
+		if (this.dayOf(leave.day).status !== 'blank')
+			return this.act(tills, this.code, (_till, now, hand) => countFirst(now, booked, notes, hand));
 		return this.act(cashDays, `${this.code}-${leave.day}`, (day, now, hand) =>
 			openDay(day, now, notes, booked, hand)
 		);
