@@ -151,7 +151,7 @@ export function withhold(scene: Scene, station: LedgerStation): void {
 	const fen = scene.chance.isLess(0.5) ? deposit.fen : Math.min(400, deposit.fen);
 	const told = station.tell(scene.now, huang, receipts, receipt.number, (one) =>
 		deposit.status === 'withheld'
-			? restoreDeposit(one, deposit.n, huang)
+			? restoreDeposit(one, deposit.n, { now: scene.now, zone }, huang)
 			: withholdDeposit(
 					one,
 					deposit.n,

@@ -4,6 +4,7 @@ import type { Decision } from '../fact.ts';
 import { isOthers, type Counter } from './cash-day.ts';
 import { paidSchema } from './fen.ts';
 import { thingNumber, thingSubject, why as whySchema } from './fields.ts';
+import { addPeriod } from '../period.ts';
 import { mayAct, type Hand } from './hand.ts';
 import type { MoneyReason } from './reasons.ts';
 import { depositStatus, type Receipt } from './receipt-state.ts';
@@ -29,13 +30,20 @@ export function withholdDeposit(
 	return state('DepositWithheld', { deposit, fen, by: manager.id, why });
 }
 
+/** Who said nothing for a year has agreed: the books of that year are closed with it. */
+const objectionMonths = 12;
+
+/** E44: on second thoughts or an objection, `now` the latest it can be. */
 export function restoreDeposit(
 	receipt: Receipt,
 	deposit: number,
+	{ now, zone }: { now: number; zone: string },
 	manager: Hand | undefined
 ): Decision<MoneyReason> {
 	if (!mayAct(manager, 'withhold')) return no('NOT_YOUR_ACT');
 	if (depositStatus(receipt, deposit) !== 'withheld') return no('NOT_HELD');
+	const { since = 0 } = receipt.deposits.find(({ n }) => n === deposit) ?? {};
+	if (now >= addPeriod(since, { months: objectionMonths }, zone)) return no('OBJECTION_OVER');
 	return state('DepositRestored', { deposit, by: manager.id });
 }
 

@@ -7,7 +7,8 @@ import {
 	settings,
 	wang,
 	workerLine,
-	zheng
+	zheng,
+	zone
 } from '../../../../tests/fixtures/money-desk.ts';
 import { carryDeposit, restoreDeposit, withholdDeposit } from './deposit-verbs.ts';
 import { countDrawer } from './drawer-verbs.ts';
@@ -109,13 +110,31 @@ describe('what facts write into the journal', () => {
 		expect(desk.receipt(number).status).toBe('part_refunded');
 		expect(faultsOf(desk.books)).toEqual([]);
 		desk.tell(['office', now, huang], receipts, number, (receipt) =>
-			restoreDeposit(receipt, 2, huang)
+			restoreDeposit(receipt, 2, { now, zone }, huang)
 		);
 		expect(written(desk)).toBe('E8: forfeit 400 / deposit.temp_reno 400');
 		expect(hold(600).ok && hold(400, huang, 2).ok).toBe(true);
 		expect(desk.receipt(number).status).toBe('settled');
 		expect(desk.books.balance('forfeit')).toBe(-1000);
 		expect(faultsOf(desk.books)).toEqual([]);
+	});
+
+	test('[E44] what is withheld may be restored for a year, to the end of its last day', () => {
+		const desk = counter();
+		const { number } = desk.sell('T1', now, [workerLine('pass:a', '1')]);
+		desk.tell(['yq-t1', now, zheng], receipts, number, (receipt) =>
+			withholdDeposit(
+				...([receipt, 1, { fen: 400, why: '出入证损坏', isPayerTold: true }] as const),
+				...([desk.counter(receipt, 'T1'), huang] as const)
+			)
+		);
+		const restore = (moment: string) => {
+			const answer = restoreDeposit(desk.receipt(number), 2, { now: at(moment), zone }, huang);
+			return answer.ok || answer.reason;
+		};
+		expect(['2027-11-23 23:59', '2027-11-24 00:00', '2028-01-01 10:00'].map(restore)).toEqual([
+			...[true, 'OBJECTION_OVER', 'OBJECTION_OVER']
+		]);
 	});
 
 	test('[E6] a drawer counted at a hand-over: less is a loss, more a gain, both wait for an answer', () => {

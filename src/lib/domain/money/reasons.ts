@@ -16,6 +16,7 @@ export const moneyReasons = [
 		'WHO_NOT_SEEN',
 		'THING_NOT_BACK',
 		'DEPOSIT_KEPT',
+		'OBJECTION_OVER',
 		'NOT_HELD',
 		'NOT_AUTHORISED',
 		'REFUND_NUMBER_OVER',

@@ -166,7 +166,10 @@ export class RefundDesk {
 	}
 
 	restore(number: string, deposit: number, manager: Hand): Promise<boolean> {
-		return this.#till.act(receipts, number, (receipt) => restoreDeposit(receipt, deposit, manager));
+		const { zone } = this.#station.site;
+		return this.#till.act(receipts, number, (receipt, _leave, _hand, now) =>
+			restoreDeposit(receipt, deposit, { now, zone }, manager)
+		);
 	}
 
 	/** E23: from now on the file takes the paper's place. */

@@ -19,6 +19,8 @@ export default {
 		THING_NOT_BACK: 'The pass or key is not back, or the works are not due yet. See to that first.',
 		DEPOSIT_KEPT:
 			'Written off, and the manager keeps the deposit. Have the manager withhold it here.',
+		OBJECTION_OVER:
+			'Withheld for a year: it cannot be restored any more. Take what is said against it to the manager.',
 		NOT_HELD: 'This deposit cannot be paid back now. Look at where it stands.',
 		NOT_AUTHORISED: 'This refund is not authorised. Ask for it again.',
 		REFUND_NUMBER_OVER: 'The refund number has run out. Ask for a new one.',

@@ -69,7 +69,8 @@ const work: typeof zh = {
 		linkOpen: 'Open the link',
 		linkCode: 'QR code of the link',
 		keptTitle: 'Records to settle',
-		keptHint: 'Received, but not in force'
+		keptHint: 'Received, but not in force',
+		keptOther: 'Another entry'
 	},
 	list: {
 		caption: 'Visits',

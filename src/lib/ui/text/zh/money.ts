@@ -17,6 +17,7 @@ export default {
 		WHO_NOT_SEEN: '请先核对证件，再选择谁来领款',
 		THING_NOT_BACK: '证件或钥匙尚未退回，或装修尚未到退款期，请先办理',
 		DEPOSIT_KEPT: '证件已核销，经理决定不退押金，请经理在此办理扣款',
+		OBJECTION_OVER: '扣款已满一年，不能再恢复在押；有异议的请报经理另行处理',
 		NOT_HELD: '该笔押金当前不能退，请查看其状态',
 		NOT_AUTHORISED: '该退款未获授权，请重新申请',
 		REFUND_NUMBER_OVER: '退款编号已过期，请重新申请',

@@ -44,7 +44,9 @@ export default {
 		linkOpen: '打开链接',
 		linkCode: '确认链接的二维码',
 		keptTitle: '需要处理的记录',
-		keptHint: '这些记录已收到，但没有生效'
+		keptHint: '这些记录已收到，但没有生效',
+		/** One that the desk has no word for. */
+		keptOther: '其他记录'
 	},
 	list: {
 		caption: '来访',
