@@ -1,15 +1,19 @@
 import * as v from 'valibot';
 import { checklistSchema } from '#lib/domain/renovation/checklist.ts';
 import { siteSchema } from '#lib/domain/site.ts';
+import { loose } from './loose.ts';
 
 const text = v.pipe(v.string(), v.maxLength(200));
 
-/** What a station must know besides facts: its site, whose signatures count, and, for staff, who lives where. */
+/**
+ * What a station must know besides facts: its site, whose signatures count, and, for staff, who lives where. A newer
+ * back office may say more of each: that is dropped, and never costs a station all the rest.
+ */
 export const standingSchema = v.object({
 	serverTime: v.pipe(v.string(), v.isoTimestamp()),
-	site: siteSchema,
+	site: loose(siteSchema),
 	/** What a renovation must show here; none where the operator keeps no list. */
-	checklist: v.exactOptional(checklistSchema),
+	checklist: v.exactOptional(loose(checklistSchema)),
 	/** How people reach the back office with their own phones. */
 	publicUrl: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
 	siteKeys: v.array(v.object({ kid: text, publicKey: text })),
