@@ -114,7 +114,7 @@ const work: typeof zh = {
 			body: 'To protect residents and visitors, only the computer that runs this program can open the office. For signing in from elsewhere, its administrator sets FOYER_OFFICE_REMOTE.',
 			next: 'On that computer, open /office at http://localhost.'
 		},
-		broken: { title: 'This page cannot be shown', next: 'Go back to the visits and try again.' }
+		broken: { title: 'This page cannot be shown', next: 'Go back to the first page and try again.' }
 	},
 	station: {
 		title: 'Enrol a station',

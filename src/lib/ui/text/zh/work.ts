@@ -91,7 +91,7 @@ export default {
 			body: '为保护住户和访客的资料，只有运行本系统的这台电脑能打开管理后台。要从别处登录，请管理员设置 FOYER_OFFICE_REMOTE。',
 			next: '请在那台电脑上打开 http://localhost 的 /office 页面。'
 		},
-		broken: { title: '这一页打不开', next: '请回到来访记录再试。' }
+		broken: { title: '这一页打不开', next: '请回到首页再试。' }
 	},
 	station: {
 		title: '接入新站点',
