@@ -4,11 +4,18 @@ import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { notesFor } from '#lib/domain/money/notes.ts';
 import {
 	countDrawer,
+	countFirst,
 	handOverDrawer,
 	papersSince,
 	placesIn
 } from '#lib/domain/money/drawer-verbs.ts';
 import { tills, topUpFloat } from '#lib/domain/money/till.ts';
+import {
+	needsOpening,
+	shownDays,
+	stepOf,
+	unopenedDays
+} from '../../../src/routes/desk/till/cash-days.ts';
 import { feng, wang, zheng } from '../../fixtures/money-desk.ts';
 import { settings, zone, type Scene } from './scene.ts';
 import type { LedgerStation } from './station.ts';
@@ -70,23 +77,80 @@ function placesAt(scene: Scene, station: LedgerStation, today: string) {
 	return placesIn(station.books, till, (day) => scene.dayAt(station, till, day), today);
 }
 
+/** As the screen has it: until somebody came and counted the float today, nothing else happens at a till. */
+export function isOpened(scene: Scene, station: LedgerStation): boolean {
+	if (!isShut(scene, station)) return true;
+	if (scene.chance.isLess(scene.comesPart)) begin(scene, station);
+	return false;
+}
+
+function isShut(scene: Scene, station: LedgerStation): boolean {
+	const till = station.books.entity(tills, scene.tillOf(station));
+	return needsOpening({ days: pagesOf(scene, station), till }, station.clock(scene.now).now, zone);
+}
+
+/** The first thing of a day, whenever somebody comes: the screen offers the page of just now and no other. */
+function begin(scene: Scene, station: LedgerStation): void {
+	const till = scene.tillOf(station);
+	const drawer = `float ${till}`;
+	const [leave, notes] = [scene.leaveAt(station), notesFor(scene.cash(drawer))];
+	if (!leave.ok) return;
+	const float = scene.floatAt(station);
+	const isBegun = scene.dayAt(station, till, leave.day).status !== 'blank';
+	const told =
+		isBegun && scene.wrong !== 'opensTwice'
+			? station.tell(scene.now, zheng, tills, till, () => countFirst(leave, float, notes, zheng))
+			: station.tell(scene.now, zheng, cashDays, `${till}-${leave.day}`, (day) =>
+					openDay(day, leave, notes, float, zheng)
+				);
+	if (told !== 'ok') scene.accuse(`shut: ${till} does not open on ${leave.day}: ${told}`);
+	else scene.counted(drawer);
+	if (isBegun) scene.note('begun');
+}
+
+function pagesOf(scene: Scene, station: LedgerStation): CashDay[] {
+	const mine = `cash_day:${scene.tillOf(station)}-`;
+	return [...station.books.entities].flatMap(([subject, entity]) =>
+		subject.startsWith(mine) ? [entity as CashDay] : []
+	);
+}
+
+/** What the screen offers to close, the oldest first. */
+function shownPages(scene: Scene, station: LedgerStation): CashDay[] {
+	const leave = scene.leaveAt(station);
+	const days = pagesOf(scene, station);
+	const page = { till: scene.tillOf(station), today: leave.ok ? leave.day : '' };
+	const unopened = unopenedDays(station.books.allTakings(), days, page);
+	const all = scene.wrong === 'leavesUnopened' ? days : [...days, ...unopened];
+	return shownDays(all, scene.now, zone).filter((day) => stepOf(day) !== 'done');
+}
+
 /** One step further with the oldest day that is not at the bank yet. */
 export function closeDay(scene: Scene, station: LedgerStation): void {
-	const till = scene.tillOf(station);
-	const pages = [...station.books.allTakings().keys()]
-		.filter((page) => page.startsWith(`${till} `))
-		.map((page) => page.slice(till.length + 1))
-		.sort();
-	const date = pages.find(
-		(day) => !['banked', 'closed', 'disputed'].includes(scene.dayAt(station, till, day).status)
-	);
-	if (!date) return;
-	const { status } = scene.dayAt(station, till, date);
-	if (status === 'blank') open(scene, station, date);
-	else if (status === 'open') count(scene, station, date);
+	const [oldest] = shownPages(scene, station);
+	if (!oldest) return;
+	const { day: date, status } = oldest;
+	if (status === 'blank') scene.note('unopened');
+	if (stepOf(oldest) === 'count') count(scene, station, date);
 	else if (status === 'handed') bank(scene, station, date);
 	else if (scene.chance.isLess(0.4)) count(scene, station, date);
 	else hand(scene, station, date);
+}
+
+/** More steps than any till's days need. */
+const closingMax = 60;
+
+/** Somebody has time: whatever a screen can close is closed, and then no cash of an earlier day lies there. */
+export function closeAll(scene: Scene, station: LedgerStation): void {
+	const till = scene.tillOf(station);
+	const leave = scene.leaveAt(station);
+	if (!leave.ok) return;
+	if (isShut(scene, station)) begin(scene, station);
+	for (let step = 0; step < closingMax; step += 1) closeDay(scene, station);
+	scene.note('closings');
+	for (const [page, fen] of station.books.allTakings())
+		if (page.startsWith(`${till} `) && page < `${till} ${leave.day}` && fen !== 0)
+			scene.accuse(`stuck: nobody can take ${String(fen)} of ${page} out of its drawer`);
 }
 
 function tell(
@@ -97,14 +161,6 @@ function tell(
 ): boolean {
 	const id = `${scene.tillOf(station)}-${date}`;
 	return station.tell(scene.now, zheng, cashDays, id, ask) === 'ok';
-}
-
-function open(scene: Scene, station: LedgerStation, date: string): void {
-	const drawer = `float ${scene.tillOf(station)}`;
-	const [leave, notes] = [scene.leaveAt(station), notesFor(scene.cash(drawer))];
-	const float = scene.floatAt(station);
-	if (tell(scene, station, date, (day) => openDay(day, leave, notes, float, zheng)))
-		scene.counted(drawer);
 }
 
 function count(scene: Scene, station: LedgerStation, date: string): void {

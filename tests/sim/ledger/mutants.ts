@@ -21,7 +21,10 @@ export const ledgerMutants = {
 	forgetsCharges: 'asks for what is due without looking at the receipts first',
 	foldTwice: 'folds a fact again that came twice',
 	forgetsRetired: 'writes on with numbers that a lost tablet may have used',
-	afterCount: 'lets receipts come to a day that was counted'
+	afterCount: 'lets receipts come to a day that was counted',
+	leavesUnopened: 'closes only pages that somebody opened',
+	opensTwice: 'opens the page of a day again that was begun the evening before',
+	lateOnItsWay: 'tells only cash late that was handed in'
 } as const;
 export type LedgerMutant = keyof typeof ledgerMutants;
 export const ledgerMutantNames = Object.keys(ledgerMutants) as LedgerMutant[];

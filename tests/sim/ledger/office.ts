@@ -4,6 +4,7 @@ import type { Decision, Fact, Occasion } from '#lib/domain/fact.ts';
 import { Books } from '#lib/domain/money/books.ts';
 import { cashDays, type CashDay } from '#lib/domain/money/cash-day.ts';
 import { faultsOf, receiptsOf } from '#lib/domain/money/invariants.ts';
+import { effectOn } from '#lib/domain/money/journal.ts';
 import { isGivenUp, reclaimTill } from '#lib/domain/money/lost-till.ts';
 import { readReceiptNumber } from '#lib/domain/money/numbers.ts';
 import { settleLate } from '#lib/domain/money/cash-day-verbs.ts';
@@ -24,6 +25,15 @@ const asker = { id: 'zheng-min', roles: ['finance' as const] };
 
 /** What a tablet sends: facts from one place of its row on, how far its row goes, and its own time. */
 export type Parcel = { device: string; facts: Fact[]; head: number; lo: number };
+
+/** Money that a lost tablet paid out of turn is a loss; what it handed in was counted as missing before. */
+export function strayedIn({ journal }: Books): number {
+	const wrong = journal.filter((entry) => entry.case === 'wrong');
+	const papers = wrong.filter(({ lines }) =>
+		lines.every(({ account }) => account !== 'cash.transit')
+	);
+	return papers.reduce((all, entry) => all + effectOn('overshort', entry), 0);
+}
 
 export class LedgerOffice {
 	readonly log: Fact[] = [];

@@ -18,8 +18,13 @@ export const settings = defaultMoney;
 /** What somebody began and a crash cut short; it is taken up again. */
 export type Unfinished = { receipt: string; n: number; to: { thing: string; number: string } };
 
+/** In busy houses a till is opened soon; in others at any hour of a day, and on some days not at all. */
+const comesParts = { busy: 0.6, quiet: 0.06 };
+
 export class Scene {
-	now = Date.parse('2026-11-23T00:30:00Z');
+	now: number;
+	/** How soon somebody comes to a till that is shut. */
+	readonly comesPart: number;
 	readonly chance: Chance;
 	readonly office: LedgerOffice;
 	readonly wrong: Wrong;
@@ -42,6 +47,9 @@ export class Scene {
 
 	constructor(chance: Chance, office: LedgerOffice, wrong: Wrong) {
 		this.chance = chance;
+		this.comesPart = chance.isLess(0.7) ? comesParts.busy : comesParts.quiet;
+		// Monday morning, or Friday before a weekend.
+		this.now = Date.parse(`2026-11-${chance.isLess(0.5) ? '23' : '27'}T00:30:00Z`);
 		this.office = office;
 		this.wrong = wrong;
 	}
@@ -68,9 +76,10 @@ export class Scene {
 		this.#drawers.set(drawer, this.cash(drawer) + fen);
 	}
 
-	/** With a lost tablet the books may say more than there is, and nobody pays out of an empty drawer. */
+	/** Where something fell behind a drawer, or a lost tablet moved it, the books say more than there is to pay out. */
 	lacks(drawer: string, fen: number): boolean {
-		return this.office.gone !== undefined && this.cash(drawer) < fen;
+		const isOff = this.office.gone !== undefined || this.missing(drawer) > 0;
+		return isOff && this.cash(drawer) < fen;
 	}
 
 	drawers(): string[] {

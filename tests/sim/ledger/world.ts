@@ -1,17 +1,16 @@
 /** One run of the ledger's simulation from one seed: days at the tills in disorder, then order, then judgement. */
 import { BrokenPromise } from '#lib/domain/assert.ts';
 import type { Fact } from '#lib/domain/fact.ts';
-import type { Books } from '#lib/domain/money/books.ts';
-import { effectOn } from '#lib/domain/money/journal.ts';
 import { charges, settleCharge } from '#lib/domain/money/charge.ts';
 import { receipts } from '#lib/domain/money/receipt.ts';
 import { tills } from '#lib/domain/money/till.ts';
 import { Chance } from '../clockwork.ts';
 import { zheng } from '../../fixtures/money-desk.ts';
 import { atDesk, atTills, type Weighed } from './acts.ts';
-import { countAll } from './cash.ts';
+import { closeAll, countAll, isOpened } from './cash.ts';
+import { judgeLate, noteLate } from './lateness.ts';
 import type { Wrong } from './mutants.ts';
-import { LedgerOffice, type Parcel } from './office.ts';
+import { LedgerOffice, strayedIn, type Parcel } from './office.ts';
 import { Scene } from './scene.ts';
 import { LedgerStation } from './station.ts';
 
@@ -45,15 +44,6 @@ export function runLedger(seed: number, wrong?: Wrong): LedgerOutcome {
 		world.accuse(`threw: ${error.message}`);
 	}
 	return world.judge(seed);
-}
-
-/** Money that a lost tablet paid out of turn is a loss; what it handed in was counted as missing before. */
-function strayedIn({ journal }: Books): number {
-	const wrong = journal.filter((entry) => entry.case === 'wrong');
-	const papers = wrong.filter(({ lines }) =>
-		lines.every(({ account }) => account !== 'cash.transit')
-	);
-	return papers.reduce((all, entry) => all + effectOn('overshort', entry), 0);
 }
 
 class LedgerWorld {
@@ -122,6 +112,7 @@ class LedgerWorld {
 		if (chance.isLess(0.5)) this.#lend();
 		if (chance.isLess(0.6))
 			this.#office.sweep(this.#scene.now, chance.isLess(0.8) ? 99 : chance.between(0, 3));
+		if (chance.isLess(0.2)) noteLate(this.#scene);
 		this.#act(this.#desk, atDesk);
 		const tillers = [...this.#scene.tills.keys()];
 		for (let many = 0; many < 2; many += 1) this.#act(chance.pick(tillers), atTills);
@@ -130,6 +121,7 @@ class LedgerWorld {
 	}
 
 	#act(station: LedgerStation, acts: readonly Weighed[]): void {
+		if (acts === atTills && !isOpened(this.#scene, station)) return;
 		let left = this.#chance.between(
 			0,
 			acts.reduce((all, [weight]) => all + weight, 0)
@@ -209,8 +201,23 @@ class LedgerWorld {
 		return station;
 	}
 
-	/** Everybody is online again, everything arrives, every promise is kept or taken back. */
+	/** Order, then a next morning on which every drawer is emptied, and order again. */
 	heal(): void {
+		this.#order();
+		noteLate(this.#scene);
+		judgeLate(this.#scene);
+		this.#scene.now += 24 * hourMs;
+		this.#order();
+		this.#lend();
+		this.#order();
+		// What a lost tablet handed in unheard is missing in a drawer for good.
+		if (!this.#office.gone)
+			for (const station of this.#scene.tills.keys()) closeAll(this.#scene, station);
+		this.#order();
+	}
+
+	/** Everybody is online again, everything arrives, every promise is kept or taken back. */
+	#order(): void {
 		const { fresh } = this.#swapped ?? {};
 		this.#swapped = undefined;
 		for (const parcel of this.#late) this.#office.receive(parcel);
