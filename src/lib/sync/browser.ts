@@ -1,9 +1,9 @@
 import { foldMark } from '#lib/domain/register.ts';
 import type { Registers } from '#lib/store/fold.ts';
-import { anchorClock } from '#lib/store/clock.ts';
 import type { StationDatabase } from '#lib/store/db.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { watchOutbox } from '#lib/store/queries.ts';
+import { anchoring } from './anchoring.ts';
 import { startUploads } from './blobs.ts';
 import { httpWire } from './http.ts';
 import type { Pace } from './lane.ts';
@@ -75,20 +75,4 @@ export function syncInBrowser(parts: {
 		};
 	});
 	return resign;
-}
-
-/** Between two contacts so close the clock learns nothing; each would be a wait for the disk, beside the facts'. */
-const anchorEveryMs = 5_000;
-
-/** Stores what a contact says of the time; by the device's clock too, since the monotonic one may stand still in sleep. */
-function anchoring(db: StationDatabase, run: string): (serverTime: string) => void {
-	let last = { deviceMs: -Infinity, monotonicMs: -Infinity };
-	return (serverTime) => {
-		const reading = { deviceMs: Date.now(), monotonicMs: performance.now(), run };
-		const isSoon = (key: 'deviceMs' | 'monotonicMs') =>
-			Math.abs(reading[key] - last[key]) < anchorEveryMs;
-		if (isSoon('deviceMs') && isSoon('monotonicMs')) return;
-		last = reading;
-		void anchorClock(db, serverTime, reading);
-	};
 }

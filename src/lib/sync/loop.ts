@@ -33,8 +33,8 @@ export type SyncParts = {
 	/** Calls back on each change of the outbox, by any tab; answers how to stop. */
 	watchOutbox: (onChange: (size: number) => void) => () => void;
 	onStatus: (status: SyncStatus) => void;
-	/** Every answer tells the time; the caller anchors its clock with it. */
-	onContact?: (serverTime: string) => void;
+	/** Every answer tells the time; the caller anchors its clock with it. `askedMs`: when its question was begun; a hint has none. */
+	onContact?: (serverTime: string, askedMs?: number) => void;
 	/** What the station is told besides facts has changed. */
 	onTold?: () => void;
 };
@@ -71,7 +71,7 @@ export function startSync(parts: SyncParts): Sync {
 			return undefined;
 		});
 		if (!round || round.outcome === 'late') return 'again';
-		if (report.contact(round.serverTime)) wake(pulling);
+		if (report.contact(round.serverTime, { askedMs: startedMs })) wake(pulling);
 		confirmed = round.epoch;
 		size.answered(round.sent, parts.now() - startedMs);
 		// Why a fact was kept stands in the feed; nobody hints at a station's own facts.
@@ -82,8 +82,10 @@ export function startSync(parts: SyncParts): Sync {
 	}
 
 	async function pullOnce(): Promise<RoundEnd> {
+		const askedMs = parts.now();
 		const round = await pullRound(memory, wire, next);
-		if (report.contact(round.serverTime, round.degraded)) wake(pushing);
+		const about = { askedMs, degraded: round.degraded };
+		if (report.contact(round.serverTime, about)) wake(pushing);
 		if (round.epoch !== confirmed) pushing.wish();
 		return round.outcome === 'still' ? 'rest' : 'again';
 	}
@@ -140,10 +142,11 @@ function reporter(parts: SyncParts) {
 			if (pending !== status.pending) tell({ ...status, pending });
 		},
 		/** Answers whether this is the first contact after none. */
-		contact(serverTime: string, degraded = status.degraded): boolean {
+		contact(serverTime: string, about: { askedMs?: number; degraded?: boolean } = {}): boolean {
+			const { askedMs, degraded = status.degraded } = about;
 			const isBack = status.online === false;
 			const { offlineSinceMs: _since, trouble: _trouble, ...rest } = status;
-			parts.onContact?.(serverTime);
+			parts.onContact?.(serverTime, askedMs);
 			tell({ ...rest, online: true, lastContactMs: parts.now(), serverTime, degraded });
 			return isBack;
 		},

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Fact } from '#lib/domain/fact.ts';
 import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import {
@@ -8,7 +8,7 @@ import {
 	type Push,
 	type PushAnswer
 } from '#lib/protocol/messages.ts';
-import { startSync, type SyncStatus } from './loop.ts';
+import { startSync, type SyncParts, type SyncStatus } from './loop.ts';
 import { Ahead, type Plan } from './ahead.ts';
 import { pushRound } from './push.ts';
 import { Offline, Refused, Revoked, type Wire } from './wire.ts';
@@ -163,7 +163,12 @@ function startStill(memory: StationMemory) {
 
 describe('the loop', () => {
 	/** Runs until nothing moves any more; waiting never ends, so only what needs no pause happens. */
-	async function runWith(memory: StationMemory, wire: Wire, patience = 0) {
+	async function runWith(
+		memory: StationMemory,
+		wire: Wire,
+		patience = 0,
+		more: Partial<SyncParts> = {}
+	) {
 		const statuses: SyncStatus[] = [];
 		let waits = 0;
 		const sync = startSync({
@@ -172,11 +177,20 @@ describe('the loop', () => {
 				wait: () => (waits++ < patience ? Promise.resolve() : new Promise(() => undefined)),
 				chance: () => 0.5
 			},
-			onStatus: (status) => statuses.push(status)
+			onStatus: (status) => statuses.push(status),
+			...more
 		});
 		await settle();
 		return { sync, status: statuses.at(-1), statuses };
 	}
+
+	test('a contact says when its question was begun', async () => {
+		let now = 0;
+		const told = vi.fn<(serverTime: string, askedMs?: number) => void>();
+		const wire = makeWire((push) => ((now += 7), acknowledge(push)));
+		await runWith(makeMemory([makeFact(1)]).memory, wire, 0, { now: () => now, onContact: told });
+		expect(told.mock.calls.slice(0, 2).map(([, askedMs]) => askedMs)).toEqual([0, 0]);
+	});
 
 	test('[Y14] [Y15] pulls while every push fails, and says so', async () => {
 		const { memory, pages } = makeMemory([makeFact(1)]);
