@@ -134,7 +134,7 @@ export class Duty {
 
 	/** Is this their PIN? Nobody's duty changes; a pause that began is noted in the duty book. */
 	async check(id: string, pin: string): Promise<PinAnswer> {
-		const answer = await checkPin(this.#station.db, id, pin, this.#moment());
+		const answer = await this.#checkFresh(id, pin);
 		const began = !answer.ok && answer.reason === 'paused' && answer.began;
 		const minutes = began ? Math.ceil(answer.leftMs / minuteMs) : 0;
 		if (minutes > 0)
@@ -196,6 +196,15 @@ export class Duty {
 		if (!signedIn) throw new NobodyOnDuty();
 	}
 
+	/** T6. A tablet that slept through a holiday has not asked yet who works here: nobody waits for its next round. */
+	async #checkFresh(id: string, pin: string): Promise<PinAnswer> {
+		const { db } = this.#station;
+		const answer = await checkPin(db, id, pin, this.#moment());
+		if (answer.ok || answer.reason !== 'stale') return answer;
+		await this.pull();
+		return checkPin(db, id, pin, this.#moment());
+	}
+
 	async #noteBegun(duty: OnDuty, from?: string): Promise<void> {
 		const post = this.#station.who.name;
 		await this.#note(duty.shift, byStaff(duty.id), (shift) => beginShift(shift, post, from));
@@ -225,7 +234,10 @@ export class Duty {
 		const { db } = this.#station;
 		await countPauses(db, this.#moment());
 		const duty = await readDuty(db);
-		if (duty && this.#station.clock().hi - duty.seenAt > dutyIdleMs) await this.signOut('idle');
+		if (!duty || this.#station.clock().hi - duty.seenAt <= dutyIdleMs) return;
+		// Just after a start nobody has told yet who is on duty; what stands written is.
+		this.staff ??= duty;
+		await this.signOut('idle');
 	}
 
 	#moment(): SureMoment {

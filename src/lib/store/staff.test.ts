@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SureMoment } from '#lib/domain/lock-out.ts';
 import { dayMs, minuteMs } from '#lib/domain/time.ts';
-import { proofBytes, proofKey, stretchPin, type StaffBook } from '#lib/protocol/staff-book.ts';
+import type { StaffBook } from '#lib/protocol/staff-book.ts';
 import { monday } from '../../../tests/fixtures/cast.ts';
+import { staffBook } from '../../../tests/fixtures/staff-book.ts';
 import { StationDatabase, type Face } from './db.ts';
 import { forgetAll } from './forget.ts';
-import { toBase64url } from './keys.ts';
 import {
 	beginDuty,
 	checkPin,
@@ -19,8 +19,6 @@ import {
 	seeDuty
 } from './staff.ts';
 
-/** The real count would only slow the tests: what it costs is the back office's test. */
-const iterations = 100_000;
 const zhao = { id: 'g01', name: '赵刚', roles: ['guard' as const] };
 const qian = { id: 'g02', name: '钱进', roles: ['guard' as const] };
 const right = '246810';
@@ -30,24 +28,11 @@ const at = (ms = 0, change: Partial<SureMoment> = {}): SureMoment => ({
 	...change
 });
 
-async function bookFor(key: Uint8Array<ArrayBuffer>, people = [zhao, qian]): Promise<StaffBook> {
-	const prove = await proofKey(key);
-	const verifiers = await Promise.all(
-		people.map(async ({ id }) => {
-			const salt = crypto.getRandomValues(new Uint8Array(16));
-			const covered = proofBytes(id, await stretchPin(right, salt, iterations));
-			const proof = new Uint8Array(await crypto.subtle.sign('HMAC', prove, covered));
-			return { staff: id, salt: toBase64url(salt), iterations, proof: toBase64url(proof) };
-		})
-	);
-	const serverTime = new Date(monday).toISOString();
-	return { serverTime, key: toBase64url(key), people, verifiers };
-}
-
 let books: { east: StaffBook; west: StaffBook };
 beforeAll(async () => {
 	const [east, west] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
-	books = { east: await bookFor(east), west: await bookFor(west) };
+	const bookOf = (key: Uint8Array<ArrayBuffer>) => staffBook(key, [zhao, qian], right, monday);
+	books = { east: await bookOf(east), west: await bookOf(west) };
 });
 
 let opened: StationDatabase | undefined;
