@@ -1,4 +1,4 @@
-/** Sets a page's own clock so far ahead of the machine's, and lets it go on from there: nobody waits for a flame to be over. */
+/** Sets a program's own clock so far ahead of the machine's, and lets it go on from there. Preloaded into a server under test, put into pages. */
 
 /** Stands alone: a page is given its text. Called again it moves on, as time does: the monotonic clock with it. */
 export function moveClock(aheadMs: number): void {

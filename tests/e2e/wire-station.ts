@@ -28,7 +28,12 @@ export type WireStation = {
 	send: (method: string, path: string, body?: string, signal?: AbortSignal) => Promise<Response>;
 };
 
-export async function enrolOverHttp(base: string, role: Role = 'lobby'): Promise<WireStation> {
+/** `now`: of a walk that lives on days of its own. */
+export async function enrolOverHttp(
+	base: string,
+	role: Role = 'lobby',
+	now: () => number = Date.now
+): Promise<WireStation> {
 	const { jwk, publicKey } = await makeKeyPair();
 	const sign = await signerOf(jwk);
 	const response = await fetch(`${base}/api/enrol`, {
@@ -44,7 +49,7 @@ export async function enrolOverHttp(base: string, role: Role = 'lobby'): Promise
 	const send = async (method: string, path: string, body = '', signal?: AbortSignal) => {
 		const signed = {
 			...{ site, device, method, target: path, bodyHash: sha256(body) },
-			...{ time: Date.now(), nonce: randomUUID() }
+			...{ time: now(), nonce: randomUUID() }
 		};
 		const headers = {
 			[headerNames.site]: site,
@@ -71,7 +76,7 @@ export async function enrolOverHttp(base: string, role: Role = 'lobby'): Promise
 		[acked, epoch] = [answer.upTo, answer.epoch];
 		return true;
 	};
-	const tell: WireStation['tell'] = (subject, happenings, at = Date.now(), by) => {
+	const tell: WireStation['tell'] = (subject, happenings, at = now(), by) => {
 		const head = facts.at(-1);
 		facts.push(
 			...chain(
