@@ -8,6 +8,7 @@ import { tillViews } from '#lib/server/finance/till-closings.ts';
 import { moneyToSee } from '#lib/server/finance/to-see.ts';
 import type { TestOffice } from '../fixtures/back-office.ts';
 import { date } from '../fixtures/finance-days.ts';
+import { notesFor } from '#lib/domain/money/notes.ts';
 import { huang, zheng } from '../fixtures/money-desk.ts';
 import { dayMs } from '#lib/domain/time.ts';
 import { placeFacts } from '../fixtures/placed-facts.ts';
@@ -16,7 +17,7 @@ export function testMoneyToSee(
 	office: () => TestOffice,
 	{ facts, worker }: { facts: readonly Fact[]; worker: string }
 ): void {
-	test('[FI7] [E33] what somebody must see to is listed: late cash until it is at the bank, contradicted receipts', async () => {
+	test('[FI7] [E33] what somebody must see to is listed until they looked: late cash, also what was banked late, contradicted receipts', async () => {
 		const { database } = office();
 		expect(await moneyToSee(database, 'YQ')).toEqual([]);
 		const [paid] = facts.slice(-1);
@@ -25,15 +26,26 @@ export function testMoneyToSee(
 		const late = { ...paid, ...missed, id: randomUUID(), subject: 'cash_day:T1-2026-11-22' };
 		const banked = { ...late, id: randomUUID(), seq: 2, subject: `cash_day:T1-${date}` };
 		const again = { ...paid, id: randomUUID(), seq: paid.seq + 1 };
-		await placeFacts(database, [again, late, banked]);
+		const [counted, handed, banking] = [
+			{ type: 'TakingsCounted', data: { notes: notesFor(0), booked: 0 } },
+			{ type: 'TakingsHandedIn', data: { fen: 0, to: 'feng-yu' } },
+			{ type: 'TakingsBanked', data: { fen: 0, slip: 'B-9', late: true } }
+		].map((fact, nth) => ({
+			...{ ...late, ...fact, id: randomUUID(), seq: 3 + nth },
+			subject: 'cash_day:T1-2026-11-21'
+		}));
+		assert(counted && handed && banking, 'a day went all the way to the bank');
+		await placeFacts(database, [again, late, banked, counted, handed, banking]);
 		expect(await moneyToSee(database, 'YQ')).toMatchObject([
+			{ what: 'late', subject: banking.subject, till: 'T1', day: '2026-11-21' },
 			{ what: 'late', subject: late.subject, till: 'T1', day: '2026-11-22' },
 			{ what: 'conflict', subject: `receipt:${worker}`, number: worker }
 		]);
 		const { moneySeen } = office();
 		const page = { site: 'YQ', till: 'T1', day: '2026-11-22' };
 		const day = { conflicts: 0, why: '银行停业' };
-		expect(await moneySeen.day(page, day, zheng)).toMatchObject({ ok: true });
+		for (const one of [page, { ...page, day: '2026-11-21' }])
+			expect(await moneySeen.day(one, day, zheng)).toMatchObject({ ok: true });
 		const looked = { conflicts: 1, why: '同一退款报了两次' };
 		expect(await moneySeen.receipt('YQ', worker, looked, huang)).toMatchObject({ ok: true });
 		expect(await moneyToSee(database, 'YQ')).toEqual([]);

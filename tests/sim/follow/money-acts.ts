@@ -23,7 +23,7 @@ export const sell: Act = ({ station, chance, note }) => {
 	const day = dateIn(station, 0);
 	const book = { site: 'YQ', till: 'T1', year: '2026' };
 	const number = receiptNumber(book, station.all(receipts).length + 1);
-	const data = { till: 'T1', day, method: 'wechat', lines };
+	const data = { till: 'T1', day, method: chance.isLess(0.5) ? 'cash' : 'wechat', lines };
 	station.tell(`receipt:${number}`, [stated('ReceiptIssued', data, { payer: { name: '吴海涛' } })]);
 	note('sold');
 };

@@ -6,6 +6,7 @@ export const followMutants = {
 	countsAnew: 'counts marks from zero where their row was away meanwhile',
 	noLock: 'records what was decided before the lock was held',
 	early: 'has a server whose clock is a day ahead',
+	forgetsCash: 'does not look at a page when cash came to it',
 	deafExpiry: 'takes a promise back though its tablet was not heard'
 } as const;
 export type FollowMutant = keyof typeof followMutants;

@@ -105,6 +105,7 @@ export class FollowOffice {
 
 	#mark(subjects: readonly string[]): void {
 		for (const subject of followedOf(subjects)) {
+			if (this.#wrong === 'forgetsCash' && subject.startsWith('cash_day:')) continue;
 			const before = Number(this.#timer.get(subject)?.mark ?? 0);
 			this.#marks += 1;
 			const mark = String(this.#wrong === 'countsAnew' ? before + 1 : this.#marks);

@@ -203,6 +203,10 @@ class FollowWorld {
 	#judgeReceipt(subject: string, receipt: Receipt): void {
 		const { broken } = this.#office;
 		const counts = !['blank', 'void', 'reversed'].includes(receipt.status);
+		// Nobody hands anything in here: two days later every page with cash was late.
+		const page = this.#office.state(cashDays, `cash_day:${receipt.till}-${receipt.day}`);
+		const isCash = receipt.method === 'cash' && receipt.status !== 'void';
+		if (isCash && !page.late) broken.push(`late: cash of ${receipt.day} is in its drawer`);
 		if (receipt.conflicts.length > 0) broken.push(`conflict: ${subject}`);
 		for (const { charge: id = '' } of receipt.lines) {
 			const { receipts: paid } = this.#office.state(charges, `charge:${id}`);

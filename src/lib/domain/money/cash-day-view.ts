@@ -42,13 +42,12 @@ export function viewCashDay(
 	const { status, counts, handed, banked, found, late } = entity;
 	const counted = counts.at(-1)?.total;
 	const holiday = holidayHandInDue(day, zone, settings);
-	const isOut = banked !== undefined;
 	const due = hasCash(entity, takings > 0) ? cashDueAt(entity, day, zone, settings) : undefined;
 	return {
 		...{ till, day, status, takings, counts: counts.length },
 		...(counted !== undefined && { counted }),
 		difference: differenceOf(counts),
-		isCalling: unseen(entity) > 0 || (late && !isOut && !entity.seen),
+		isCalling: unseen(entity) > 0 || (late && !entity.seen),
 		conflicts: entity.conflicts?.length ?? 0,
 		...(entity.seen && { seen: entity.seen.why }),
 		...(entity.why !== undefined && { why: entity.why }),

@@ -22,9 +22,6 @@ export type MoneyToSee =
 	| { what: 'late' | 'disputed' | 'told_twice'; subject: string; till: string; day: string }
 	| { what: 'conflict'; subject: string; number: string; at: number };
 
-/** Late stays said of a day; once its cash is at the bank nobody has to see to it any more. */
-const unfinished: readonly CashDayStatus[] = ['blank', 'open', 'counted', 'handed'];
-
 /** E42: more contradictions than somebody looked at. */
 const isUnseen = `jsonb_array_length(coalesce(state -> 'conflicts', '[]'::jsonb))
 	> coalesce((state #>> '{seen,conflicts}')::int, 0)`;
@@ -33,9 +30,9 @@ export async function moneyToSee({ query }: Queries, site: string): Promise<Mone
 	const days = await query<{ subject: string; status: CashDayStatus; twice: boolean }>(
 		`select subject, status, ${isUnseen} as twice from entity
 			where site = $1 and register = 'cash_day' and (status = 'disputed' or ${isUnseen}
-				or (status = any($2::text[]) and state -> 'late' = 'true'::jsonb and state -> 'seen' is null))
+				or (state -> 'late' = 'true'::jsonb and state -> 'seen' is null))
 			order by subject limit ${String(linesMax)}`,
-		[site, unfinished]
+		[site]
 	);
 	const papers = await query<{ subject: string; at: number }>(
 		`select subject, (state #>> '{conflicts,-1,at}')::float8 as at from entity
