@@ -3,7 +3,7 @@ import { differenceOf } from './counting.ts';
 import type { CashDay, CashDayStatus } from './cash-day.ts';
 import { cashDueAt, hasCash } from './cash-day-due.ts';
 import { holidayHandInDue } from './clock.ts';
-import { unseen } from './unseen.ts';
+import { toldWrong, unseen } from './unseen.ts';
 import type { MoneySettings } from './settings.ts';
 
 export type CashDayView = {
@@ -48,7 +48,7 @@ export function viewCashDay(
 		...(counted !== undefined && { counted }),
 		difference: differenceOf(counts),
 		isCalling: unseen(entity) > 0 || (late && !entity.seen),
-		conflicts: entity.conflicts?.length ?? 0,
+		conflicts: toldWrong(entity),
 		...(entity.seen && { seen: entity.seen.why }),
 		...(entity.why !== undefined && { why: entity.why }),
 		...(handed && { handed: { fen: handed.fen, at: handed.at, to: handed.to } }),

@@ -12,8 +12,7 @@ import type { Count } from './counting.ts';
 import { difference } from './difference.ts';
 import { entry, type About, type Entry } from './journal.ts';
 import { worth } from './notes.ts';
-import { unseen } from './unseen.ts';
-import { conflictsMax } from './fields.ts';
+import { unseen, withConflict } from './unseen.ts';
 import { readCashDay } from './numbers.ts';
 
 export type CashDayStatus =
@@ -38,6 +37,8 @@ export type CashDay = {
 	loose?: number;
 	/** What was told although it no longer fitted, where money moved. Somebody must look at it. */
 	conflicts?: { type: string; fact: string; at: number }[];
+	/** More than are listed. */
+	unlisted?: number;
 	/** E42: up to which of them somebody in the office has looked, and what they say. */
 	seen?: { conflicts: number; why: string; by: string; at: number };
 };
@@ -84,13 +85,13 @@ function isStray(day: CashDay, fact: CashDayFact): boolean {
 
 function strayed(day: CashDay, fact: CashDayFact): CashDay {
 	if (!isStray(day, fact)) return day;
-	const { loose = 0, conflicts = [] } = day;
+	const { loose = 0 } = day;
 	const conflict = { type: fact.type, fact: fact.id, at: Date.parse(fact.clock.hi) };
 	return {
 		...day,
 		...readCashDay(fact.subject),
 		loose: fact.type === 'TakingsHandedIn' ? loose + fact.data.fen : 0,
-		conflicts: [...conflicts, conflict].slice(0, conflictsMax)
+		...withConflict(day, conflict)
 	};
 }
 

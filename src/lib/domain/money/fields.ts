@@ -10,9 +10,11 @@ export const requestId = v.pipe(v.string(), v.uuid());
 export const paperId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 /** A reason in the staff's words. Nobody's name belongs in it: it stays as long as the books. */
 export const why = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(200));
-/** Beyond these a paper is a case for the police, not for a list. */
+/** Beyond these a paper is a case for the police, not for a list; all are counted, and each new one calls. */
 export const conflictsMax = 20;
-export const seenCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(conflictsMax));
+/** More than anybody ticks off, and a number that every reader can hold. */
+const seenMax = 1_000_000;
+export const seenCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(seenMax));
 /** `pass:…`, `key:…`: whatever the money is for. */
 export const thingSubject = v.pipe(v.string(), v.regex(/^[a-z_]{2,30}:[A-Za-z0-9._-]{1,64}$/));
 export const thingNumber = v.pipe(v.string(), v.minLength(1), v.maxLength(40));

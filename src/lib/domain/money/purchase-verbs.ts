@@ -7,7 +7,7 @@ import { paperId } from './fields.ts';
 import { mayAct, type Hand } from './hand.ts';
 import type { MoneyReason } from './reasons.ts';
 import { receiptSchemas } from './receipt-facts.ts';
-import { leftOf, type Purchase, type Receipt } from './receipt-state.ts';
+import { leftOf, partsOf, type Purchase, type Receipt } from './receipt-state.ts';
 import { hasOwnRequest } from './receipt-verbs.ts';
 import { paperFault, whoFault, type Wish } from './refund-verbs.ts';
 import { no, stating } from './stating.ts';
@@ -37,8 +37,8 @@ export function spendAgency(
 	if (fault) return no(fault);
 	const slip = paper.trim();
 	if (!v.is(paperId, slip)) return no('SHOP_RECEIPT_NEEDED');
-	const { parts } = purchaseOn(receipt, line) ?? { parts: [] };
-	if (parts.length >= purchasePartsMax) return no('PURCHASE_FULL');
+	const purchase = purchaseOn(receipt, line);
+	if (purchase && partsOf(purchase).length >= purchasePartsMax) return no('PURCHASE_FULL');
 	return state('AgencySpent', { line, fen, from, paper: slip });
 }
 

@@ -18,6 +18,7 @@ import {
 	spendAgency,
 	type Purchasing
 } from './purchase-verbs.ts';
+import { partsOf } from './receipt-state.ts';
 import { declareLost } from './receipt-verbs.ts';
 import { receipts } from './receipt.ts';
 
@@ -94,6 +95,16 @@ describe('money for a purchase', () => {
 			{ what: 'returned', fen: 800, from: 'float', by: 'wang-fang' }
 		]);
 		expect([desk.giveBack(), desk.spend({ fen: 1 })]).toEqual(['MORE_THAN_LEFT', 'MORE_THAN_LEFT']);
+	});
+
+	test('[E36] of a receipt that an older program folded it keeps what comes from now on', () => {
+		const desk = new Errand();
+		const [whole] = desk.paper.purchases;
+		const { parts: _parts, ...old } = whole!;
+		desk.books.entities.set(`receipt:${desk.number}`, { ...desk.paper, purchases: [old] });
+		expect(partsOf(desk.paper.purchases[0]!)).toEqual([]);
+		expect(desk.spend()).toBe('ok');
+		expect(desk.paper.purchases[0]?.parts).toMatchObject([{ what: 'spent', fen: 9200 }]);
 	});
 
 	test('[E36] refuses what was not bought, with the reason, and moves nothing', () => {

@@ -9,12 +9,13 @@ import {
 	type Request
 } from './receipt-state.ts';
 import { totalOf, type ReceiptFact } from './receipt-facts.ts';
+import { toldWrong } from './unseen.ts';
 
 export function fitsReceipt(receipt: Receipt, fact: ReceiptFact): boolean {
 	if (fact.type === 'ReceiptIssued')
 		return receipt.status === 'blank' && bookOf(fact) !== undefined;
 	// Also of a paper that was voided before anybody heard that it was written.
-	if (fact.type === 'ReceiptTickedOff') return fact.data.conflicts <= receipt.conflicts.length;
+	if (fact.type === 'ReceiptTickedOff') return fact.data.conflicts <= toldWrong(receipt);
 	if (receipt.status === 'blank') return false;
 	switch (fact.type) {
 		case 'ReceiptVoided':

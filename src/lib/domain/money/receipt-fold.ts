@@ -1,17 +1,18 @@
 /** What each fact makes of a receipt. One that does not fit is noted when money moved by it, and moves nothing. */
 import type { DepositKind } from './accounts.ts';
-import { conflictsMax } from './fields.ts';
 import { fitsReceipt } from './receipt-fit.ts';
 import { numberOf } from './numbers.ts';
 import {
 	type Deposit,
 	leftOf,
+	partsOf,
 	type PurchasePart,
 	type Receipt,
 	type ReceiptStatus,
 	type Request
 } from './receipt-state.ts';
 import type { ReceiptFact, ReceiptFactType, ReceiptLine } from './receipt-facts.ts';
+import { withConflict } from './unseen.ts';
 
 /** Asking and refusing may come too late without anybody having to look. */
 const harmless: readonly ReceiptFactType[] = [
@@ -22,9 +23,8 @@ const harmless: readonly ReceiptFactType[] = [
 export function evolveReceipt(receipt: Receipt, fact: ReceiptFact): Receipt {
 	const at = Date.parse(fact.clock.hi);
 	if (!fitsReceipt(receipt, fact)) {
-		if (harmless.includes(fact.type) || receipt.conflicts.length >= conflictsMax) return receipt;
-		const conflict = { type: fact.type, fact: fact.id, at };
-		return { ...receipt, conflicts: [...receipt.conflicts, conflict] };
+		if (harmless.includes(fact.type)) return receipt;
+		return { ...receipt, ...withConflict(receipt, { type: fact.type, fact: fact.id, at }) };
 	}
 	const next = moved(receipt, fact, at);
 	return { ...next, status: statusOf(next) };
@@ -214,7 +214,7 @@ function withPart(receipt: Receipt, line: number, part: PurchasePart): Receipt {
 	return {
 		...receipt,
 		purchases: receipt.purchases.map((one) =>
-			one.line === line ? { ...one, [what]: one[what] + fen, parts: [...one.parts, part] } : one
+			one.line === line ? { ...one, [what]: one[what] + fen, parts: [...partsOf(one), part] } : one
 		)
 	};
 }

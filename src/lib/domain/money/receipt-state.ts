@@ -32,8 +32,8 @@ export type Purchase = {
 	fen: number;
 	spent: number;
 	returned: number;
-	/** What became of it, one by one: each spending with the shop's receipt. */
-	parts: PurchasePart[];
+	/** What became of it, one by one: each spending with the shop's receipt. Not in what an older program folded. */
+	parts?: PurchasePart[];
 };
 export type PurchasePart = {
 	what: 'spent' | 'returned';
@@ -91,6 +91,8 @@ export type Receipt = {
 	lost?: { file: string; at: number; both: boolean };
 	/** E33: what moved or was said although it no longer fitted. Somebody must look at it. */
 	conflicts: { type: string; fact: string; at: number }[];
+	/** More than are listed. */
+	unlisted?: number;
 	/** E42: up to which of them somebody in the office has looked, and what they say. */
 	seen?: { conflicts: number; why: string; by: string; at: number };
 };
@@ -147,6 +149,10 @@ export function payable(receipt: Receipt, request: Request): number | undefined 
 			!others.some(({ what, deposits }) => what === 'reverse' || deposits.includes(n))
 	);
 	return isFree ? sum(parts.map((part) => part?.fen ?? 0)) : undefined;
+}
+
+export function partsOf({ parts = [] }: Purchase): PurchasePart[] {
+	return parts;
 }
 
 export function leftOf({ fen, spent, returned }: Purchase): number {

@@ -11,7 +11,7 @@ import {
 import { cashDays, type CashDay } from './cash-day.ts';
 import { receipts } from './receipt.ts';
 import { tickOffDay, tickOffReceipt } from './seen.ts';
-import { unseen } from './unseen.ts';
+import { toldWrong, unseen } from './unseen.ts';
 
 /** A receipt of one number, told two ways. */
 function contradicted() {
@@ -50,6 +50,30 @@ describe('what was told two ways, or is late', () => {
 		expect([tick(1), unseen(desk.receipt(number)), tick(2, '再次核对', huang)]).toEqual([
 			...['ok', 1, 'ok']
 		]);
+	});
+
+	test('[E42] a contradiction beyond those that are listed calls as well, and takes the place of one that was looked at', () => {
+		const { desk, number, tellAgain, tick } = contradicted();
+		for (let nth = 1; nth < 20; nth += 1) tellAgain();
+		const seen = () => {
+			const receipt = desk.receipt(number);
+			return [
+				unseen(receipt),
+				toldWrong(receipt),
+				receipt.conflicts.length,
+				receipts.row(receipt).alarm
+			];
+		};
+		const [first, second] = desk.receipt(number).conflicts;
+		expect([tick(20), seen()]).toEqual(['ok', [0, 20, 20, undefined]]);
+		tellAgain();
+		expect(seen()).toEqual([1, 21, 20, 1]);
+		expect(desk.receipt(number).conflicts[0]).toEqual(second);
+		expect(desk.receipt(number).conflicts).not.toContainEqual(first);
+		expect([tick(22), tick(21), seen()]).toEqual(['LINES_INVALID', 'ok', [0, 21, 20, undefined]]);
+		for (let nth = 0; nth < 25; nth += 1) tellAgain();
+		expect(seen()).toEqual([25, 46, 20, 1]);
+		expect([tick(46), seen()]).toEqual(['ok', [0, 46, 20, undefined]]);
 	});
 
 	test('[E42] a late day likewise; one that is in time calls nobody', () => {

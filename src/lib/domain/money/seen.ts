@@ -9,7 +9,7 @@ import type { MoneyReason } from './reasons.ts';
 import { receiptSchemas } from './receipt-facts.ts';
 import type { Receipt } from './receipt-state.ts';
 import { no, stating } from './stating.ts';
-import { unseen, type Looked } from './unseen.ts';
+import { toldWrong, unseen, type Looked } from './unseen.ts';
 
 /** E42: `conflicts`: how many whoever looked was shown; one that came meanwhile is not ticked off with them. */
 export function tickOffReceipt(
@@ -37,7 +37,7 @@ export function tickOffDay(
 }
 
 function tickFault(
-	{ conflicts: known = [] }: Looked,
+	looked: Looked,
 	conflicts: number,
 	isCalling: boolean,
 	why: string,
@@ -45,6 +45,6 @@ function tickFault(
 ): MoneyReason | undefined {
 	if (!mayAct(hand, 'tick_off_money')) return 'NOT_YOUR_ACT';
 	if (!isCalling) return 'NOT_DUE';
-	const isShown = Number.isInteger(conflicts) && conflicts >= 0 && conflicts <= known.length;
+	const isShown = Number.isInteger(conflicts) && conflicts >= 0 && conflicts <= toldWrong(looked);
 	return isShown && v.is(whySchema, why) ? undefined : 'LINES_INVALID';
 }

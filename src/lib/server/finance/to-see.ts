@@ -24,7 +24,7 @@ export type MoneyToSee =
 
 /** E42: more contradictions than somebody looked at. */
 const isUnseen = `jsonb_array_length(coalesce(state -> 'conflicts', '[]'::jsonb))
-	> coalesce((state #>> '{seen,conflicts}')::int, 0)`;
+	+ coalesce((state ->> 'unlisted')::int, 0) > coalesce((state #>> '{seen,conflicts}')::int, 0)`;
 
 export async function moneyToSee({ query }: Queries, site: string): Promise<MoneyToSee[]> {
 	const days = await query<{ subject: string; status: CashDayStatus; twice: boolean }>(

@@ -1,6 +1,6 @@
 /** A receipt as its paper says it. */
 import { dateText } from '#lib/domain/time.ts';
-import type { Receipt } from '#lib/domain/money/receipt-state.ts';
+import { partsOf, type Receipt } from '#lib/domain/money/receipt-state.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { ReceiptPaper } from '#lib/hardware/papers/receipt.ts';
 import { textsIn } from '#lib/ui/text/text.svelte.ts';
@@ -33,8 +33,8 @@ export function receiptPaper(
 			...{ number: paid, at, count: deposits.length, fen },
 			isCards: isOfCards(receipt, deposits)
 		})),
-		purchases: receipt.purchases.flatMap(({ parts }) =>
-			parts.map(({ what, fen, at, paper }) => ({ what, fen, at, ...(paper && { paper }) }))
+		purchases: receipt.purchases.flatMap((one) =>
+			partsOf(one).map(({ what, fen, at, paper }) => ({ what, fen, at, ...(paper && { paper }) }))
 		),
 		...((status === 'void' || status === 'reversed') && { state: status }),
 		...(again !== undefined && { again, parts: ['payer'] }),

@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { receiptSubject } from '#lib/domain/money/numbers.ts';
-import { unseen } from '#lib/domain/money/unseen.ts';
+import { toldWrong, unseen } from '#lib/domain/money/unseen.ts';
 import { revealActs, revealReasons, statedReasonSchema } from '#lib/domain/reveal.ts';
 import { maskedPayer } from '#lib/server/finance/deposits.ts';
 import { depositsOf, receiptStory } from '#lib/server/finance/receipt-story.ts';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 			purchases: receipt.purchases,
 			...{
 				deposits: depositsOf(receipt),
-				conflicts: receipt.conflicts.length,
+				conflicts: toldWrong(receipt),
 				seen: receipt.seen?.why
 			}
 		},
