@@ -230,6 +230,21 @@ describe('a visit of another lobby', () => {
 		expect(await asked('4372'), 'ten ends of phones were wrong').toEqual(none);
 	});
 
+	it('[L13] many ends asked at once are ten as well, and whoever hits is not counted', async () => {
+		const [own, burst] = [await enrolStation(office, 'lobby'), await enrolStation(office, 'lobby')];
+		const gate = await enrolStation(office, 'gate');
+		const entered = { count: 1, ambers: [], certainty: 'all' };
+		const visit = subject();
+		await own.push(own.facts(visit, signedIn({ surname: '孙', phone: '13800004399' })));
+		await gate.push(gate.facts(visit, [{ type: 'VisitorEntered', v: 1, data: entered }]));
+		const asked = (tail: string) => office.leavings.find(burst.caller, { tail });
+		const hit = { leaving: { visit: visit.slice('visit:'.length), count: 1 } };
+		for (let nth = 0; nth < 11; nth += 1) expect(await asked('4399')).toEqual(hit);
+		const tails = Array.from({ length: 40 }, (_, nth) => String(8_000 + nth));
+		const all = await Promise.all([...tails, '4399'].map(asked));
+		expect(all.at(-1), 'forty wrong ones came before it').toEqual({ leaving: null });
+	});
+
 	it('[L12] nobody tries one number after the other', async () => {
 		const { caller } = await enrolStation(office, 'lobby');
 		const leavings = new Leavings({ query: () => Promise.resolve([inside]) } as never, () => 0);

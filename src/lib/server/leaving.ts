@@ -30,7 +30,11 @@ export class Leavings {
 		const none = { leaving: null };
 		const now = this.#now();
 		if (!this.#limit.allows(device, now)) return none;
-		if ('tail' in ask && this.#tails.isOver(device, now)) return none;
+		if ('tail' in ask) {
+			if (this.#tails.isOver(device, now)) return none;
+			// Before it is looked for: a burst would otherwise pass while none of it has missed yet.
+			this.#tails.failed(device, now);
+		}
 		const [how, what] = askedBy(ask);
 		const rows = await this.#database.query<{ subject: string; state: Visit }>(
 			`select subject, state from entity
@@ -38,10 +42,8 @@ export class Leavings {
 			[site, what]
 		);
 		const [row] = rows;
-		if (!row || rows.length > 1) {
-			if ('tail' in ask) this.#tails.failed(device, now);
-			return none;
-		}
+		if (!row || rows.length > 1) return none;
+		if ('tail' in ask) this.#tails.succeeded(device, now);
 		const visit = row.subject.slice(`${visits.name}:`.length);
 		return { leaving: { visit, count: Math.max(1, row.state.insideCount) } };
 	}

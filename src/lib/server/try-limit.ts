@@ -27,6 +27,13 @@ export class TryLimit {
 		if (this.#failures.size > addressesMax && oldest !== undefined) this.#failures.delete(oldest);
 	}
 
+	/** What was counted before it was tried has not failed. */
+	succeeded(address: string, countedAt: number): void {
+		const failures = this.#failures.get(address) ?? [];
+		const one = failures.lastIndexOf(countedAt);
+		if (one >= 0) this.#failures.set(address, failures.toSpliced(one, 1));
+	}
+
 	#recent(address: string, now: number): number[] {
 		return (this.#failures.get(address) ?? []).filter((at) => at > now - this.#withinMs);
 	}
