@@ -3,12 +3,16 @@ import type { Fact } from '#lib/domain/fact.ts';
 import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { Push, PushAnswer } from '#lib/protocol/messages.ts';
 import { Ahead, type Plan } from './ahead.ts';
+import { BatchSize } from './batch-size.ts';
+import { startSync } from './loop.ts';
 import { pushRound } from './push.ts';
-import { Offline, type Wire } from './wire.ts';
+import { Offline, Refused, type Wire } from './wire.ts';
 
 const serverTime = '2026-06-01T08:00:00.000Z';
 const quick: Plan = { limit: 2, window: 2 };
 const calm = () => new Promise((resolve) => setImmediate(resolve));
+
+const never = () => new Promise<never>(() => undefined);
 
 /** A row of eight facts, and a wire whose answers are given by hand. */
 function makeBench() {
@@ -47,7 +51,14 @@ function makeBench() {
 		});
 	};
 	const afters = () => sent.map(({ push }) => push.after);
-	return { state, noted, sent, round, hold, afters };
+	const live = () => ({ close: () => undefined, hope: () => undefined });
+	const start = (facts: number, wait: () => Promise<void>) =>
+		startSync({
+			...{ memory, wire: { ...wire, pull: never, live }, now: () => 1 },
+			...{ pace: { wait, chance: () => 0.5 }, size: new BatchSize(facts, facts) },
+			...{ watchOutbox: () => () => undefined, onStatus: () => undefined }
+		});
+	return { ahead, start, state, noted, sent, round, hold, afters };
 }
 
 describe('pushes under way', () => {
@@ -133,5 +144,71 @@ describe('pushes under way', () => {
 		await calm();
 		expect(afters()).toEqual([0, 2, 4, 2]);
 		expect(sent[3]!.push.facts.every(({ prev }) => prev !== undefined)).toBe(true);
+	});
+
+	test('[Y5] [Y30] what was read behind a lost one is not sent when the one before it is answered', async () => {
+		const { round, hold, sent, afters } = makeBench();
+		const first = round();
+		await calm();
+		hold(0);
+		await first;
+		const second = round();
+		await calm();
+		expect(afters()).toEqual([0, 2, 4]);
+		sent[2]!.fail(new Offline());
+		await calm();
+		hold(1);
+		await second;
+		await calm();
+		expect(afters(), 'the fourth is prepared, and dropped').toEqual([0, 2, 4]);
+		await expect(round()).rejects.toThrow(Offline);
+		void round();
+		await calm();
+		expect(afters()[3]).toBe(4);
+	});
+
+	test('[Y30] once stopped nothing leaves any more, whatever is answered', async () => {
+		const { ahead, round, hold, afters } = makeBench();
+		const first = round();
+		await calm();
+		hold(0);
+		await first;
+		const second = round();
+		await calm();
+		ahead.stop();
+		hold(1);
+		hold(2);
+		await second;
+		expect(await round()).toMatchObject({ outcome: 'late' });
+		await calm();
+		expect(afters()).toEqual([0, 2, 4]);
+	});
+
+	test('[Y30] nor does a loop that was stopped send what it has prepared', async () => {
+		const { hold, afters, start } = makeBench();
+		const sync = start(2, never);
+		await calm();
+		hold(0);
+		await calm();
+		expect(afters()).toEqual([0, 2, 4]);
+		sync.stop();
+		hold(1);
+		hold(2);
+		await calm();
+		expect(afters()).toEqual([0, 2, 4]);
+	});
+
+	test('[Y16] a refusal for the clock is not of a fact: the whole batch comes again', async () => {
+		const { sent, start } = makeBench();
+		const sync = start(8, () => Promise.resolve());
+		const sizes = () => sent.map(({ push }) => push.facts.length);
+		await calm();
+		sent[0]?.fail(new Refused(401, 'clock'));
+		await calm();
+		expect(sizes()).toEqual([8, 8]);
+		sent[1]?.fail(new Refused(413, 'too large'));
+		await calm();
+		expect(sizes()).toEqual([8, 8, 4]);
+		sync.stop();
 	});
 });

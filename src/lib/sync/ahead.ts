@@ -32,6 +32,7 @@ export class Ahead {
 	/** Until all that left lines had sent is answered. */
 	#leaving: Promise<unknown> = Promise.resolve();
 	#away = 0;
+	#isStopped = false;
 
 	constructor(memory: StationMemory, wire: Wire) {
 		this.#memory = memory;
@@ -52,7 +53,14 @@ export class Ahead {
 		await this.#leaving;
 		const afterId = await this.#memory.ownId(state.acked);
 		const form = { limit, isUnlinked: this.#isUnlinked };
-		return prepare(this.#memory, this.#wire, state, afterId, form);
+		const batch = await prepare(this.#memory, this.#wire, state, afterId, form);
+		return this.#isStopped ? undefined : batch;
+	}
+
+	/** Whoever signs out or leads no more sends nothing more: what is prepared stays where it is. */
+	stop(): void {
+		this.#isStopped = true;
+		this.#leave();
 	}
 
 	/** Sends it, unless it is away. Whoever takes it hears of a failure; nobody may ever take it. */
@@ -77,6 +85,7 @@ export class Ahead {
 
 	/** Reads on behind what was sent, best effort: what goes wrong here shows when the batch is asked for in its turn. */
 	readOn(sent: Push, plan: Plan): void {
+		if (this.#isStopped) return;
 		this.#plan = plan;
 		this.#line ??= { batches: [], tail: sent, isReading: false, isOver: false };
 		this.#onward();

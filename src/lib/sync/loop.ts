@@ -39,6 +39,9 @@ export type SyncParts = {
 	onTold?: () => void;
 };
 
+/** Unreadable, or too large as a whole: half of it may pass. A refusal for the clock or the key holds for any half. */
+const ofOne: readonly number[] = [400, 413];
+
 export type Sync = {
 	/** The browser says it is online again: worth a try at once. */
 	hope: () => void;
@@ -66,8 +69,9 @@ export function startSync(parts: SyncParts): Sync {
 		const startedMs = parts.now();
 		const plan = { limit: size.grown, window: size.window };
 		const round = await pushRound(memory, ahead, state, size.now, plan).catch((error: unknown) => {
-			// Too large or unreadable as a whole: find the one by halves; the others must not wait for it.
-			if (!(error instanceof Refused) || !size.refused()) throw error;
+			// Find the one by halves; the others must not wait for it.
+			const isOfOne = error instanceof Refused && ofOne.includes(error.status);
+			if (!isOfOne || !size.refused()) throw error;
 			return undefined;
 		});
 		if (!round || round.outcome === 'late') return 'again';
@@ -116,6 +120,7 @@ export function startSync(parts: SyncParts): Sync {
 		live.close();
 		unwatch();
 		pushing.stop();
+		ahead.stop();
 		pulling.stop();
 	};
 	report.onRevoked(stop);
