@@ -41,8 +41,11 @@ export function toldWords(told: PaperTold, site: Pick<Site, 'printers'>, languag
 		)
 	];
 	if (told.state === 'printed') {
-		const by = told.by === 'browser' ? words.sent : words.done(nameOf(told.printer ?? ''));
-		return { text: words.lines([...troubles, by]), tone: troubles.length > 0 ? 'wait' : 'plain' };
+		const at = nameOf(told.printer ?? '');
+		const done = told.elsewhere ? words.elsewhere(at) : words.done(at);
+		const by = told.by === 'browser' ? words.sent : done;
+		const isPlain = troubles.length === 0 && !told.elsewhere;
+		return { text: words.lines([...troubles, by]), tone: isPlain ? 'plain' : 'wait' };
 	}
 	if (told.isOpen) return { text: words.lines([...troubles, words.open]), tone: 'wait' };
 	// What a printer wants is at hand; the browser was only its stand-in.

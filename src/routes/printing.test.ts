@@ -55,6 +55,16 @@ test('[B16] what a printer still has is not handed to the browser as well', asyn
 	expect(noted).toEqual([]);
 });
 
+test('[B18] a copy that another station asked for first is said to lie there, not here', async () => {
+	const { end } = await printed([job({ state: 'printed', printer: 'gate-office' })]);
+	expect(end).toMatchObject({ state: 'printed', printer: 'gate-office', elsewhere: true });
+	expect(toldWords(end, yunqi(), 'zh-CN')).toEqual({
+		...{ text: '别的岗位先要了这张纸，在gate-office打印了：到那里去取', tone: 'wait' }
+	});
+	const own = await printed([job({ state: 'printed', printer: 'office' })]);
+	expect(own.end).not.toHaveProperty('elsewhere');
+});
+
 test('[B16] a job of which only the answer was lost is found again, and goes to no browser', async () => {
 	const done = job({ state: 'printed', printer: 'office' });
 	const { end, noted, asked } = await printed([new Error('no answer'), done]);

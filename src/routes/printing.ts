@@ -25,6 +25,8 @@ export type PrintEnd =
 			state: 'printed';
 			by: 'browser' | 'printer';
 			printer?: string;
+			/** Another station, unheard, asked for this very copy first: it came out at a printer of that one. */
+			elsewhere?: true;
 			failures: PrintJob['failures'];
 	  }
 	| ({ state: 'failed'; reason: PrintFailure; failures: PrintJob['failures'] } & {
@@ -48,7 +50,10 @@ export async function printCopy(
 			// The back office asks the printers one after the other; its answer stands for all of them.
 			const end = await throughServer(station, copy);
 			({ failures } = end);
-			if (end.state === 'printed') return { ...end, by: 'printer' };
+			if (end.state === 'printed') {
+				const isOwn = end.printer === undefined || means.printers.includes(end.printer);
+				return { ...end, by: 'printer', ...(!isOwn && { elsewhere: true }) };
+			}
 			({ reason } = end);
 			// It may still come out: a second paper by another way would be one too many.
 			if (end.isOpen) return end;
