@@ -7,6 +7,7 @@ import { faultsOf } from '#lib/domain/money/invariants.ts';
 import { notesFor } from '#lib/domain/money/notes.ts';
 import { dayMs } from '#lib/domain/time.ts';
 import { decodeFact, factColumns, type FactRow } from '#lib/server/log-encoding.ts';
+import { BooksAhead } from '#lib/server/till-openings.ts';
 import { enrolStation, type TestOffice, type TestStation } from '../fixtures/back-office.ts';
 import { payer, workerLine } from '../fixtures/money-desk.ts';
 import { approvedCard, issued, stated } from '../fixtures/renovation-story.ts';
@@ -140,6 +141,32 @@ export function describeRefunds(name: string, open: () => Promise<TestOffice>): 
 			expect(await office.tillOpenings.at(tills[0].caller, 'T1', head)).toMatchObject({
 				...{ float: books.balance('cash.float.T1'), takings: {} }
 			});
+
+			// Added up to the middle while nobody waits, then only what came meanwhile, however often that is asked.
+			let later = 0;
+			const query = async <Row extends object>(sql: string, parameters?: readonly unknown[]) => {
+				const found = await office.database.query<Row>(sql, parameters);
+				later += found.length;
+				return found;
+			};
+			const ahead = await BooksAhead.read(
+				{
+					query: (sql, parameters) =>
+						sql.includes('from site ')
+							? Promise.resolve([{ position: half.position } as never])
+							: office.database.query(sql, parameters)
+				},
+				'YQ'
+			);
+			for (let time = 0; time < 2; time += 1) {
+				const caught = await ahead.caughtUp({ query });
+				expect(caught.balance('cash.float.T1')).toBe(books.balance('cash.float.T1'));
+				expect(caught.takings('T1', day)).toBe(books.takings('T1', day));
+			}
+			const isMoney = ({ body }: FactRow) =>
+				/^(receipt|till|cash_day):/.test((body as Fact).subject);
+			const behind = rows.filter((row) => row.position > half.position && isMoney(row));
+			expect(later).toBe(behind.length);
 		});
 
 		test('[E21] what the books here say is not back is refused, whatever the tablet says', async () => {

@@ -35,7 +35,7 @@ export function openOfficeWork(parts: {
 	return {
 		alarms: new Alarms(parts),
 		bankLines: new BankLines(parts.recorder),
-		tillClosings: new TillClosings(parts.recorder),
+		tillClosings: new TillClosings(parts.database, parts.recorder),
 		moneySeen: new MoneySeen(parts.recorder),
 		reveals: new Reveals(parts.database, parts.now),
 		imports: new PeopleImports(parts),

@@ -58,3 +58,43 @@ export async function booksAt(
 		after = last;
 	}
 }
+
+/**
+ * The same as of now, in two steps: all that is held is added up while nobody waits, and under the site's lock only
+ * what came meanwhile.
+ */
+export class BooksAhead {
+	readonly #site: string;
+	readonly #books: Books;
+	#upTo: number;
+
+	private constructor(site: string, books: Books, upTo: number) {
+		this.#site = site;
+		this.#books = books;
+		this.#upTo = upTo;
+	}
+
+	static async read(queries: Pick<Queries, 'query'>, site: string): Promise<BooksAhead> {
+		const [head] = await queries.query<{ position: number }>(
+			'select position from site where site = $1',
+			[site]
+		);
+		const upTo = head?.position ?? 0;
+		return new BooksAhead(site, await booksAt(queries, site, upTo), upTo);
+	}
+
+	/** Asked again, by a transaction that is tried again, it adds nothing twice: whoever holds the lock reads what is committed. */
+	async caughtUp({ query }: Pick<Queries, 'query'>): Promise<Books> {
+		const rows = await query<FactRow>(
+			`select ${factColumns} from fact where site = $1 and position > $2 and kept is null
+				and split_part(subject, ':', 1) = any($3::text[]) order by position`,
+			[this.#site, this.#upTo, moneyRegisters.map(({ name }) => name)]
+		);
+		for (const row of rows) {
+			const { fact, position } = decodeFact(row);
+			this.#books.add(fact);
+			this.#upTo = position;
+		}
+		return this.#books;
+	}
+}

@@ -15,15 +15,17 @@ import { moneyOf } from '#lib/domain/money/settings.ts';
 import { tills, type Reclaim, type Till } from '#lib/domain/money/till.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Queries } from '../database/open.ts';
-import { booksAt } from '../till-openings.ts';
+import { BooksAhead, booksAt } from '../till-openings.ts';
 import type { Recorded, Recorder } from '../record.ts';
 import { toldUpTo } from '../told.ts';
 import type { DayPage } from './bank-lines.ts';
 
 export class TillClosings {
+	readonly #database: Pick<Queries, 'query'>;
 	readonly #recorder: Recorder;
 
-	constructor(recorder: Recorder) {
+	constructor(database: Pick<Queries, 'query'>, recorder: Recorder) {
+		this.#database = database;
 		this.#recorder = recorder;
 	}
 
@@ -40,16 +42,17 @@ export class TillClosings {
 		);
 	}
 
-	/** What the books say lies on the page is added up under the same lock. */
-	settle(
+	/** What the books say lies on the page is known under the same lock, and mostly added up before it. */
+	async settle(
 		{ site, till, day }: DayPage,
 		why: string,
 		hand: Hand
 	): Promise<Recorded<CashDay, MoneyReason>> {
+		const ahead = await BooksAhead.read(this.#database, site);
 		return this.#recorder.record(
 			...([site, cashDays, cashDaySubject(till, day), actorOf(hand)] as const),
 			async (one, _occasion, transaction) => {
-				const books = await booksAt(transaction, site);
+				const books = await ahead.caughtUp(transaction);
 				return settleLate(one, books.takings(till, day), why, hand);
 			}
 		);
