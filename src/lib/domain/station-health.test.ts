@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { healthOf, worst, type StationState } from './station-health.ts';
+import { driftSeconds, healthOf, worst, type StationState } from './station-health.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from './time.ts';
 
 const now = Date.parse('2026-11-23T01:02:00Z');
@@ -44,4 +44,9 @@ test('[X8] what is not known is not judged, and the worst sign counts', () => {
 	expect(healthOf({ lastSeenAt: now, printed: [] }, now, 'v2')).toEqual({ contact: 'good' });
 	expect(worst(with_({ version: 'v1', queue: 5000 }))).toBe('red');
 	expect(worst({})).toBe('good');
+});
+
+test('[X8] a clock is off from two seconds on: less may be the way of the answer', () => {
+	const read = [-2_600, -2_000, -1_999, 0, 1_999, 2_000, 2_600].map(driftSeconds);
+	expect(read).toEqual([-3, -2, 0, 0, 0, 2, 3]);
 });

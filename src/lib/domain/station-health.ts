@@ -37,6 +37,11 @@ export const healthLimits = {
 	unprinted: [1, 3]
 } as const;
 
+/** How far a station's clock is off, in whole seconds: what is less than two may be the answer's own way. */
+export function driftSeconds(driftMs: number): number {
+	return Math.abs(driftMs) < 2 * secondMs ? 0 : Math.round(driftMs / secondMs);
+}
+
 /** Each sign that is known of a station; one that was never heard has only its silence. */
 export function healthOf(
 	state: StationState,
