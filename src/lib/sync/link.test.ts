@@ -30,3 +30,12 @@ test('an answer that changes nothing else is written every five seconds, a chang
 	await tell(status(14, { online: false }));
 	expect((await db.local.get('link'))?.value).toMatchObject({ online: false });
 });
+
+test('a change right behind an answer that changes nothing is written too', async () => {
+	const db = new StationDatabase('gate', {}, crypto.randomUUID());
+	const tell = linkTeller(db);
+	await tell(status(0, { pending: 1 }));
+	void tell(status(1, { pending: 1 }));
+	await tell(status(1));
+	expect((await db.local.get('link'))?.value).toMatchObject({ pending: 0 });
+});

@@ -13,20 +13,22 @@ const heardEveryMs = 5 * secondMs;
 export function linkTeller(db: StationDatabase): (status: SyncStatus) => Promise<void> {
 	let told: Link | undefined;
 	let next: SyncStatus | undefined;
-	let writing: Promise<void> | undefined;
+	let isWriting = false;
 
-	async function write(): Promise<void> {
-		while (next) {
-			const status = next;
-			next = undefined;
-			if (!told || isNews(told, status)) told = await tellLink(db, status);
-		}
-	}
-
-	return (status) => {
+	return async (status) => {
 		next = status;
-		writing ??= write().finally(() => (writing = undefined));
-		return writing;
+		if (isWriting) return;
+		isWriting = true;
+		try {
+			while (next) {
+				const newest: SyncStatus = next;
+				next = undefined;
+				if (!told || isNews(told, newest)) told = await tellLink(db, newest);
+			}
+		} finally {
+			// In the same breath as the last look at what is next: a status told in between would wait for another.
+			isWriting = false;
+		}
 	};
 }
 
