@@ -50,6 +50,13 @@ function makeBench() {
 			upTo: upTo ?? last
 		});
 	};
+	/** The back office is known by its first answer, and two pushes go at a time from then on. */
+	const begin = async () => {
+		const first = round();
+		await calm();
+		hold(0);
+		await first;
+	};
 	const afters = () => sent.map(({ push }) => push.after);
 	const live = () => ({ close: () => undefined, hope: () => undefined });
 	const start = (facts: number, wait: () => Promise<void>) =>
@@ -58,7 +65,7 @@ function makeBench() {
 			...{ pace: { wait, chance: () => 0.5 }, size: new BatchSize(facts, facts) },
 			...{ watchOutbox: () => () => undefined, onStatus: () => undefined }
 		});
-	return { ahead, start, state, noted, sent, round, hold, afters };
+	return { ahead, start, state, noted, sent, round, hold, begin, afters };
 }
 
 describe('pushes under way', () => {
@@ -90,11 +97,8 @@ describe('pushes under way', () => {
 	});
 
 	test('[Y30] receipts that have come by then are noted together', async () => {
-		const { round, hold, noted, sent } = makeBench();
-		const first = round();
-		await calm();
-		hold(0);
-		await first;
+		const { begin, round, hold, noted, sent } = makeBench();
+		await begin();
 		const second = round();
 		await calm();
 		hold(2);
@@ -106,11 +110,8 @@ describe('pushes under way', () => {
 	});
 
 	test('[Y2] [Y30] what is away behind one that was not wholly held is no receipt, and all is sent again from there', async () => {
-		const { round, hold, noted, afters, state } = makeBench();
-		const first = round();
-		await calm();
-		hold(0);
-		await first;
+		const { begin, round, hold, noted, afters, state } = makeBench();
+		await begin();
 		const second = round();
 		await calm();
 		hold(1, 0);
@@ -128,11 +129,8 @@ describe('pushes under way', () => {
 	});
 
 	test('[Y5] [Y30] after a lost answer nothing is sent before the others are answered, then all from the mark', async () => {
-		const { round, hold, sent, afters } = makeBench();
-		const first = round();
-		await calm();
-		hold(0);
-		await first;
+		const { begin, round, sent, afters } = makeBench();
+		await begin();
 		const second = round();
 		await calm();
 		sent[1]!.fail(new Offline());
@@ -147,11 +145,8 @@ describe('pushes under way', () => {
 	});
 
 	test('[Y5] [Y30] what was read behind a lost one is not sent when the one before it is answered', async () => {
-		const { round, hold, sent, afters } = makeBench();
-		const first = round();
-		await calm();
-		hold(0);
-		await first;
+		const { begin, round, hold, sent, afters } = makeBench();
+		await begin();
 		const second = round();
 		await calm();
 		expect(afters()).toEqual([0, 2, 4]);
@@ -168,11 +163,8 @@ describe('pushes under way', () => {
 	});
 
 	test('[Y30] once stopped nothing leaves any more, whatever is answered', async () => {
-		const { ahead, round, hold, afters } = makeBench();
-		const first = round();
-		await calm();
-		hold(0);
-		await first;
+		const { begin, ahead, round, hold, afters } = makeBench();
+		await begin();
 		const second = round();
 		await calm();
 		ahead.stop();
