@@ -10,5 +10,5 @@ export default defineConfig({
 	timeout: 180_000,
 	expect: { timeout: 20_000 },
 	forbidOnly: true,
-	reporter: [['list']]
+	reporter: [['list'], ['./tests/e2e/screen-reporter.ts']]
 });

@@ -71,8 +71,14 @@ export async function scanCode(gate: Page, text: string): Promise<void> {
 		return { code, shiftKey: sign in shifted };
 	});
 	await gate.evaluate((typed) => {
-		for (const key of [...typed, { code: 'Enter', shiftKey: false }])
-			for (const type of ['keydown', 'keyup'])
-				document.body.dispatchEvent(new KeyboardEvent(type, { ...key, bubbles: true }));
+		const startMs = performance.now();
+		[...typed, { code: 'Enter', shiftKey: false }].forEach((key, at) => {
+			for (const type of ['keydown', 'keyup']) {
+				const event = new KeyboardEvent(type, { ...key, bubbles: true });
+				// When the scanner sent it, however long a busy machine takes over it.
+				Object.defineProperty(event, 'timeStamp', { value: startMs + at });
+				document.body.dispatchEvent(event);
+			}
+		});
 	}, keys);
 }

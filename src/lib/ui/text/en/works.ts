@@ -264,6 +264,7 @@ export default {
 		yuan: 'Withhold (yuan)',
 		photo: 'Picture',
 		photoTake: 'Take or choose a picture',
+		photoReading: 'Reading the picture…',
 		photoTaken: 'Picture chosen',
 		photoWrong: 'This file is no picture that can be used',
 		missing: 'The applicant is told all of this at once:',

@@ -250,6 +250,7 @@ export default {
 		yuan: '建议扣款（元）',
 		photo: '照片',
 		photoTake: '拍照或选图片',
+		photoReading: '正在读取图片…',
 		photoTaken: '照片已选',
 		photoWrong: '这个文件不是能用的图片',
 		missing: '将一次告知以下缺项：',
