@@ -5,7 +5,8 @@ import { why as whySchema } from './fields.ts';
 
 /** What somebody counted, and what the books said before the difference was written into them. */
 export type Counted = { total: number; booked: number };
-export type Count = Counted & { by: string; at: number };
+/** `first`: a working day began with it. */
+export type Count = Counted & { by: string; at: number; first?: true };
 
 /** Do the books say what was counted last? A difference was written to them with the count. */
 export function isCounted(counts: readonly Counted[], booked: number): boolean {

@@ -4,7 +4,7 @@ import type { Decision } from '../fact.ts';
 import { floatOf } from './accounts.ts';
 import type { Books } from './books.ts';
 import { isInDrawer, type CashDay } from './cash-day.ts';
-import { differenceOf, isCounted, isExplained, recounts } from './counting.ts';
+import { differenceOf, isCounted, isExplained, recounts, type Count } from './counting.ts';
 import { sum } from './fen.ts';
 import { mayAct, type Hand } from './hand.ts';
 import { notesSchema, type Notes } from './notes.ts';
@@ -33,8 +33,14 @@ export function countDrawer(
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
 	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
 	const counts = countsAt(till, { part, day });
-	if (isCounted(counts, booked) && recounts(counts) >= recountsMax) return no('TOO_MANY_RECOUNTS');
+	if (isCounted(counts, booked) && recounts(inARow(counts, hand)) >= recountsMax)
+		return no('TOO_MANY_RECOUNTS');
 	return state('DrawerCounted', { part, day, notes, booked });
+}
+
+/** By the same hands since a day began with it: what others counted before, or a morning, is not this one's recount. */
+function inARow(counts: readonly Count[], hand: Hand): Count[] {
+	return counts.slice(counts.findLastIndex(({ by, first }) => by !== hand.id || first) + 1);
 }
 
 /**
@@ -50,7 +56,7 @@ export function countFirst(
 	if (!leave.ok) return leave;
 	if (!mayAct(hand, 'take_money')) return no('NOT_YOUR_ACT');
 	if (!v.is(notesSchema, notes)) return no('AMOUNT_INVALID');
-	return state('DrawerCounted', { part: 'float', day: leave.day, notes, booked });
+	return state('DrawerCounted', { part: 'float', day: leave.day, notes, booked, first: true });
 }
 
 /** What lies in a till's drawer: the float, and every day's takings that were not handed in. */
@@ -103,12 +109,14 @@ export function handOverDrawer(
 	return state('DrawerHandedOver', { to: second.id, ...stubs(papers), ...counted.off });
 }
 
-/** Who answers for a drawer: whoever took it over last, or counted its float into a day since. */
+/** Who answers for a drawer: whoever took it over last, or began a day with its float since, on either page (E24). */
 export function drawerKeeper(
-	{ handedOver }: Pick<Till, 'handedOver'>,
+	till: Till,
 	days: readonly Pick<CashDay, 'float'>[]
 ): string | undefined {
-	const counted = days.flatMap(({ float }) => float ?? []);
+	const { handedOver } = till;
+	const begun = countsAt(till, { part: 'float', day: '' }).filter(({ first }) => first);
+	const counted = [...begun, ...days.flatMap(({ float }) => float ?? [])];
 	const taken = [...counted, ...(handedOver ? [{ by: handedOver.to, at: handedOver.at }] : [])];
 	return taken.toSorted((one, other) => other.at - one.at)[0]?.by;
 }

@@ -17,6 +17,7 @@ import { countTakings, handIn } from './cash-day-verbs.ts';
 import { differenceOf, recounts } from './counting.ts';
 import {
 	countDrawer,
+	countFirst,
 	drawerKeeper,
 	handOverDrawer,
 	papersSince,
@@ -156,6 +157,45 @@ describe('the drawer at a hand-over', () => {
 		// A till that nobody ever opened has nobody to ask.
 		expect(drawerKeeper(tills.blank, [])).toBeUndefined();
 		expect(faultsOf(desk.books)).toEqual([]);
+	});
+
+	test('[E43] whoever begins a day with a float whose page stands from the evening before answers for it', () => {
+		const desk = new MoneyDesk();
+		const page = '2026-11-24';
+		desk.open('T1', at('2026-11-23 17:00'), 20_000);
+		const till = () => desk.books.entity(tills, 'T1');
+		const keeper = () => drawerKeeper(till(), [desk.day('T1', page)]);
+		const told = (moment: string, hand: Hand, begins: boolean) => {
+			const leave = desk.leave('T1', 'yq-t1', at(moment));
+			const place = { part: 'float', day: page, booked: 20_000 } as const;
+			const notes = notesFor(20_000);
+			return reason(
+				desk.tell(['yq-t1', at(moment), hand], tills, 'T1', (now) =>
+					begins
+						? countFirst(leave, 20_000, notes, hand)
+						: countDrawer(now, leave, place, notes, hand, settings)
+				)
+			);
+		};
+		expect(keeper()).toBe('zheng-min');
+		// A count for a take-over is none yet; a morning's is.
+		expect([told('2026-11-23 18:00', wang, false), keeper()]).toEqual(['ok', 'zheng-min']);
+		expect([told('2026-11-24 08:30', wang, true), keeper()]).toEqual(['ok', 'wang-fang']);
+		expect(faultsOf(desk.books)).toEqual([]);
+	});
+
+	test('[E24] neither mornings nor what others counted use up the recounts of whoever hands over', () => {
+		const desk = new Shift();
+		const morning = (hand: Hand) =>
+			reason(
+				desk.tell(['yq-t1', now, hand], tills, 'T1', () =>
+					countFirst(desk.leave('T1', 'yq-t1', now), 20_000, notesFor(20_000), hand)
+				)
+			);
+		expect([zheng, zheng, zheng].map(morning)).toEqual(['ok', 'ok', 'ok']);
+		const thrice = (hand: Hand) => [1, 2, 3, 4].map(() => desk.count('float', 20_000, hand));
+		const allowed = ['ok', 'ok', 'ok', 'TOO_MANY_RECOUNTS'];
+		expect([thrice(zheng), thrice(wang)]).toEqual([allowed, allowed]);
 	});
 
 	test('[E38] refuses nonsense: strangers, no till, pieces that are none', () => {

@@ -41,7 +41,9 @@ export const tillSchemas = {
 		part: v.picklist(['float', 'takings']),
 		day: cashDate,
 		notes: notesSchema,
-		booked: bookedSchema
+		booked: bookedSchema,
+		/** E24: a working day began with it; it belongs to no hand-over. */
+		first: v.exactOptional(v.literal(true))
 	}),
 	/** E38: whoever counted gives the drawer to the next person, who signs with their own PIN. */
 	DrawerHandedOver: v.strictObject({
@@ -174,14 +176,15 @@ const countsKept = 40;
 
 function counted(
 	till: Till,
-	{ part, day, notes, booked }: v.InferOutput<typeof tillSchemas.DrawerCounted>,
+	{ part, day, notes, booked, first }: v.InferOutput<typeof tillSchemas.DrawerCounted>,
 	by: string,
 	at: number
 ): Till {
 	const { drawer = [] } = till;
 	const here = drawer.find((place) => isPlace(place, part, day));
 	const { counts = [] } = here ?? {};
-	const all = [...counts, { total: worth(notes), booked, by, at }];
+	const count = { total: worth(notes), booked, by, at, ...(first && { first }) };
+	const all = [...counts, count];
 	const kept = all.length > countsKept ? gathered(all) : all;
 	const others = drawer.filter((place) => place !== here).slice(0, placesMax - 1);
 	return { ...till, countedAt: at, drawer: [...others, { part, day, counts: kept }] };
