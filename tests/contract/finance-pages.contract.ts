@@ -269,7 +269,7 @@ export function describeFinancePages(name: string, open: () => Promise<TestOffic
 			}
 		});
 
-		test('[E39] [FI8] the manager takes a till back from a tablet that does not tell any more', async () => {
+		test('[E39] [E41] [FI8] the manager takes a till back from a tablet that does not tell any more', async () => {
 			await reclaimsTill(office, facts);
 		});
 		testMoneyToSee(() => office, { facts, worker });

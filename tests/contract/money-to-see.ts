@@ -9,8 +9,8 @@ import { moneyToSee } from '#lib/server/finance/to-see.ts';
 import type { TestOffice } from '../fixtures/back-office.ts';
 import { date } from '../fixtures/finance-days.ts';
 import { notesFor } from '#lib/domain/money/notes.ts';
-import { huang, zheng } from '../fixtures/money-desk.ts';
-import { dayMs } from '#lib/domain/time.ts';
+import { huang, payer, workerLine, zheng } from '../fixtures/money-desk.ts';
+import { dateText, dayMs } from '#lib/domain/time.ts';
 import { placeFacts } from '../fixtures/placed-facts.ts';
 
 export function testMoneyToSee(
@@ -110,6 +110,39 @@ export async function reclaimsTill(office: TestOffice, facts: readonly Fact[]): 
 		holder: { released: true },
 		reclaims: [{ by: huang.id, why: '平板摔坏', isTold: false, late: [], left: [] }]
 	});
+	await tellsLate(office, any, Date.parse(until));
 	const again = await tillClosings.reclaim(site, 'T8', '平板摔坏', huang);
 	expect(again).toMatchObject({ reason: 'TILL_NOT_LEASED' });
+}
+
+/** [E41] A receipt of a page whose cash had gone is left there until the manager settles it; one of a page in the drawer is not. */
+async function tellsLate(office: TestOffice, any: Fact, at: number): Promise<void> {
+	const { tillClosings, sites, database } = office;
+	const site = sites.get('YQ');
+	assert(site, 'the site is served here');
+	const [gone, open] = [dateText(at, site.zone), dateText(at + dayMs, site.zone)];
+	const facts = [
+		[`cash_day:T8-${gone}`, 'TakingsCounted', { notes: notesFor(0), booked: 0 }],
+		[`cash_day:T8-${gone}`, 'TakingsHandedIn', { fen: 0, to: 'feng-yu' }],
+		...[gone, open].map((day, nth) => {
+			const lines = [workerLine(`pass:t8-${String(nth)}`, `SG-90${String(nth)}`)];
+			const number = `receipt:SJ-YQ-T8-${day.slice(0, 4)}-${String(nth + 1).padStart(6, '0')}`;
+			return [number, 'ReceiptIssued', { till: 'T8', day, method: 'cash', lines }] as const;
+		})
+	] as const;
+	const told = facts.map(([subject, type, data], nth): Fact => {
+		const device = type === 'ReceiptIssued' ? 'yq-gone' : 'yq-came';
+		const sold = type === 'ReceiptIssued' && { personal: { payer } };
+		return {
+			...any,
+			...sold,
+			...{ id: randomUUID(), seq: 1 + nth, device, subject, type, v: 1, data }
+		};
+	});
+	await placeFacts(database, told);
+	const left = async () => (await tillViews(database, site, ['T8']))[0]?.reclaims[0]?.left;
+	expect(await left()).toEqual([{ day: gone, fen: 1500 }]);
+	const page = { site: 'YQ', till: 'T8', day: gone };
+	expect(await tillClosings.settle(page, '补报的收据', huang)).toMatchObject({ ok: true });
+	expect(await left()).toEqual([]);
 }

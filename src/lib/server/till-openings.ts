@@ -47,15 +47,30 @@ export async function booksAt(
 			order by subject limit ${String(batch)}`,
 			[site, names, after]
 		);
-		const rows = await query<FactRow>(
-			`select ${factColumns} from fact where site = $1 and subject = any($2::text[])
-				and position <= $3 and kept is null order by position`,
-			[site, subjects.map(({ subject }) => subject), at]
+		await bookSubjects(
+			...([{ query }, books, site, subjects.map(({ subject }) => subject), at] as const)
 		);
-		for (const row of rows) books.add(decodeFact(row).fact);
 		const last = subjects.at(-1)?.subject;
 		if (last === undefined) return books;
 		after = last;
+	}
+}
+
+/** All facts of some subjects, into the books. */
+export async function bookSubjects(
+	{ query }: Pick<Queries, 'query'>,
+	books: Books,
+	site: string,
+	subjects: readonly string[],
+	at = Number.MAX_SAFE_INTEGER
+): Promise<void> {
+	for (let begin = 0; begin < subjects.length; begin += batch) {
+		const rows = await query<FactRow>(
+			`select ${factColumns} from fact where site = $1 and subject = any($2::text[])
+				and position <= $3 and kept is null order by position`,
+			[site, subjects.slice(begin, begin + batch), at]
+		);
+		for (const row of rows) books.add(decodeFact(row).fact);
 	}
 }
 

@@ -19,6 +19,7 @@ import {
 	isGivenUp,
 	isRetired,
 	lastIn,
+	pagesUnheard,
 	reclaimTill,
 	retiredMany
 } from './lost-till.ts';
@@ -209,6 +210,14 @@ describe('a till whose tablet does not tell any more', () => {
 		desk.reclaim();
 		expect(expire()).toBe('ok');
 		expect(isGivenUp(desk.till, 'yq-t1', over + 1)).toBe(false);
+	});
+
+	test('[E41] what was unheard stands on pages of its lease, or of a drawer full before it, and on no others', () => {
+		const until = at('2026-11-24 08:30');
+		const heard = pagesUnheard({ told: at('2026-11-22 10:00'), until }, zone);
+		expect(heard).toEqual({ from: '2026-09-21', to: '2026-11-30' });
+		// Never heard at all: its lease was under a day.
+		expect(pagesUnheard({ told: 0, until }, zone).from).toBe('2026-09-22');
 	});
 });
 

@@ -10,7 +10,7 @@ import type { MoneyReason } from './reasons.ts';
 import { aheadMax } from './receipt-verbs.ts';
 import type { MoneySettings } from './settings.ts';
 import { no, stating } from './stating.ts';
-import { tillSchemas, type Block, type Till } from './till.ts';
+import { placesMax, tillSchemas, type Block, type Reclaim, type Till } from './till.ts';
 
 const state = stating(tillSchemas);
 
@@ -67,6 +67,18 @@ function blocksFor(
 		const from = lastIn(till, year, lastOf(year)) + 1;
 		return from > bookMax ? [] : [{ year, from, to: Math.min(from + retiredMany - 1, bookMax) }];
 	});
+}
+
+/** E41: the pages that something unheard can stand on: those of the lease, and whatever lay in the drawer before it. */
+export function pagesUnheard(
+	{ told, until }: Pick<Reclaim, 'told' | 'until'>,
+	zone: string
+): { from: string; to: string } {
+	const first = told > 0 ? Math.min(told, until - dayMs) : until - dayMs;
+	return {
+		from: plusDays(dateText(first, zone), -placesMax),
+		to: plusDays(dateText(until, zone), aheadMax + 1)
+	};
 }
 
 export function retiredIn({ reclaims = [] }: Till, year: string): Block[] {

@@ -170,7 +170,7 @@ function reclaimed(
 }
 
 /** A drawer holds the days of a long holiday; whoever counts more places counts nothing real. */
-const placesMax = 62;
+export const placesMax = 62;
 /** More counts of one place than this change nothing about it but its sum. */
 const countsKept = 40;
 

@@ -15,10 +15,11 @@ import { moneyOf } from '#lib/domain/money/settings.ts';
 import { tills, type Reclaim, type Till } from '#lib/domain/money/till.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Queries } from '../database/open.ts';
-import { BooksAhead, booksAt } from '../till-openings.ts';
+import { BooksAhead } from '../till-openings.ts';
 import type { Recorded, Recorder } from '../record.ts';
 import { toldUpTo } from '../told.ts';
 import type { DayPage } from './bank-lines.ts';
+import { leftBehind, type LeftPage } from './left-behind.ts';
 
 export class TillClosings {
 	readonly #database: Pick<Queries, 'query'>;
@@ -62,7 +63,7 @@ export class TillClosings {
 /** A till as the office shows it. */
 export type TillView = {
 	code: string;
-	holder?: { station: string; until: number; released: boolean; heard: number };
+	holder?: { device: string; station: string; until: number; released: boolean; heard: number };
 	handedOver?: Till['handedOver'];
 	reclaims: ReclaimView[];
 };
@@ -73,7 +74,7 @@ export type ReclaimView = Reclaim & {
 	/** Receipts of its retired numbers that came since. */
 	late: string[];
 	/** Days whose cash had gone when it told more of them. */
-	left: { day: string; fen: number }[];
+	left: LeftPage[];
 };
 
 /** More nobody reads in one list; the rest is in the journal. */
@@ -93,15 +94,11 @@ export async function tillViews(
 		[site.id]
 	);
 	const station = (device: string) => names.find((one) => one.device === device)?.name ?? device;
-	const left = await leftBehind(
-		queries,
-		site.id,
-		rows.map(({ state }) => state)
-	);
 	return Promise.all(
 		codes.map(async (code): Promise<TillView> => {
 			const till = rows.find(({ subject }) => subject === tillSubject(code))?.state ?? tills.blank;
 			const { holder, handedOver, reclaims = [] } = till;
+			const left = await leftBehind(queries, site, till);
 			const views = reclaims.map(async (one): Promise<ReclaimView> => ({
 				...{
 					...one,
@@ -109,14 +106,15 @@ export async function tillViews(
 					late: await lateOf(queries, site.id, code, one)
 				},
 				isTold: (await toldUpTo(queries, site.id, one.device)) >= one.until,
-				left: left.get(code) ?? []
+				left
 			}));
 			return {
 				...{ code, reclaims: await Promise.all(views) },
 				...(handedOver && { handedOver }),
 				...(holder && {
 					holder: {
-						...{ station: station(holder.device), until: holder.until, released: holder.released },
+						...{ device: holder.device, station: station(holder.device) },
+						...{ until: holder.until, released: holder.released },
 						heard: await toldUpTo(queries, site.id, holder.device)
 					}
 				})
@@ -144,24 +142,6 @@ async function lateOf(
 		late.push(...rows.map(({ subject }) => subject.slice('receipt:'.length)));
 	}
 	return late;
-}
-
-/** Only where a till was taken back is anything ever left on the page of a day whose cash had gone. */
-async function leftBehind(
-	queries: Pick<Queries, 'query'>,
-	site: string,
-	states: readonly Till[]
-): Promise<ReadonlyMap<string, { day: string; fen: number }[]>> {
-	const left = new Map<string, { day: string; fen: number }[]>();
-	if (!states.some(({ reclaims = [] }) => reclaims.length > 0)) return left;
-	const books = await booksAt(queries, site);
-	for (const [page, fen] of books.allTakings()) {
-		const [till = '', day = ''] = page.split(' ');
-		const { status } = books.entity(cashDays, `${till}-${day}`);
-		if (fen === 0 || !['handed', 'banked', 'disputed', 'closed'].includes(status)) continue;
-		left.set(till, [...(left.get(till) ?? []), { day, fen }]);
-	}
-	return left;
 }
 
 async function lastNumbers(
