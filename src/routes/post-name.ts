@@ -1,13 +1,13 @@
-import type { Site } from '#lib/domain/site.ts';
+import type { NamedStations } from '#lib/domain/station-names.ts';
 import { language } from '#lib/ui/text/text.svelte.ts';
 
-/** A station as people call it; its id where the site file no longer names it. */
-export function postName(device: string, site: Site): string {
-	return postOf(device, site)?.name[language()] ?? device;
+/** A station as people call it; its id, or what else it was called, where the site file no longer names it. */
+export function postName(device: string, site: NamedStations, otherwise = device): string {
+	return postOf(device, site)?.name[language()] ?? otherwise;
 }
 
 /** `D1`; the end of its id where the site file no longer names it. */
-export function postCode(device: string, site: Site): string {
+export function postCode(device: string, site: NamedStations): string {
 	return (
 		postOf(device, site)?.code ??
 		device
@@ -17,6 +17,6 @@ export function postCode(device: string, site: Site): string {
 	);
 }
 
-function postOf(device: string, site: Site) {
-	return site.stations.find(({ code }) => device.startsWith(`${site.id}-${code}-`.toLowerCase()));
+function postOf(device: string, { id, stations }: NamedStations) {
+	return stations.find(({ code }) => device.startsWith(`${id}-${code}-`.toLowerCase()));
 }

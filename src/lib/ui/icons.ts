@@ -13,6 +13,7 @@ export const icons = {
 	siren: 'M7 18v-5a5 5 0 0 1 10 0v5M4 21h16v-3H4zM12 4V2M5 7 3.5 5.5M19 7l1.5-1.5',
 	printer: 'M7 9V3h10v6M7 18H4v-8h16v8h-3M7 14h10v7H7z',
 	alert: 'M12 4 2.5 20h19zM12 10v5M12 17.5h.01',
+	info: 'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18M12 11v5.5M12 7.5h.01',
 	stop: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM8 12h8',
 	check: 'M12 21a9 9 0 1 1 0-18 9 9 0 0 1 0 18M8 12l3 3 5-6',
 	blank: 'M4 4h16v16H4zM8 12h8',

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { stationNames } from '#lib/domain/station-names.ts';
 import { staffRoles } from '#lib/domain/staff.ts';
 import { dutyLines } from '#lib/server/duty-book.ts';
 import { officeSiteFor } from '#lib/server/office-door.ts';
@@ -8,10 +9,11 @@ import { newStaffSchema } from '#lib/server/staff.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, zone } = officeSiteFor(event, 'see_visits');
+	const site = officeSiteFor(event, 'see_visits');
+	const { id, name, zone } = site;
 	const { staff, database, now } = office();
 	return {
-		site: { id, name, zone },
+		site: { name, zone, ...stationNames(site) },
 		roles: staffRoles,
 		staff: await staff.list(id),
 		duty: await dutyLines(database, id, now())

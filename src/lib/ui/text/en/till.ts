@@ -46,6 +46,7 @@ export default {
 		due: 'Due',
 		dueAdd: (kind: string, sum: string) => `${kind} ¥${sum}`,
 		line: (n: number) => `Line ${n}`,
+		lineWrong: (n: number, said: string) => `Line ${n}: ${said}`,
 		kind: 'For',
 		number: 'Pass or key no.',
 		purchase: 'What to buy',

@@ -45,6 +45,7 @@ export default {
 		due: '待收费用',
 		dueAdd: (kind: string, sum: string) => `${kind} ${sum} 元`,
 		line: (n: number) => `第 ${n} 行`,
+		lineWrong: (n: number, said: string) => `第 ${n} 行：${said}`,
 		kind: '项目',
 		number: '证号／钥匙号',
 		purchase: '代购什么',

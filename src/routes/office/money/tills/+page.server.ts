@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { readCashDay } from '#lib/domain/money/numbers.ts';
+import { stationNames } from '#lib/domain/station-names.ts';
 import { tillViews } from '#lib/server/finance/till-closings.ts';
 import { handOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	);
 	const codes = money.tills.map(({ code }) => code);
 	return {
-		site: { id, name, zone },
+		site: { name, zone, ...stationNames(site) },
 		now: now(),
 		names: Object.fromEntries(money.tills.map((till) => [till.code, till.name])),
 		people: Object.fromEntries(staff.map((one) => [one.staff, one.name])),
