@@ -17,6 +17,8 @@ export type ReceiptFactLine = {
 	strayed: boolean;
 	/** Name of the staff who did it. */
 	by: string | null;
+	device: string;
+	/** What it was enrolled as; null where the office itself did it. */
 	station: string | null;
 	kept: KeptReason | null;
 	moves: { account: Account; fen: number }[];
@@ -36,7 +38,7 @@ export async function receiptStory(
 	const facts = await query<ReceiptFactLine>(
 		`select f.id, f.type, (f.body #>> '{clock,hi}')::timestamptz as at, e.day, f.kept,
 			coalesce(e."case" = 'wrong', false) as strayed, coalesce(w.name, f.body #>> '{actor,id}') as by,
-			s.name as station,
+			f.device, s.name as station,
 			coalesce((select jsonb_agg(jsonb_build_object('account', account, 'fen', fen) order by line)
 				from money_line l where l.site = f.site and l.fact = f.id), '[]'::jsonb) as moves
 		from fact f

@@ -27,9 +27,11 @@ const officeMoney: typeof zh = {
 		hint: 'When a device does not tell any more, the manager takes its till back. What it had not told is unknown; what it tells later is booked all the same and stands here.',
 		free: 'Free',
 		held: (station: string, until: string) => `In use at ${station}, until ${until}`,
+		over: (station: string, until: string) => `${station} held it until ${until}, which is over`,
 		heard: (time: string) => `Has told everything until ${time}`,
-		never: 'Has told nothing yet',
-		off: (sum: string) => `¥${sum} off`,
+		never: 'Up to when it has told everything is not sure',
+		off: (sum: string) => `Difference ¥${sum}`,
+		because: (why: string) => `Reason: ${why}`,
 		why: 'Why it is taken back (no names)',
 		reclaim: 'Take the till back',
 		reclaimHint:
@@ -37,10 +39,10 @@ const officeMoney: typeof zh = {
 		managers:
 			'Its lease is over and the device still has something to tell. If it is broken, the manager takes the till back.',
 		reclaimed: (time: string, by: string, station: string) =>
-			`${time}: taken back from ${station} by ${by}`,
+			`${time}: taken back from ${station} (${by})`,
 		told: 'That device has told everything since',
 		unknownSince: (time: string) => `What that device did after ${time} is unknown until it tells`,
-		unknown: 'What that device did is unknown until it tells',
+		unknown: 'What that device has not told yet is unknown until it does',
 		retired: (from: string, to: string) =>
 			`Numbers ${from} to ${to} are retired: that device alone may have used them`,
 		late: (count: number) => `Receipts that it told since: ${count}`,
@@ -183,7 +185,7 @@ const officeMoney: typeof zh = {
 		hint: 'Each till’s cash of each day: counted, handed in, banked.',
 		day: 'Day',
 		till: 'Till',
-		takings: 'Due (yuan)',
+		takings: 'Takings (yuan)',
 		counted: 'Counted (yuan)',
 		difference: 'Difference (yuan)',
 		handed: 'Handed in',

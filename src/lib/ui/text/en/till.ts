@@ -77,6 +77,7 @@ export default {
 		unit: 'Unit',
 		cashier: 'Cashier',
 		show: 'Open',
+		reverse: 'Reverse',
 		none: 'No receipt yet',
 		notCounted: 'Void, not in the total',
 		promise: 'Deposits are paid back against this receipt and the pass'
@@ -174,7 +175,7 @@ export default {
 		takings: (day: string) => `Takings, ${day}`,
 		stubs: (first: string, last: string) => `Receipt stubs ${first} to ${last}`,
 		voids: (numbers: string) => `Void among them: ${numbers}`,
-		off: 'There is a difference. It stands in the books: count again, or say why, then hand over.',
+		off: 'There is a difference. It stands in the books: count again, or say why before it goes over.',
 		give: 'Hand over',
 		who: 'Who takes over?',
 		whoHint:

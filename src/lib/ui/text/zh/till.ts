@@ -76,6 +76,7 @@ export default {
 		unit: '房号',
 		cashier: '收款人',
 		show: '查看',
+		reverse: '整单冲销',
 		none: '今天还没有收据',
 		notCounted: '已作废，不计入合计',
 		promise: '押金凭本收据及证件退还'
@@ -172,8 +173,7 @@ export default {
 		last: (by: string, to: string, time: string) => `上次交接：${time}，${by} 交给 ${to}`,
 		/** Duty went on without the drawer. */
 		alone: '（接班人独自清点）',
-		countFirst: (keeper: string) =>
-			`当班已换人，抽屉仍由 ${keeper} 负责：请先清点抽屉并接收，再收款`,
+		countFirst: (keeper: string) => `当班已换人，抽屉仍由${keeper}负责：请先清点抽屉并接收，再收款`,
 		toCount: '去清点抽屉',
 		takeHint: '先盲点备用金和未交账的收款，录完才显示账面金额；点完由您接收，从此由您负责。',
 		take: '接收抽屉'

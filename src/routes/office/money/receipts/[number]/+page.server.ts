@@ -2,6 +2,7 @@ import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { receiptSubject } from '#lib/domain/money/numbers.ts';
 import { toldWrong, unseen } from '#lib/domain/money/unseen.ts';
+import { stationNames } from '#lib/domain/station-names.ts';
 import { revealActs, revealReasons, statedReasonSchema } from '#lib/domain/reveal.ts';
 import { maskedPayer } from '#lib/server/finance/deposits.ts';
 import { depositsOf, receiptStory } from '#lib/server/finance/receipt-story.ts';
@@ -10,13 +11,14 @@ import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, zone } = officeSiteFor(event, 'see_money');
-	const story = await receiptStory(office().database, id, event.params.number);
+	const site = officeSiteFor(event, 'see_money');
+	const { name, zone } = site;
+	const story = await receiptStory(office().database, site.id, event.params.number);
 	if (!story) error(404, 'not_found');
 	const { receipt, facts } = story;
 	const { number, status, till, day, method, lines, unit, invoice, payer, lost } = receipt;
 	return {
-		site: { id, name, zone },
+		site: { name, zone, ...stationNames(site) },
 		receipt: {
 			...{ number, status, till, day, method, lines, unit, invoice, lost },
 			purchases: receipt.purchases,
