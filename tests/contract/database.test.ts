@@ -174,8 +174,29 @@ describe('the embedded database', () => {
 	});
 });
 
+/** On what is there when it runs; what is refused fails its transaction and nothing else. */
+async function runsWhatIsReady(database: Database): Promise<void> {
+	const count = `insert into office (key, value) select $1, to_jsonb(count(*) + $2::bigint) from office`;
+	for (const [turn, value] of [101, 103].entries())
+		await database.transaction(async ({ query, ready }) => {
+			const run = ready(count, [`ready ${String(turn)}`, 100], 'ready_count');
+			await query(`insert into office (key, value) values ($1, '1')`, [`first ${String(turn)}`]);
+			await run();
+			const key = [`ready ${String(turn)}`];
+			expect(await query('select value from office where key = $1', key)).toEqual([{ value }]);
+		});
+	const bad = database.transaction(async ({ query, ready }) => {
+		const run = ready(`insert into office (key, value) values ('bad', $1::jsonb)`, ['{'], 'bad');
+		await Promise.all([query(`insert into office (key, value) values ('beside', '1')`), run()]);
+	});
+	await expect(bad).rejects.toMatchObject({
+		code: expect.stringMatching(/^(22P02|25P02|34000)$/) as string
+	});
+	expect(await database.query(`select key from office where key in ('bad', 'beside')`)).toEqual([]);
+}
+
 describe('every database', () => {
-	it('gives numbers for bigint and days for date, and two servers may migrate at once', async () => {
+	it('gives numbers for bigint and days for date, runs what was made ready, and two servers may migrate at once', async () => {
 		const server = await startPostgres();
 		const [one, two] = await Promise.all([openDatabase(server.url), openDatabase(server.url)]);
 		expect(one.embedded).toBe(false);
@@ -197,6 +218,8 @@ describe('every database', () => {
 				json: [{ 𬭎: '👍' }]
 			});
 		}
+
+		for (const database of [one, embedded]) await runsWhatIsReady(database);
 
 		const cut = one.transaction(async ({ query }) => {
 			const [session] = await query<{ pid: number }>('select pg_backend_pid() as pid');

@@ -14,8 +14,8 @@ export type Work<Transaction> = {
 };
 
 /**
- * Runs works of a site, one after another, in one transaction: all or nothing. `said` is called once there is
- * nothing left but the commit. Answers what each work answered.
+ * Runs works of a site, one after another, in one transaction: all or nothing. `said` is called once it says nothing
+ * more that it has not said. Answers what each work answered.
  */
 export type WriteTogether<Transaction> = (
 	site: string,
@@ -60,7 +60,7 @@ export class LogGroups<Transaction> {
 		this.#queues.delete(site);
 	}
 
-	/** Over when the group has said everything: the next then waits in the database while it commits. */
+	/** Over when the group has said everything: the next then makes ready in the database, and waits there for its end. */
 	#turn(site: string, group: readonly Waiting<Transaction>[]): Promise<void> {
 		return new Promise((said) => {
 			this.#write(site, group, said)

@@ -4,7 +4,7 @@ import type { Role } from '#lib/domain/register.ts';
 import type { Ahead, FoldedRows, Log } from '#lib/protocol/memory.ts';
 import { pageLimit } from '#lib/protocol/messages.ts';
 import type { SnapshotRow } from '#lib/protocol/messages.ts';
-import { isRefused, isTaken, type Database, type Queries } from './database/open.ts';
+import { isRefused, isTaken, type Database, type Writing } from './database/open.ts';
 import { ensureEpoch, renewEpoch } from './epoch.ts';
 import { decodeFact, factColumns, type FactRow } from './log-encoding.ts';
 import { readFolded } from './folded.ts';
@@ -112,13 +112,13 @@ export class SqlLog implements Log<SqlLogTransaction>, FoldedRows {
 		pushes: readonly PresumedPush[],
 		said: () => void
 	): Promise<unknown[]> {
-		const asked: Promise<unknown>[] = [];
-		const speak = (queries: Queries) => {
-			asked.push(queries.query(lockSite, [site], 'lock_site'));
-			const spoken = pushes.map((push) => push.say(queries));
-			for (const one of spoken) asked.push(...one.said);
-			// Whoever came until then goes together, and is in the database before these are through.
-			asked.push(spoken.at(-1)?.stored.then(said) ?? Promise.resolve());
+		let asked: Promise<unknown>[] = [];
+		const speak = (queries: Writing) => {
+			const ready = pushes.map((push) => push.ready(queries));
+			const locked = queries.query(lockSite, [site], 'lock_site');
+			const spoken = ready.map((say) => say());
+			// Whoever came until then goes together, and is taken in by the database while these are written.
+			asked = [locked.then(said), ...spoken.flatMap((one) => one.said)];
 			for (const one of asked) one.catch(() => undefined);
 			return spoken;
 		};

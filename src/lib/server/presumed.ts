@@ -5,13 +5,19 @@
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { Presumed } from '#lib/protocol/memory.ts';
 import { bigintArray, textArray, timeArray } from './database/arrays.ts';
-import type { Queries } from './database/open.ts';
+import type { Writing } from './database/open.ts';
 import { encodeFact, type EncodedFact } from './log-encoding.ts';
 
 /** Position before the push's first fact, within its transaction; null where the push is not as it was presumed. */
 export const presumedBase = `nullif(current_setting('foyer.base'), '')::bigint`;
 
 type Moved = { base: string; at: Date };
+
+type Spoken = {
+	said: Promise<unknown>[];
+	/** Behind the commit; undefined where it was not as presumed, and nothing was written. */
+	answer: () => Promise<unknown>;
+};
 
 export class PresumedPush {
 	readonly #site: string;
@@ -40,30 +46,21 @@ export class PresumedPush {
 		this.#columns = [site, before.device, before.acked, ...columnsOf(rows)];
 	}
 
-	/** Says it all; resolves to the answer, or undefined where it was not so and nothing was written. Behind the commit. */
-	say({ query }: Queries): {
-		said: Promise<unknown>[];
-		/** The facts are there; what follows from them is still to come. */
-		stored: Promise<unknown>;
-		answer: () => Promise<unknown>;
-	} {
+	/** Has the facts and all that stands with them taken in, and answers what says it all once the site is locked. */
+	ready({ query, ready }: Writing): () => Spoken {
 		const { facts, also, answer } = this.#presumed;
-		const moved = query<Moved>(moveStation, this.#guard, 'presume_station');
-		const said: Promise<unknown>[] = [moved];
-		const say = (sql: string, parameters: readonly unknown[], name: string) => {
-			const asked = query(sql, parameters, name);
-			said.push(asked);
-			return asked;
-		};
-		void say(moveHead, [this.#site, facts.length], 'presume_head');
-		const stored = say(insertFacts, this.#columns, 'presume_facts');
-		also((...one) => void say(...one));
-		return {
-			...{ said, stored },
-			answer: async () => {
-				const [row] = await moved;
-				return row && row.base !== '' ? answer(placedOf(facts, row)) : undefined;
-			}
+		const runs = [ready(insertFacts, this.#columns, 'presume_facts')];
+		also((...one) => void runs.push(ready(...one)));
+		return () => {
+			const moved = query<Moved>(moveStation, this.#guard, 'presume_station');
+			const head = query(moveHead, [this.#site, facts.length], 'presume_head');
+			return {
+				said: [moved, head, ...runs.map((run) => run())],
+				answer: async () => {
+					const [row] = await moved;
+					return row && row.base !== '' ? answer(placedOf(facts, row)) : undefined;
+				}
+			};
 		};
 	}
 }

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { assert } from '#lib/domain/assert.ts';
 import { EmbeddedEngine } from './embedded-stream.ts';
 import { type DirectoryLock, lockDirectory } from './lock.ts';
+import { ask, atOnce, bind, oneAfterAnother, run } from './statements.ts';
 
 export type Queries = {
 	/**
@@ -19,12 +20,21 @@ export type Queries = {
 	) => Promise<Row[]>;
 };
 
+/** What a transaction is given. */
+export type Writing = Queries & {
+	/**
+	 * Takes the parameters of a statement in (texts, numbers, binary arrays) and answers what runs it: what is long is
+	 * received and read before anybody is kept waiting by a lock. It sees what is there when it runs, and answers no rows.
+	 */
+	ready: (sql: string, parameters: readonly unknown[], name: string) => () => Promise<unknown>;
+};
+
 export type Database = Queries & {
 	/**
 	 * All or nothing. `work` uses only the handle it is given, and may run again after a
 	 * serialisation failure or a deadlock: no effects but through the handle.
 	 */
-	transaction: <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
+	transaction: <T>(work: (queries: Writing) => Promise<T>) => Promise<T>;
 	/** Everything `work` reads is as of one moment, and it can change nothing. */
 	snapshot: <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;
 	close: () => Promise<void>;
@@ -173,7 +183,7 @@ class PooledDatabase implements Database {
 		name?: string
 	): Promise<Row[]> => this.#hold((client) => ask<Row>(client, sql, parameters, name));
 
-	async transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+	async transaction<T>(work: (queries: Writing) => Promise<T>): Promise<T> {
 		for (let attempt = 1; ; attempt += 1) {
 			try {
 				return await this.#hold((client) => this.#attempt(client, modes.write, work));
@@ -198,7 +208,7 @@ class PooledDatabase implements Database {
 	async #attempt<T>(
 		client: pg.PoolClient,
 		begin: string,
-		work: (queries: Queries) => Promise<T>
+		work: (queries: Writing) => Promise<T>
 	): Promise<T> {
 		const span = { open: true };
 		const inTurn = this.embedded ? oneAfterAnother() : atOnce;
@@ -212,10 +222,19 @@ class PooledDatabase implements Database {
 				return ask(client, sql, parameters, name);
 			});
 		};
+		let portals = 0;
+		const ready: Writing['ready'] = (sql, parameters, name) => {
+			// One session hears one statement at a time: nobody would be kept waiting less.
+			if (this.embedded) return () => query(sql, parameters, name);
+			const portal = { text: sql, name, portal: `p${String((portals += 1))}` };
+			// Where they are refused, the transaction has failed, and so does the run.
+			bind(client, portal, parameters).catch(() => undefined);
+			return () => run(client, portal);
+		};
 		const begun = inTurn(() => client.query(begin));
 		begun.catch(() => undefined);
 		try {
-			const result = await this.#inside.run(span, () => work({ query }));
+			const result = await this.#inside.run(span, () => work({ query, ready }));
 			await begun;
 			span.open = false;
 			await inTurn(() => client.query('commit'));
@@ -257,34 +276,6 @@ class PooledDatabase implements Database {
 		if (error instanceof Error && error.message === 'Query read timeout') return true;
 		return this.embedded && broken.test(codeOf(error));
 	}
-}
-
-async function ask<Row extends object>(
-	client: pg.PoolClient,
-	text: string,
-	parameters: readonly unknown[],
-	name?: string
-): Promise<Row[]> {
-	const { rows } = await client.query<Row>({
-		text,
-		values: [...parameters],
-		...(name && { name })
-	});
-	return rows;
-}
-
-type InTurn = <T>(send: () => Promise<T>) => Promise<T>;
-
-const atOnce: InTurn = (send) => send();
-
-/** The embedded engine gets one statement at a time: behind one that failed nothing may be in its ears already. */
-function oneAfterAnother(): InTurn {
-	let last: Promise<unknown> = Promise.resolve();
-	return (send) => {
-		const turn = last.then(send);
-		last = turn.catch(() => undefined);
-		return turn;
-	};
 }
 
 /** Was a row refused because another has its key? */
