@@ -19,6 +19,7 @@ import type { Picture } from '#lib/store/record.ts';
 import type { Station } from '#lib/store/station.ts';
 import { newest, one } from '#lib/store/queries.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
+import { ActDesk } from '../../act-desk.svelte.ts';
 import { staff } from '../desk.svelte.ts';
 import { handFor, type PassAct } from './acts.ts';
 import {
@@ -38,10 +39,7 @@ const projectsMax = 1_000;
 export type TroubleCode = DraftFault | MoneyReason | 'NO_SEAL_KEY' | 'unreachable' | 'failed';
 export type Trouble = { code: TroubleCode | 'incomplete'; detail?: unknown };
 
-export class PassDesk {
-	/** Why the last act was not done. */
-	trouble = $state.raw<Trouble>();
-	busy = $state(false);
+export class PassDesk extends ActDesk<Trouble> {
 	/** Approved one after the other, to be paid on one receipt. */
 	batch = $state.raw<string[]>([]);
 	readonly station: Station;
@@ -49,6 +47,7 @@ export class PassDesk {
 	readonly #works;
 
 	constructor(station: Station) {
+		super();
 		this.station = station;
 		const { db } = station;
 		this.#all = new Live(async () =>
@@ -184,15 +183,7 @@ export class PassDesk {
 			return false;
 		}
 		if (may((by ?? hand).roles, handFor(act)) === 'no') return this.refuse('NOT_YOUR_ACT');
-		this.busy = true;
-		try {
-			return await does();
-		} catch (error) {
-			reportError(error);
-			return this.refuse('failed');
-		} finally {
-			this.busy = false;
-		}
+		return this.attempt({ code: 'failed' }, does);
 	}
 
 	async record(

@@ -25,6 +25,7 @@ import type { Register } from '#lib/domain/register.ts';
 import { dayMs } from '#lib/domain/time.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
+import { ActDesk } from '../../act-desk.svelte.ts';
 import { staff } from '../desk.svelte.ts';
 import { dayStart } from '../board.ts';
 import { needsOpening, unopenedDays } from './cash-days.ts';
@@ -39,16 +40,14 @@ const listedMs = 4 * dayMs;
 /** `incomplete`: the till's earlier facts are not on this tablet. */
 export type Trouble = MoneyReason | 'unreachable' | 'incomplete' | 'failed';
 
-export class TillDesk {
-	/** Why the last act was not done. */
-	trouble = $state<Trouble>();
-	busy = $state(false);
+export class TillDesk extends ActDesk<Trouble> {
 	readonly #station: Station;
 	readonly #now: () => number;
 	readonly #ledger: Live<Awaited<ReturnType<typeof readLedger>>>;
 	readonly #pages: Live<ReadonlyMap<string, number>>;
 
 	constructor(station: Station, now: () => number) {
+		super();
 		this.#station = station;
 		this.#now = now;
 		const from = dayStart(station.clock().lo - listedMs, station.site.zone);
@@ -281,16 +280,7 @@ export class TillDesk {
 		});
 	}
 
-	async run(act: () => Promise<boolean>): Promise<boolean> {
-		this.trouble = undefined;
-		this.busy = true;
-		try {
-			return await act();
-		} catch (error) {
-			reportError(error);
-			return this.refuse('failed');
-		} finally {
-			this.busy = false;
-		}
+	run(act: () => Promise<boolean>): Promise<boolean> {
+		return this.attempt('failed', act);
 	}
 }
