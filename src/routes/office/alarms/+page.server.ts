@@ -1,13 +1,18 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { alarmFindings, alarmKinds } from '#lib/domain/post-facts.ts';
+import { stationNames } from '#lib/domain/station-names.ts';
 import { officeSiteFor, officerOf } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, zone, unitLevels } = officeSiteFor(event, 'see_visits');
-	return { site: { id, name, zone, unitLevels }, alarms: await office().alarms.list(id) };
+	const site = officeSiteFor(event, 'see_visits');
+	const { name, zone, unitLevels } = site;
+	return {
+		site: { name, zone, unitLevels, ...stationNames(site) },
+		alarms: await office().alarms.list(site.id)
+	};
 };
 
 const schema = v.object({

@@ -27,7 +27,7 @@ const officeMoney: typeof zh = {
 		hint: 'When a device does not tell any more, the manager takes its till back. What it had not told is unknown; what it tells later is booked all the same and stands here.',
 		free: 'Free',
 		held: (station: string, until: string) => `In use at ${station}, until ${until}`,
-		over: (station: string, until: string) => `${station} held it until ${until}, which is over`,
+		over: (station: string, until: string) => `Was in use at ${station} until ${until}`,
 		heard: (time: string) => `Has told everything until ${time}`,
 		never: 'Up to when it has told everything is not sure',
 		off: (sum: string) => `Difference ¥${sum}`,
@@ -35,7 +35,7 @@ const officeMoney: typeof zh = {
 		why: 'Why it is taken back (no names)',
 		reclaim: 'Take the till back',
 		reclaimHint:
-			'Its lease is over and the device still has something to tell. From then on the numbers that it may have used are retired, refunds promised to it are not waited for (one that it did pay will stand as a difference), and the next device counts the drawer first.',
+			'Its lease is over and the device still has something to tell. Once the till is taken back, the numbers that it may have used are retired, refunds promised to it are not waited for (one that it did pay will stand as a difference), and the next device counts the drawer first.',
 		managers:
 			'Its lease is over and the device still has something to tell. If it is broken, the manager takes the till back.',
 		reclaimed: (time: string, by: string, station: string) =>

@@ -7,6 +7,7 @@ import {
 	statedReasonSchema,
 	type Revealable
 } from '#lib/domain/reveal.ts';
+import { stationNames } from '#lib/domain/station-names.ts';
 import { leaveOf, officeSiteFor, officerOf } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { maskedVisitor, partOf, storyOf } from '#lib/server/visit-story.ts';
@@ -42,7 +43,8 @@ export const load: PageServerLoad = async (event) => {
 	);
 	return {
 		site: {
-			...{ id: site.id, name: site.name, zone: site.zone, unitLevels: site.unitLevels },
+			...{ name: site.name, zone: site.zone, unitLevels: site.unitLevels },
+			...stationNames(site),
 			types: site.visitTypes.map(({ key, label }) => ({ key, label }))
 		},
 		id: event.params.id,
