@@ -14,6 +14,7 @@ import { dateText } from '#lib/domain/time.ts';
 import type { Picture } from '#lib/store/record.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
+import { ActDesk } from '../../act-desk.svelte.ts';
 import { ruleOf, type WorksAct } from './acts.ts';
 import { isOnRoll } from './application.ts';
 import { askFor, blankTyped, type About, type Typed } from './asks.ts';
@@ -41,11 +42,9 @@ export type Pending = {
 	go: (hand: Hand) => void;
 };
 
-export class WorksDesk {
+export class WorksDesk extends ActDesk<Trouble> {
 	/** Whose sheet is open. */
 	shown = $state<string>();
-	trouble = $state.raw<Trouble>();
-	busy = $state(false);
 	pending = $state.raw<Pending>();
 	readonly #station: Station;
 	readonly #now: () => number;
@@ -56,6 +55,7 @@ export class WorksDesk {
 	});
 
 	constructor(station: Station, now: () => number) {
+		super();
 		this.#station = station;
 		this.#now = now;
 		this.#list = new Live(() => readWorks(station.db));
@@ -123,15 +123,13 @@ export class WorksDesk {
 		return this.recordAt(this.shown ?? this.#station.newId(), hand, ask, pictures);
 	}
 
-	async recordAt(
+	recordAt(
 		id: string,
 		{ id: by }: Hand,
 		ask: Ask,
 		pictures: readonly Picture[] = []
 	): Promise<boolean> {
-		this.trouble = undefined;
-		this.busy = true;
-		try {
+		return this.attempt({ reason: 'failed' }, async () => {
 			const actor = { kind: 'staff', id: by } as const;
 			const recorded = await this.#station.recordIn(
 				...([renovations, id, actor, ask, undefined, pictures] as const)
@@ -140,13 +138,7 @@ export class WorksDesk {
 			const { reason, detail } = recorded;
 			this.trouble = { reason, ...(detail !== undefined && { detail }) };
 			return false;
-		} catch (error) {
-			reportError(error);
-			this.trouble = { reason: 'failed' };
-			return false;
-		} finally {
-			this.busy = false;
-		}
+		});
 	}
 
 	/**
