@@ -4,7 +4,8 @@ import { canonical } from '#lib/domain/canonical.ts';
 import { factDigest } from '#lib/domain/fact.ts';
 import { SqlLog } from '#lib/server/log.ts';
 import { FactConflict } from '#lib/server/held-facts.ts';
-import { statements } from '#lib/server/database/migrations/0014-fact-json.ts';
+import { statements as factJson } from '#lib/server/database/migrations/0014-fact-json.ts';
+import { statements as factText } from '#lib/server/database/migrations/0039-fact-text.ts';
 import { type LogBench, one, row } from './log-bench.ts';
 import { describeOrder } from './log-order.contract.ts';
 import { describePresumed } from './log-presumed.contract.ts';
@@ -159,7 +160,7 @@ export function describeLog(name: string, start: () => Promise<LogBench>): void 
 			expect(held.at(-1)!.fact).toEqual(bare);
 			expect('personal' in held.at(-1)!.fact || 'kept' in held.at(-1)!).toBe(false);
 			const columns = await bench.database.query<{ id: string; digest: string }>(
-				`select id, digest from fact where site = $1 and body ->> 'personal' is null order by position`,
+				`select id, digest from fact where site = $1 and body::json ->> 'personal' is null order by position`,
 				[site]
 			);
 			expect(columns).toEqual(
@@ -177,8 +178,10 @@ export function describeLog(name: string, start: () => Promise<LogBench>): void 
 			const before = await bench.readAll(site);
 			await bench.database.query(`alter table fact alter column body type jsonb using body::jsonb,
 				alter column personal type jsonb using personal::jsonb`);
-			for (const statement of statements) await bench.database.query(statement);
-			expect(await bench.readAll(site)).toEqual(before);
+			for (const step of [factJson, factText]) {
+				for (const statement of step) await bench.database.query(statement);
+				expect(await bench.readAll(site)).toEqual(before);
+			}
 			expect(before.map(({ fact }) => fact)).toEqual(told);
 		});
 

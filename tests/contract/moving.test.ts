@@ -210,7 +210,7 @@ describe('a backup', () => {
 			const { device } = kiosk.caller;
 			const held = () =>
 				restored.database.query<{ id: string; seq: number; personal: unknown }>(
-					'select id, seq, personal from fact where device = $1 order by position',
+					'select id, seq, personal::json from fact where device = $1 order by position',
 					[device]
 				);
 			expect((await held()).map(({ id }) => id)).toEqual(first.map(({ id }) => id));

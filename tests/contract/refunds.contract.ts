@@ -128,7 +128,7 @@ export function describeRefunds(name: string, open: () => Promise<TestOffice>): 
 			expect(books.journal.some((entry) => entry.case === 'wrong')).toBe(false);
 
 			// What a tablet that begins in the middle is told: E35.
-			const half = rows.findLast(({ body }) => (body as Fact).type === 'ReceiptIssued');
+			const half = rows.findLast((row) => decodeFact(row).fact.type === 'ReceiptIssued');
 			assert(half, 'receipts were written');
 			const earlier = new Books();
 			for (const row of rows.filter(({ position }) => position <= half.position))
@@ -163,8 +163,8 @@ export function describeRefunds(name: string, open: () => Promise<TestOffice>): 
 				expect(caught.balance('cash.float.T1')).toBe(books.balance('cash.float.T1'));
 				expect(caught.takings('T1', day)).toBe(books.takings('T1', day));
 			}
-			const isMoney = ({ body }: FactRow) =>
-				/^(receipt|till|cash_day):/.test((body as Fact).subject);
+			const isMoney = (row: FactRow) =>
+				/^(receipt|till|cash_day):/.test(decodeFact(row).fact.subject);
 			const behind = rows.filter((row) => row.position > half.position && isMoney(row));
 			expect(later).toBe(behind.length);
 		});

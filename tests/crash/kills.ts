@@ -143,7 +143,7 @@ async function allPushed(server: TestServer): Promise<void> {
 /** Acts that the screen showed as done and the database does not hold exactly once. */
 async function missing({ query }: Queries, shown: readonly Shown[]): Promise<string[]> {
 	const rows = await query<{ flat: string; signed: number; cancelled: number }>(
-		`select replace(first.body -> 'data' ->> 'unit', '3-1-', '') as flat, count(distinct first.id) as signed,
+		`select replace(first.body::json -> 'data' ->> 'unit', '3-1-', '') as flat, count(distinct first.id) as signed,
 			count(distinct away.id) as cancelled
 		from fact first left join fact away on away.site = first.site and away.subject = first.subject
 			and away.type = 'VisitCancelled'

@@ -34,8 +34,8 @@ async function signIns(server: TestServer): Promise<SignIn[]> {
 	const database = await openDatabase(join(server.folder, 'db'));
 	try {
 		return await database.query<SignIn>(
-			`select body ->> 'occurredAt' as occurred, body #>> '{clock,lo}' as lo,
-				body #>> '{clock,hi}' as hi, personal ->> 'surname' as surname
+			`select body::json ->> 'occurredAt' as occurred, body::json #>> '{clock,lo}' as lo,
+				body::json #>> '{clock,hi}' as hi, personal::json ->> 'surname' as surname
 			from fact where type = 'VisitorSignedIn' and kept is null order by position`
 		);
 	} finally {

@@ -134,7 +134,7 @@ export async function booksOf(
 	{ query }: Queries,
 	{ until = Infinity, till }: { until?: number; till?: string } = {}
 ): Promise<Books> {
-	const rows = await query<{ body: Fact }>('select body from fact order by position');
+	const rows = await query<{ body: Fact }>('select body::json from fact order by position');
 	const books = new Books();
 	const isMeant = ({ subject, clock }: Fact) =>
 		Date.parse(clock.hi) <= until &&

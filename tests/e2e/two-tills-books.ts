@@ -78,7 +78,7 @@ async function cashDay(database: Queries): Promise<void> {
 /** S12, S14, S17: the works began with the first scan; three deposits are held throughout; the renewal is void. */
 async function lossAndRevocation(database: Queries): Promise<void> {
 	const [began] = await database.query<{ at: string }>(
-		`select body ->> 'subject' as at from fact where type = 'RenovationBegan'`
+		`select body::json ->> 'subject' as at from fact where type = 'RenovationBegan'`
 	);
 	expect(began?.at).toBe('renovation:project-301');
 	const books = await booksOf(database, { until: at('2026-12-02 19:12') });

@@ -137,7 +137,9 @@ export async function booksAndHands(folder: string) {
 	];
 	const database = await openDatabase(folder);
 	try {
-		const rows = await database.query<{ body: Fact }>('select body from fact order by position');
+		const rows = await database.query<{ body: Fact }>(
+			'select body::json from fact order by position'
+		);
 		const books = new Books();
 		const hands: Record<string, string[]> = {};
 		for (const { body } of rows) {

@@ -57,7 +57,7 @@ describe('S02 host denies, other approver agrees later', () => {
 		const visit = await day.office.visit(subject);
 		expect(visit).toMatchObject({ status: 'denied', flags: ['conflict'], answer: denied.answer });
 		const [late] = await day.office.database.query<{ at: string; approver: string }>(
-			`select body->>'occurredAt' as at, body->'data'->>'approver' as approver from fact
+			`select body::json->>'occurredAt' as at, body::json->'data'->>'approver' as approver from fact
 			where subject = $1 and type = 'HostConfirmed'`,
 			[subject]
 		);

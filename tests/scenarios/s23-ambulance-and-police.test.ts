@@ -13,7 +13,7 @@ afterAll(() => day.close());
 
 const factsOf = (subject: string) =>
 	day.office.database.query<{ type: string; personal: object | null; data: object }>(
-		`select type, personal, body->'data' as data from fact where subject = $1
+		`select type, personal::json, body::json->'data' as data from fact where subject = $1
 		order by position`,
 		[subject]
 	);

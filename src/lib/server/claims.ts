@@ -59,7 +59,7 @@ function claimsIn(transaction: SqlLogTransaction, site: string, device: string):
 		},
 		async lastEntry(subject) {
 			const [row] = await query<ClaimedBy>(
-				`select coalesce(station.name, fact.device) as gate, fact.body #>> '{clock,hi}' as at
+				`select coalesce(station.name, fact.device) as gate, fact.body::json #>> '{clock,hi}' as at
 				from fact left join station on station.site = fact.site and station.device = fact.device
 				where fact.site = $1 and fact.subject = $2 and fact.type = any($3::text[])
 					and fact.kept is null

@@ -191,7 +191,8 @@ export class Hosts {
 		for (const site of sites.values()) {
 			const due = await database.query<{ subject: string; status: string; state: Visit }>(
 				`select subject, status, state from entity
-				where site = $1 and register = 'visit' and (due_at <= $2 or status = 'submitted')
+				where site = $1 and register = 'visit'
+					and (status = 'submitted' or due_at <= $2 and status <> 'submitted')
 				order by due_at limit ${String(dueMax)}`,
 				[site.id, new Date(now())]
 			);

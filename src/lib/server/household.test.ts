@@ -77,7 +77,7 @@ describe('two approvers who disagree', () => {
 		const later = await office.visit(subject);
 		expect(later.visitor).toBeUndefined();
 		const kept = await office.database.query(
-			'select personal from fact where subject = $1 and personal is not null',
+			'select personal::json from fact where subject = $1 and personal is not null',
 			[subject]
 		);
 		expect(kept).toEqual([]);

@@ -25,12 +25,12 @@ export const factColumns = 'position, received_at, body, personal, kept';
 
 /** The engine's parser has 100 kB of stack; deeper values than any honest fact are stored within a string. */
 const deepest = 32;
-/** A NUL, half a surrogate pair: JSON can say them, but nothing that looks into a body would get over them. */
+/** A NUL, half a surrogate pair: JSON can say them, but no statement that looks into a body would get over them. */
 const unspeakable = /\\u(?:0000|d[89a-f])/i;
 
 /**
- * One row of the table, without the columns that the statement itself knows. `body` and `personal` are texts for
- * `json`: written once and read whole, a fact would cost PostgreSQL half as much again as jsonb.
+ * One row of the table, without the columns that the statement itself knows. `body` and `personal` are texts: written
+ * once and read whole, a fact would cost PostgreSQL half as much again as jsonb, a tenth as json.
  */
 export function encodeFact({ fact, kept, digest, text = factText(fact), origin }: AppendItem) {
 	const { personal } = fact;
@@ -70,8 +70,10 @@ function speakable(text: string): string {
 	return refused || depth(text) > deepest ? JSON.stringify(text) : text;
 }
 
+/** A column that older programs wrote comes parsed already. */
 function decodeJson(stored: unknown): unknown {
-	return typeof stored === 'string' ? (JSON.parse(stored) as unknown) : stored;
+	const read: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
+	return typeof read === 'string' ? (JSON.parse(read) as unknown) : read;
 }
 
 /** Brackets inside strings count as well: too high an answer does no harm. */

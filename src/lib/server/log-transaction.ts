@@ -184,7 +184,7 @@ export class SiteTransaction implements SqlLogTransaction {
 const insertFacts = `insert into fact (site, position, received_at, id, device, seq, subject, type, v,
 		occurred_at, body, personal, digest, kept, origin)
 	select $1, $2::bigint + place, $3::timestamptz, id::uuid, device, seq, subject, type, v,
-		coalesce(occurred_at, $3::timestamptz), body::json, personal::json, digest, kept, origin
+		coalesce(occurred_at, $3::timestamptz), body, personal, digest, kept, origin
 	from unnest($4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::bigint[],
 		$10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])
 	with ordinality as item (id, device, seq, subject, type, v, occurred_at, body, personal, digest, kept,

@@ -279,7 +279,7 @@ describe('the end of a permit', () => {
 
 	async function toldOf(subject: string): Promise<unknown[]> {
 		const rows = await office.database.query<{ told: unknown }>(
-			`select body #> '{data,told}' as told from fact
+			`select body::json #> '{data,told}' as told from fact
 			where subject = $1 and type = 'RenovationEndAnnounced'`,
 			[subject]
 		);

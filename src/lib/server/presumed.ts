@@ -88,7 +88,7 @@ const insertFacts = `insert into fact (site, device, seq, position, received_at,
 		occurred_at, body, personal, digest)
 	select $1, $2, $3::bigint + unnest($4::bigint[]), base + unnest($4::bigint[]), at, unnest($5::text[])::uuid,
 		unnest($6::text[]), unnest($7::text[]), unnest($8::bigint[]), unnest($9::timestamptz[]),
-		unnest($10::text[])::json, unnest($11::text[])::json, unnest($12::text[])
+		unnest($10::text[]), unnest($11::text[]), unnest($12::text[])
 	from (select ${presumedBase} as base, current_setting('foyer.at')::timestamptz as at offset 0) as head
 	where base is not null`;
 

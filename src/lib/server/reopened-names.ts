@@ -83,7 +83,7 @@ async function settle(
 	const back = opened.filter(({ id }) => ids.has(id));
 	if (back.length === 0) return 0;
 	await transaction.query(
-		`update fact set personal = item.personal::json
+		`update fact set personal = item.personal
 		from unnest($2::bigint[], $3::text[]) as item (position, personal)
 		where fact.site = $1 and fact.position = item.position`,
 		[site, back.map(({ position }) => position), textArray(back.map(({ personal }) => personal))]

@@ -94,7 +94,7 @@ describe('names leave the back office', () => {
 		);
 		expect(await kiosk.push(facts)).toMatchObject({ kind: 'acknowledged', upTo: 1, kept: [] });
 		const rows = await office.database.query<{ personal: unknown; digest: string; body: Fact }>(
-			'select personal, digest, body from fact where device = $1',
+			'select personal, digest, body::json from fact where device = $1',
 			[device]
 		);
 		expect(rows).toMatchObject([{ personal: null, digest: factDigest(facts[0]!) }]);

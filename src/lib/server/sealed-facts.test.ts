@@ -37,7 +37,7 @@ function arrival(station: TestStation, subject = `visit:${randomUUID()}`): Fact[
 const key = () => office.sealing.current('YQ');
 const personalOf = async (id: string | undefined, from = office) => {
 	const [row] = await from.database.query<{ personal: unknown; kept: string | null }>(
-		'select personal, kept from fact where id = $1',
+		'select personal::json, kept from fact where id = $1',
 		[id]
 	);
 	return row;

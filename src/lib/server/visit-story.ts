@@ -45,13 +45,13 @@ export async function storyOf(
 		kept: KeptReason | null;
 	};
 	const rows = await query<FactRow>(
-		`select f.id, f.type, f.body -> 'data' as data, f.occurred_at, f.device, s.name as station, f.kept,
-			f.body #>> '{clock,lo}' as lo, f.body #>> '{clock,hi}' as hi, f.body #>> '{actor,kind}' as actor,
+		`select f.id, f.type, f.body::json -> 'data' as data, f.occurred_at, f.device, s.name as station, f.kept,
+			f.body::json #>> '{clock,lo}' as lo, f.body::json #>> '{clock,hi}' as hi, f.body::json #>> '{actor,kind}' as actor,
 			coalesce(w.name, p.surname) as by
 		from fact f
 		left join station s on s.site = f.site and s.device = f.device and s.role <> 'office'
-		left join staff w on w.site = f.site and w.staff = f.body #>> '{actor,id}'
-		left join person p on p.site = f.site and p.person = f.body #>> '{actor,id}'
+		left join staff w on w.site = f.site and w.staff = f.body::json #>> '{actor,id}'
+		left join person p on p.site = f.site and p.person = f.body::json #>> '{actor,id}'
 		where f.site = $1 and f.subject = $2 order by f.position limit ${String(factsMax)}`,
 		[site, subject]
 	);

@@ -22,6 +22,8 @@ import * as moneyToSee from './migrations/0026-money-to-see.ts';
 import * as papers from './migrations/0029-papers.ts';
 import * as searchWhenOver from './migrations/0036-search-when-over.ts';
 import * as listedWhenOver from './migrations/0037-listed-when-over.ts';
+import * as dueApart from './migrations/0038-due-apart.ts';
+import * as factText from './migrations/0039-fact-text.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
@@ -47,7 +49,9 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0026-money-to-see': moneyToSee,
 	'0029-papers': papers,
 	'0036-search-when-over': searchWhenOver,
-	'0037-listed-when-over': listedWhenOver
+	'0037-listed-when-over': listedWhenOver,
+	'0038-due-apart': dueApart,
+	'0039-fact-text': factText
 };
 
 /** Names of all steps, in order. */

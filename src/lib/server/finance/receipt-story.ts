@@ -36,15 +36,15 @@ export async function receiptStory(
 	);
 	if (!row) return undefined;
 	const facts = await query<ReceiptFactLine>(
-		`select f.id, f.type, (f.body #>> '{clock,hi}')::timestamptz as at, e.day, f.kept,
-			coalesce(e."case" = 'wrong', false) as strayed, coalesce(w.name, f.body #>> '{actor,id}') as by,
+		`select f.id, f.type, (f.body::json #>> '{clock,hi}')::timestamptz as at, e.day, f.kept,
+			coalesce(e."case" = 'wrong', false) as strayed, coalesce(w.name, f.body::json #>> '{actor,id}') as by,
 			f.device, s.name as station,
 			coalesce((select jsonb_agg(jsonb_build_object('account', account, 'fen', fen) order by line)
 				from money_line l where l.site = f.site and l.fact = f.id), '[]'::jsonb) as moves
 		from fact f
 		left join money_entry e on e.site = f.site and e.fact = f.id
 		left join station s on s.site = f.site and s.device = f.device and s.role <> 'office'
-		left join staff w on w.site = f.site and w.staff = f.body #>> '{actor,id}'
+		left join staff w on w.site = f.site and w.staff = f.body::json #>> '{actor,id}'
 		where f.site = $1 and f.subject = $2 order by f.position limit ${String(factsMax)}`,
 		key
 	);

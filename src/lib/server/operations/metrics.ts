@@ -121,7 +121,9 @@ export class Metrics {
 				count(*) filter (where revoked_at is null and public_key is not null) as enrolled,
 				count(*) filter (where revoked_at is null and not recovered) as recovering,
 				(select count(*) from notice where channel <> 'desk' and sent_at is null and failed_at is null) as unsent,
-				(select count(*) from entity where due_at <= $2) as due,
+				(select count(*) from entity where due_at <= $2 and status <> 'submitted')
+					+ (select coalesce(sum(fresh.count), 0)::bigint from site cross join lateral (select count(*) from entity e
+						where e.site = site.site and register = 'visit' and status = 'submitted' and due_at <= $2) as fresh) as due,
 				pg_database_size(current_database()) as bytes, ${depositsApart('$3')} as apart
 			from station`,
 			[new Date(now() - onlineMs), new Date(now()), depositKinds.map(depositOf)]
