@@ -6,10 +6,10 @@ import { setPrinters } from '../fixtures/printing.ts';
 import { rasterise, readQr as readPrintedQr } from '../hardware/raster.ts';
 import { arrangeFire, arrangeWorks } from './arranged-works.ts';
 import { bothWays } from './both-ways.ts';
-import { openBrowser } from './browser.ts';
 import { onDuty } from './duty.ts';
 import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
 import { enrolOverHttp } from './wire-station.ts';
 
@@ -83,7 +83,7 @@ test('a printer without paper hands over to the second; without any the screen s
 	const server = await startServer({
 		siteFile: (path) => setPrinters(path, [first.uri, second.uri])
 	});
-	const browser = await openBrowser(server.url);
+	const browser = await openStation(server.url);
 	try {
 		const desk = await browser.page('/desk');
 		const lobby = await browser.page('/');
@@ -107,7 +107,7 @@ test('a printer without paper hands over to the second; without any the screen s
 		await expect(lobby.getByText('可以进入了')).toBeVisible();
 		await expect(lobby.getByText(/打印机缺纸，请看屏幕上的通行码/)).toBeVisible();
 		await expect(lobby.getByRole('img', { name: '通行二维码' })).toBeVisible();
-		await lobby.screenshot({ path: 'test-results/badge-lobby.png' });
+		await picture(lobby, 'badge-lobby');
 		expect(second.documents()).toHaveLength(1);
 
 		// The desk knows why, and prints again with a reason once there is paper.
@@ -127,7 +127,7 @@ test('a printer without paper hands over to the second; without any the screen s
 		await dialog.getByLabel('卡号').fill('a-17');
 		await dialog.getByRole('button', { name: '记下并发卡' }).click();
 		await expect(dialog.getByText('已发 A-17 号访客卡').first()).toBeVisible();
-		await desk.screenshot({ path: 'test-results/badge-desk.png' });
+		await picture(desk, 'badge-desk');
 		await dialog.getByRole('button', { name: '关闭' }).click();
 		await printPermits(desk, server.url, [first, second]);
 		expect(browser.complaints).toEqual([]);

@@ -34,6 +34,8 @@ export type TestBrowser = {
 	page: (path: string, size?: keyof typeof sizes) => Promise<Page>;
 	/** An empty page in a window of its own: in a tab behind another one it would draw once a second, and so would each tap take. */
 	window: () => Promise<Page>;
+	/** Closes all of these, and leaves the empty one that the browser began with. */
+	closePages: () => Promise<void>;
 	/** Everything the pages complained about. */
 	complaints: string[];
 	/** Closes the browser; `again` opens the same profile anew, as after a restart of the tablet. */
@@ -94,6 +96,9 @@ export async function openBrowser(
 			await page.setViewportSize(sizes[size]);
 			await page.goto(base + path);
 			return page;
+		},
+		closePages: async () => {
+			for (const page of context.pages().slice(1)) await page.close();
 		},
 		again: async () => {
 			await close();

@@ -4,12 +4,13 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { happening } from '#lib/domain/visit-verbs.ts';
 import { arrange, typeNumber } from './arranged.ts';
 import { findings } from '../fixtures/axe.ts';
-import { openBrowser, sizes, type TestBrowser } from './browser.ts';
+import { sizes, type TestBrowser } from './browser.ts';
 import { onDuty } from './duty.ts';
 import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { heldCodes, pageFor } from './resident.ts';
 import { startServer, type TestServer } from './server.ts';
+import { openStation } from './station-browser.ts';
 import { enrolOverHttp, type WireStation } from './wire-station.ts';
 
 // One server and one desk for all of these, one after the other.
@@ -24,7 +25,7 @@ let [desk, gate]: [Page, Page] = [undefined!, undefined!];
 test.beforeAll(async () => {
 	server = await startServer();
 	key = await pageFor(server, 'li-mei');
-	browser = await openBrowser(server.url);
+	browser = await openStation(server.url);
 	lobby = await enrolOverHttp(server.url);
 	desk = await browser.page('/desk');
 	gate = await browser.page('/gate');

@@ -1,11 +1,12 @@
 /** The lobby's terminal by every reason to come: what it asks, what it gives, how one leaves, and that it forgets. */
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import type { TestBrowser } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { onDuty } from './duty.ts';
-import { openMailbox } from './mailbox.ts';
+import { openMailbox, type Mailbox } from './mailbox.ts';
 import { readQr } from './qr.ts';
-import { startServer } from './server.ts';
+import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 import {
 	answer,
@@ -40,11 +41,29 @@ async function passNumber(lobby: Page): Promise<string> {
 	return number;
 }
 
-test('[L4] a family with car and phone signs in once, however often, and signs out by phone', async () => {
-	const mailbox = await openMailbox();
-	const server = await startServer({ smtpUrl: mailbox.url });
-	const browser = await openStation(server.url);
-	try {
+test.describe('reasons to come', () => {
+	// One server and one tablet for all of these, one after the other.
+	test.describe.configure({ mode: 'default' });
+
+	let mailbox: Mailbox;
+	let server: TestServer;
+	let browser: TestBrowser;
+
+	test.beforeAll(async () => {
+		mailbox = await openMailbox();
+		server = await startServer({ smtpUrl: mailbox.url });
+		browser = await openStation(server.url);
+	});
+
+	test.afterEach(() => browser.closePages());
+
+	test.afterAll(async () => {
+		await browser.dispose();
+		await server.dispose();
+		await mailbox.close();
+	});
+
+	test('[L4] a family with car and phone signs in once, however often, and signs out by phone', async () => {
 		const gate = await browser.page('/gate');
 		await onDuty(gate);
 		const lobby = await browser.page('/');
@@ -89,18 +108,9 @@ test('[L4] a family with car and phone signs in once, however often, and signs o
 		await button(lobby, '我要离开').click();
 		await expect(lobby.getByText('请到门岗登记离开。')).toBeVisible();
 		expect(browser.complaints).toEqual([]);
-	} finally {
-		await browser.dispose();
-		await server.dispose();
-		await mailbox.close();
-	}
-});
+	});
 
-test('[L1] [L3] a courier is counted without a name, a child is fetched, a delivery says what it brings', async () => {
-	const mailbox = await openMailbox();
-	const server = await startServer({ smtpUrl: mailbox.url });
-	const browser = await openStation(server.url);
-	try {
+	test('[L1] [L3] a courier is counted without a name, a child is fetched, a delivery says what it brings', async () => {
 		const lobby = await browser.page('/');
 		await choosePurpose(lobby, /快递外卖/);
 		await answerUnit(lobby);
@@ -155,18 +165,9 @@ test('[L1] [L3] a courier is counted without a name, a child is fetched, a deliv
 		await expect(lobby.getByText('可以进入了')).toBeVisible();
 		await expect(lobby.getByText('李先生，请进')).toBeVisible();
 		expect(browser.complaints).toEqual([]);
-	} finally {
-		await browser.dispose();
-		await server.dispose();
-		await mailbox.close();
-	}
-});
+	});
 
-test('[L7] a guest of an office finds the company on the board and writes a name in letters', async () => {
-	const mailbox = await openMailbox();
-	const server = await startServer({ smtpUrl: mailbox.url });
-	const browser = await openStation(server.url);
-	try {
+	test('[L7] a guest of an office finds the company on the board and writes a name in letters', async () => {
 		const lobby = await browser.page('/?at=QM-K2');
 		await button(lobby, 'English').click();
 		await button(lobby, 'Visitor? Touch to sign in').click();
@@ -198,11 +199,7 @@ test('[L7] a guest of an office finds the company on the board and writes a name
 		await lobby.bringToFront();
 		await expect(heading(lobby, 'Welcome, Anna')).toBeVisible();
 		expect(browser.complaints).toEqual([]);
-	} finally {
-		await browser.dispose();
-		await server.dispose();
-		await mailbox.close();
-	}
+	});
 });
 
 test('[L5] a pass before the camera signs out and says goodbye, to nobody by name', async () => {

@@ -9,7 +9,7 @@ const arrivalMs = 30_000;
 export type Mailbox = {
 	url: string;
 	mails: Email[];
-	/** The newest mail to an address, once it has come. */
+	/** The newest mail to an address that asks something, once it has come: others only tell what happened. */
 	mailTo: (address: string) => Promise<Email>;
 	close: () => Promise<void>;
 };
@@ -34,7 +34,7 @@ export async function openMailbox(): Promise<Mailbox> {
 	await once(server.server, 'listening');
 	const { port } = server.server.address() as AddressInfo;
 	const to = (address: string) => (mail: Email) =>
-		mail.to?.some((known) => known.address === address);
+		linkOf(mail) !== undefined && mail.to?.some((known) => known.address === address);
 	return {
 		url: `smtp://127.0.0.1:${String(port)}`,
 		mails,
@@ -53,7 +53,10 @@ export async function openMailbox(): Promise<Mailbox> {
 
 /** The host's link as it stands in the mail. */
 export function linkIn(mail: Email): string {
-	const [link] = /https?:\/\/\S+\/h\/\S+#\S+/.exec(mail.text ?? '') ?? [];
-	if (!link) throw new Error(`no link in the mail: ${mail.text ?? ''}`);
+	const link = linkOf(mail);
+	if (link === undefined) throw new Error(`no link in the mail: ${mail.text ?? ''}`);
 	return link;
 }
+
+const linkOf = (mail: Email): string | undefined =>
+	/https?:\/\/\S+\/h\/\S+#\S+/.exec(mail.text ?? '')?.[0];

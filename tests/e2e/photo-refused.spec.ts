@@ -3,19 +3,36 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { blobPath } from '#lib/protocol/blobs.ts';
+import type { TestBrowser } from './browser.ts';
 import { writeSitter } from './camera.ts';
 import { picture } from './pictures.ts';
-import { startServer } from './server.ts';
+import { startServer, type TestServer } from './server.ts';
 import { askPictures, button, kept } from './sitter.ts';
 import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
 import { enrolOverHttp } from './wire-station.ts';
 
-test('[W5] [W7] a camera that is refused, and a photo that is not wanted, keep nobody out', async () => {
-	const server = await startServer({ siteFile: askPictures });
-	const refusing = ['--use-fake-device-for-media-stream', '--deny-permission-prompts'];
-	const browser = await openStation(server.url, undefined, refusing);
-	try {
+test.describe('no photo', () => {
+	// One server and one browser for both, one after the other.
+	test.describe.configure({ mode: 'default' });
+
+	let server: TestServer;
+	let browser: TestBrowser;
+
+	test.beforeAll(async () => {
+		server = await startServer({ siteFile: askPictures });
+		const refusing = ['--use-fake-device-for-media-stream', '--deny-permission-prompts'];
+		browser = await openStation(server.url, undefined, refusing);
+	});
+
+	test.afterEach(() => browser.closePages());
+
+	test.afterAll(async () => {
+		await browser.dispose();
+		await server.dispose();
+	});
+
+	test('[W5] [W7] a camera that is refused, and a photo that is not wanted, keep nobody out', async () => {
 		const lobby = await browser.page('/', 'portrait');
 		await signIn(lobby);
 		await button(lobby, '同意，去拍照').click();
@@ -55,10 +72,30 @@ test('[W5] [W7] a camera that is refused, and a photo that is not wanted, keep n
 		await button(lobby, '不签，继续').click();
 		await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
 		expect(browser.complaints).toEqual([]);
-	} finally {
-		await browser.dispose();
-		await server.dispose();
-	}
+	});
+
+	test('[W2] [W6] the door takes only what a fact names, of stations that are not cut off, and tells a lobby nothing', async () => {
+		const lobby = await enrolOverHttp(server.url);
+		const place = blobPath(randomUUID(), 'a'.repeat(64));
+		const said = async (method: string, path: string, body?: string) => {
+			const answered = await lobby.send(method, path, body);
+			const { reason } = (await answered.json()) as { reason: string };
+			return [answered.status, reason];
+		};
+		expect(await said('PUT', place, 'a picture')).toEqual([409, 'no_fact']);
+		expect(await said('PUT', '/api/blobs/xyz?visit=1', 'a picture')).toEqual([400, 'malformed']);
+		expect(await said('GET', place)).toEqual([403, 'not_for_this_station']);
+		const headers = { 'content-type': 'application/octet-stream' };
+		const unsigned = await fetch(server.url + place, { method: 'PUT', headers, body: 'a picture' });
+		expect(unsigned.status).toBe(401);
+
+		const office = await browser.page('/office/stations');
+		const row = office.getByRole('row', { name: lobby.device });
+		await row.locator('summary').click();
+		await row.getByRole('button', { name: /停用/ }).click();
+		await expect(row.getByText('已停用')).toBeVisible();
+		expect(await said('PUT', place, 'a picture')).toEqual([401, 'revoked']);
+	});
 });
 
 test('[L9] who walks off before the camera leaves it dark and nothing behind', async () => {
@@ -94,36 +131,6 @@ test('[L9] who walks off before the camera leaves it dark and nothing behind', a
 		expect(await lights()).toEqual(['ended']);
 		await expect(lobby.locator('video')).toHaveCount(0);
 		expect(await kept(lobby)).toEqual([]);
-	} finally {
-		await browser.dispose();
-		await server.dispose();
-	}
-});
-
-test('[W2] [W6] the door takes only what a fact names, of stations that are not cut off, and tells a lobby nothing', async () => {
-	const server = await startServer();
-	const browser = await openStation(server.url);
-	try {
-		const lobby = await enrolOverHttp(server.url);
-		const place = blobPath(randomUUID(), 'a'.repeat(64));
-		const said = async (method: string, path: string, body?: string) => {
-			const answered = await lobby.send(method, path, body);
-			const { reason } = (await answered.json()) as { reason: string };
-			return [answered.status, reason];
-		};
-		expect(await said('PUT', place, 'a picture')).toEqual([409, 'no_fact']);
-		expect(await said('PUT', '/api/blobs/xyz?visit=1', 'a picture')).toEqual([400, 'malformed']);
-		expect(await said('GET', place)).toEqual([403, 'not_for_this_station']);
-		const headers = { 'content-type': 'application/octet-stream' };
-		const unsigned = await fetch(server.url + place, { method: 'PUT', headers, body: 'a picture' });
-		expect(unsigned.status).toBe(401);
-
-		const office = await browser.page('/office/stations');
-		const row = office.getByRole('row', { name: lobby.device });
-		await row.locator('summary').click();
-		await row.getByRole('button', { name: /停用/ }).click();
-		await expect(row.getByText('已停用')).toBeVisible();
-		expect(await said('PUT', place, 'a picture')).toEqual([401, 'revoked']);
 	} finally {
 		await browser.dispose();
 		await server.dispose();

@@ -7,7 +7,7 @@ import { openBackOffice, type BackOffice } from '#lib/server/back-office.ts';
 import { openPrinter } from '../fixtures/printer.ts';
 import { setPrinters } from '../fixtures/printing.ts';
 import { rasterise, type Raster } from '../hardware/raster.ts';
-import { openBrowser, shellStored } from './browser.ts';
+import { shellStored } from './browser.ts';
 import { writeFilm, writeSitter } from './camera.ts';
 import { onDuty } from './duty.ts';
 import { openMailbox } from './mailbox.ts';
@@ -15,6 +15,7 @@ import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
 import { askPictures, button, kept, sign, takePhoto } from './sitter.ts';
+import { openStation } from './station-browser.ts';
 import { answer, signIn } from './visitor.ts';
 
 /** Share of ink in a part of a page, 0 white to 1 black. */
@@ -59,7 +60,7 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 	});
 	const film = join(server.folder, 'camera.y4m');
 	writeSitter(film);
-	const browser = await openBrowser(server.url, film);
+	const browser = await openStation(server.url, film);
 	try {
 		const lobby = await browser.page('/');
 		await signIn(lobby, {}, async (screen) => {
@@ -189,7 +190,7 @@ test('[W3] [W9] taken while the server is dead, over a restart of the tablet, th
 	const server = await startServer({ siteFile: askPictures });
 	const film = join(server.folder, 'camera.y4m');
 	writeSitter(film);
-	let kiosk = await openBrowser(server.url, film);
+	let kiosk = await openStation(server.url, film);
 	try {
 		const first = await kiosk.page('/');
 		await expect(button(first, '我是访客，点这里登记')).toBeVisible();

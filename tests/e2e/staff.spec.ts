@@ -1,10 +1,10 @@
 /** Staff at gate and desk: PINs that work without a server, pauses that no restart ends, the gate handed over. */
 import { cpSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { openBrowser, shellStored } from './browser.ts';
+import { openBrowser, shellStored, type TestBrowser } from './browser.ts';
 import { onDuty, samplePin, typePin } from './duty.ts';
 import { picture } from './pictures.ts';
-import { startServer } from './server.ts';
+import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
 
@@ -53,10 +53,26 @@ test('[T5] a guard signs in with the server dead; five wrong PINs pause the name
 	}
 });
 
-test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; the gate is handed over by PIN', async () => {
-	const server = await startServer();
-	const browser = await openStation(server.url);
-	try {
+test.describe('a gate and a desk', () => {
+	// One server and one browser for both, one after the other.
+	test.describe.configure({ mode: 'default' });
+
+	let server: TestServer;
+	let browser: TestBrowser;
+
+	test.beforeAll(async () => {
+		server = await startServer();
+		browser = await openStation(server.url);
+	});
+
+	test.afterEach(() => browser.closePages());
+
+	test.afterAll(async () => {
+		await browser.dispose();
+		await server.dispose();
+	});
+
+	test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; the gate is handed over by PIN', async () => {
 		const lobby = await browser.page('/');
 		const desk = await browser.page('/desk');
 		const gate = await browser.page('/gate');
@@ -108,16 +124,9 @@ test('[T8] with nobody on duty letting in asks for a PIN and leaving does not; t
 		await leaving.getByRole('button', { name: '登记离开' }).click();
 		await expect(gate.getByText('已登记离开：张先生，2 人')).toBeVisible();
 		expect(browser.complaints).toEqual([]);
-	} finally {
-		await browser.dispose();
-		await server.dispose();
-	}
-});
+	});
 
-test('[T7] the office adds somebody, who can sign in at once, and is off duty at once when they leave', async () => {
-	const server = await startServer();
-	const browser = await openStation(server.url);
-	try {
+	test('[T7] the office adds somebody, who can sign in at once, and is off duty at once when they leave', async () => {
 		const desk = await browser.page('/desk');
 		await onDuty(desk, '王芳');
 		const office = await browser.page('/office/staff');
@@ -148,10 +157,7 @@ test('[T7] the office adds somebody, who can sign in at once, and is off duty at
 		// Only the sample's own people are hinted at.
 		await desk.getByRole('button', { name: '王芳' }).click();
 		expect(await samplePin(desk)).toBe('864209');
-	} finally {
-		await browser.dispose();
-		await server.dispose();
-	}
+	});
 });
 
 test('[T13] a copied tablet is found out by its first act, and the office shows the alarm', async () => {

@@ -10,6 +10,9 @@ import { signIn } from './visitor.ts';
 /** From the guard's tap to the red screen. */
 const refusedMs = 1_000;
 
+/** For either answer to come at all. */
+const waitMs = 8_000;
+
 test('[Y17] one pass shown at two gates at the same moment opens one of them; the other is refused within a second', async () => {
 	const mailbox = await openMailbox();
 	const server = await startServer({ smtpUrl: mailbox.url });
@@ -36,18 +39,7 @@ test('[Y17] one pass shown at two gates at the same moment opens one of them; th
 		const verdict = (gate: Page) => gate.getByRole('region', { name: '放行' });
 		const admit = (gate: Page) => verdict(gate).getByRole('button', { name: '放行', exact: true });
 		const refused = (gate: Page) => gate.getByRole('region', { name: '已在他门使用' });
-		// In the page itself: the driver's own round trips are not the guard's.
-		const took = await Promise.all(
-			gates.map(async (gate) => {
-				const began = Date.now();
-				await admit(gate).dispatchEvent('click');
-				const red = refused(gate).waitFor({ timeout: 8_000 });
-				return red.then(
-					() => Date.now() - began,
-					() => undefined
-				);
-			})
-		);
+		const took = await Promise.all(gates.map((gate) => admit(gate).evaluate(tapAndWait, waitMs)));
 		const late = took.filter((ms) => ms !== undefined);
 		expect(late).toHaveLength(1);
 		expect(late[0]).toBeLessThan(refusedMs);
@@ -65,3 +57,17 @@ test('[Y17] one pass shown at two gates at the same moment opens one of them; th
 		await mailbox.close();
 	}
 });
+
+/** In the gate's page itself, since the driver's round trips are not the guard's: the tap, and the time until red, if it is. */
+function tapAndWait(button: HTMLElement, waitMs: number): Promise<number | undefined> {
+	return new Promise((resolve) => {
+		const beganMs = performance.now();
+		new MutationObserver(() => {
+			const shown = document.body.innerText;
+			if (shown.includes('已放行：')) resolve(undefined);
+			if (shown.includes('已在他门使用')) resolve(performance.now() - beganMs);
+		}).observe(document.body, { subtree: true, childList: true, characterData: true });
+		setTimeout(() => resolve(undefined), waitMs);
+		button.click();
+	});
+}
