@@ -172,7 +172,7 @@ export default {
 		begin: 'Begin counting',
 		step: (nth: number, of: number) => `${nth} of ${of}:`,
 		float: 'Float',
-		takings: (day: string) => `Takings, ${day}`,
+		takings: (day: string) => `Takings (${day})`,
 		stubs: (first: string, last: string) => `Receipt stubs ${first} to ${last}`,
 		voids: (numbers: string) => `Void among them: ${numbers}`,
 		off: 'There is a difference. It stands in the books: count again, or say why before it goes over.',
