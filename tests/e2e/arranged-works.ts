@@ -82,29 +82,39 @@ export async function arrangeCard(
 	return { id, number, text: await desk.pass(token) };
 }
 
-/** Lit an hour ago for `endsInMs` more; or out since so long, and watched. */
-export function arrangeFire(
+/** Lit an hour ago for `endsInMs` more; or out since so long, and watched; without either approved for today. With its permit's code. */
+export async function arrangeFire(
 	desk: WireStation,
 	project: string,
 	unit: string,
-	{ endsInMs, outMs }: { endsInMs: number; outMs?: number }
-): string {
+	{ endsInMs, outMs }: { endsInMs?: number; outMs?: number } = {}
+): Promise<string> {
 	const id = randomUUID();
 	const now = Date.now();
 	const asked = { project, unit, on: day(), extinguishers: 2, welder: 'sun-1', watcher: 'liu-1' };
 	const certificate = { number: 'T510000198202010', lastDay: day(30) };
-	const endsAt = new Date(now + endsInMs).toISOString();
 	const subject = `hot_work:${id}`;
+	const begun = endsInMs !== undefined && [
+		one('HotWorkBegan', { endsAt: new Date(now + endsInMs).toISOString() })
+	];
 	desk.tell(
 		subject,
 		[
 			one('HotWorkRequested', asked, { welder: '孙强', watcher: '刘大勇', certificate }),
 			one('HotWorkSiteFound', {}),
-			one('HotWorkBegan', { endsAt })
+			...(begun || [])
 		],
 		now - 3_600_000,
 		'e01'
 	);
 	if (outMs !== undefined) desk.tell(subject, [one('HotWorkEnded', {})], now - outMs);
-	return id;
+	const validTo = now + 36_000_000;
+	return desk.permit({
+		kind: 'hot_work',
+		id,
+		site: 'YQ',
+		number: 'DH-YQ-2026-00001',
+		validFrom: now,
+		validTo
+	});
 }

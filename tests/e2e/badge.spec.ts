@@ -40,7 +40,7 @@ async function printPermits(desk: Page, url: string, printers: LabelPrinter[]): 
 	await Promise.all(printers.map((printer) => printer.setSheets(125)));
 	const other = await enrolOverHttp(url, 'desk');
 	const project = arrangeWorks(other, '2-1-301', { begun: true });
-	arrangeFire(other, project, '2-1-301', { endsInMs: 3 * 3_600_000 });
+	await arrangeFire(other, project, '2-1-301', { endsInMs: 3 * 3_600_000 });
 	await other.push();
 	await desk.getByRole('link', { name: '装修' }).click();
 	await openWorks(desk);

@@ -4,6 +4,7 @@ import { assert } from '#lib/domain/assert.ts';
 import { keyIdOf } from '#lib/domain/certificate.ts';
 import { signPass, type PassToken } from '#lib/domain/credential.ts';
 import { chain, factDigest, type Fact, type Happening } from '#lib/domain/fact.ts';
+import { signPermit, type PermitToken } from '#lib/domain/renovation/permit-token.ts';
 import type { Role } from '#lib/domain/register.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
 import { protocolVersion, type PushAnswer } from '#lib/protocol/messages.ts';
@@ -21,8 +22,9 @@ export type WireStation = {
 	signIn: (count: number) => void;
 	/** Records what somebody did, at a moment of the past where one is given. */
 	tell: (subject: string, happenings: readonly Happening[], at?: number, by?: string) => void;
-	/** The text of a pass signed by this station. */
+	/** The text of a pass, or of a permit, signed by this station. */
 	pass: (token: PassToken) => Promise<string>;
+	permit: (token: PermitToken) => Promise<string>;
 	/** One push of what is not acknowledged; false when no answer of a back office came. */
 	push: (signal?: AbortSignal) => Promise<boolean>;
 	send: (method: string, path: string, body?: string, signal?: AbortSignal) => Promise<Response>;
@@ -104,5 +106,6 @@ export async function enrolOverHttp(
 			tell(`visit:${randomUUID()}`, [{ type: 'VisitorSignedIn', v: 1, data, personal }]);
 	};
 	const pass: WireStation['pass'] = (token) => signPass(token, keyIdOf(publicKey), sign);
-	return { device, facts, acked: () => acked, tell, signIn, pass, push, send };
+	const permit: WireStation['permit'] = (token) => signPermit(token, keyIdOf(publicKey), sign);
+	return { device, facts, acked: () => acked, tell, signIn, pass, permit, push, send };
 }

@@ -38,7 +38,7 @@ async function bothWays(page: Page, name: string): Promise<void> {
 /** How long it still burns; the walk lets that pass by the tablet’s clock. */
 const flameMs = 600_000;
 
-test('[G16] [G17] [G18] [PA12] [PA18] [HW4] [HW5] a gate without a network knows workers, their tools and their works, and what burns', async () => {
+test('[G16] [G17] [G18] [PA12] [PA18] [HW3] [HW4] [HW5] a gate without a network knows workers, their tools and their works, and what burns', async () => {
 	const server = await startServer({ siteFile: restToday });
 	const tablet = await openBrowser(server.url);
 	try {
@@ -57,8 +57,10 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW4] [HW5] a gate without a network knows
 			units: ['5-2-803'],
 			project: stopped
 		});
-		arrangeFire(desk, project, '2-1-301', { endsInMs: flameMs });
-		arrangeFire(desk, project, '2-1-402', { endsInMs: 60_000, outMs: 31 * 60_000 });
+		const begun = arrangeWorks(desk, '3-2-502', { begun: true });
+		const there = await arrangeFire(desk, begun, '3-2-502');
+		const elsewhere = await arrangeFire(desk, project, '2-1-301', { endsInMs: flameMs });
+		await arrangeFire(desk, project, '2-1-402', { endsInMs: 60_000, outMs: 31 * 60_000 });
 		expect(await desk.push()).toBe(true);
 		await onDuty(gate);
 		await shellStored(gate);
@@ -70,6 +72,14 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW4] [HW5] a gate without a network knows
 
 		await expect(fire('2栋 1单元 301').getByRole('timer')).toHaveText(/^还可动火 (10:00|09:\d\d)$/);
 		await bothWays(gate, 'gate-fire');
+		const unlit = fire('3栋 2单元 502');
+		await button(unlit, '开始动火').click();
+		await expect(unlit.getByRole('region', { name: '您现在在哪一户？' })).toBeVisible();
+		await bothWays(gate, 'gate-fire-where');
+		await scanCode(gate, elsewhere);
+		await expect(unlit.getByText(/^2栋 1单元 301不是许可的房号/)).toBeVisible();
+		await scanCode(gate, there);
+		await expect(unlit.getByRole('timer')).toHaveText(/^还可动火/);
 
 		await scanCode(gate, sunQiang.text);
 		const green = verdict(gate, '放行');
@@ -127,7 +137,7 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW4] [HW5] a gate without a network knows
 		await typePin(gate, '孙海');
 		await expect(watched).toHaveCount(0);
 		await button(lit, '起火，呼救').click();
-		await expect(fires).toHaveCount(0);
+		await expect(lit).toHaveCount(0);
 		await expect(gate.getByRole('alert').getByText(/东门岗 \d\d:\d\d/)).toBeVisible();
 	} finally {
 		await tablet.dispose();

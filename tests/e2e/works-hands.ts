@@ -51,6 +51,11 @@ export async function burn(desk: Page, photo: Buffer): Promise<void> {
 	await button(desk, '批准动火').click();
 	await typePin(desk, '丁强');
 	await button(desk, '开始动火').click();
+	// Another flat than the permit's is refused before anybody's PIN; who stands in it says so.
+	await standsAt(desk, '21301');
+	await expect(desk.getByText(/^2栋 1单元 301不是许可的房号/)).toBeVisible();
+	await bothWays(desk, 'works-fire-where');
+	await standsAt(desk, '21402');
 	await typePin(desk, '丁强');
 	await expect(desk.getByRole('timer')).toHaveText(/^还可动火/);
 	await button(desk, '已停火').click();
@@ -58,6 +63,15 @@ export async function burn(desk: Page, photo: Buffer): Promise<void> {
 	await expect(button(desk, '复查无火，签字')).toBeDisabled();
 	await button(desk, '返回列表').click();
 	await button(desk, /^打开.*301$/).click();
+}
+
+async function standsAt(desk: Page, digits: string): Promise<void> {
+	const asked = desk.getByRole('region', { name: '您现在在哪一户？' });
+	// A block has up to two digits, a staircase one.
+	const [block = '', ...rest] = digits;
+	for (const key of [block, '栋填好了', ...rest])
+		await asked.getByRole('button', { name: key, exact: true }).click();
+	await asked.getByRole('button', { name: '开始动火' }).click();
 }
 
 /** A later last day, with its reason. */

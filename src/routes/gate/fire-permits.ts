@@ -24,7 +24,7 @@ export function fireWords(work: HotWork, said: FireSaid, site: Site): Said {
 	const { scanned } = t().fires;
 	if (said.is === 'unheard') return { text: scanned.unheard, tone: 'stop' };
 	const plate = plateLine(work.unit, site.unitLevels, language());
-	const where = t().fires.where(plate, work.place && t().fires.places[work.place]);
+	const where = t().fires.inFlat(plate, work.place && t().fires.places[work.place]);
 	if (said.is === 'burning' || said.is === 'watched') {
 		const words = t().gate.line([clockWords(said.clock), peopleText(work)]);
 		const tone = said.clock.leftMs > 0 ? 'go' : 'stop';

@@ -1,7 +1,7 @@
 /** One guard's tablet: what is scanned, what it means, and what the guard does about it. */
 import type { ReadPass } from '#lib/domain/credential.ts';
 import { handOverPrefix } from '#lib/domain/hand-over-token.ts';
-import { permitKindOf } from '#lib/domain/renovation/permit-token.ts';
+import { permitKindOf, type ReadPermit } from '#lib/domain/renovation/permit-token.ts';
 import type { Tool } from '#lib/domain/pass/pass-facts.ts';
 import type { Direction } from '#lib/domain/verdict.ts';
 import type { Visit } from '#lib/domain/visit.ts';
@@ -49,6 +49,7 @@ export class Gate {
 	/** In, out, and a card taken back. */
 	readonly moving: Moving;
 	readonly #station: Station;
+	readonly #stands: (permit: ReadPermit) => Promise<boolean>;
 	readonly #claiming: Claiming;
 	#lastText = '';
 	#missed: { text: string; atMs: number } | undefined;
@@ -62,8 +63,10 @@ export class Gate {
 		return subject ? new Live(() => aboutOf(this.#station, subject)) : undefined;
 	});
 
-	constructor(station: Station) {
+	/** `stands`: a permit may answer where somebody stands. */
+	constructor(station: Station, stands: (permit: ReadPermit) => Promise<boolean>) {
 		this.#station = station;
+		this.#stands = stands;
 		this.reader = new Reader(station);
 		this.#claiming = new Claiming(station);
 		this.calls = new Calls(station, {
@@ -114,8 +117,7 @@ export class Gate {
 		await this.#guarded(async () => {
 			if (text.startsWith(handOverPrefix))
 				this.#goTo(await takeHandOver(this.#station, this.reader, text));
-			else if (permitKindOf(text))
-				this.messages.tell(await scanPermit(this.#station, this.reader, text));
+			else if (permitKindOf(text)) await this.#permit(text);
 			else await this.#show(await followMerge(this.#station.db, await this.reader.pass(text)));
 		});
 		if (this.stage.name === 'checking') this.stage = idle;
@@ -205,6 +207,11 @@ export class Gate {
 		const missed = this.#missed;
 		this.#missed = undefined;
 		if (missed && performance.now() - missed.atMs < missedMs) void this.check(missed.text);
+	}
+
+	async #permit(text: string): Promise<void> {
+		const read = await this.reader.permit(text);
+		if (!(await this.#stands(read))) this.messages.tell(await scanPermit(this.#station, read));
 	}
 
 	async #show(read: ReadPass, preferred?: Direction, byHand = false): Promise<void> {

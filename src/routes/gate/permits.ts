@@ -9,7 +9,6 @@ import type { Station } from '#lib/store/station.ts';
 import { plateLine } from '#lib/ui/plate-text.ts';
 import { language, t } from '#lib/ui/text/text.svelte.ts';
 import { scanFire } from './fire-permits.ts';
-import type { Reader } from './reader.ts';
 
 export type PermitSaid = 'good' | 'not_yet' | 'over' | 'not_in_force' | 'unheard' | 'foreign';
 
@@ -31,10 +30,8 @@ export function permitSaid(
 /** In words, with the flat to compare with the door. */
 export async function scanPermit(
 	station: Station,
-	reader: Reader,
-	text: string
+	read: ReadPermit
 ): Promise<{ text: string; tone: 'go' | 'stop' }> {
-	const read = await reader.permit(text);
 	if (read.ok && read.permit.kind === 'hot_work') return scanFire(station, read.permit.id);
 	const { site } = station;
 	const project = read.ok ? `renovation:${read.permit.id}` : '';

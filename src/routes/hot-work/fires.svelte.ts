@@ -18,34 +18,59 @@ import {
 	type HotWorkWish
 } from '#lib/domain/renovation/hot-work-verbs.ts';
 import { hotWorks, type HotWork } from '#lib/domain/renovation/hot-work.ts';
+import type { ReadPermit } from '#lib/domain/renovation/permit-token.ts';
 import { may, type Act } from '#lib/domain/staff.ts';
+import { minuteMs } from '#lib/domain/time.ts';
+import { playTone } from '#lib/hardware/sound.ts';
 import type { Picture } from '#lib/store/record.ts';
-import { byStatus } from '#lib/store/queries.ts';
+import { byStatus, one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { NobodyOnDuty } from '../duty.svelte.ts';
-import { placeOf } from './place.ts';
+import { Reader } from '../gate/reader.ts';
+import { placeOf, unitOfPermit } from './place.ts';
 
 export type Fire = { id: string; work: HotWork };
-type Ask = (work: HotWork, occasion: Occasion, place: HotWorkPlace) => HotWorkDecision;
+type Ask = (
+	work: HotWork,
+	occasion: Pick<Occasion, 'clock'>,
+	place: HotWorkPlace
+) => HotWorkDecision;
 /** `of`: whose works and welder are looked up just before it is asked; somebody's PIN may have taken a while. */
-type More = { pictures?: readonly Picture[]; isSigned?: boolean; of?: HotWork };
+type More = {
+	pictures?: readonly Picture[];
+	isSigned?: boolean;
+	of?: HotWork;
+	here?: string | undefined;
+};
 
 /** More at once no site has. */
 const firesMax = 100;
+/** A permit that was scanned before the flame is begun counts for the walk from the one to the other, not for the round an hour ago. */
+const standsMs = 5 * minuteMs;
 const staff = { kind: 'staff' } as const;
 
 export class Fires {
-	/** Of which one, and why nothing was done. */
-	trouble = $state.raw<{ id: string; reason: HotWorkReason | 'failed' | 'nobody' }>();
+	/** Of which one, and why nothing was done; `here`: the flat that was said to be it. */
+	trouble = $state.raw<{
+		id: string;
+		reason: HotWorkReason | 'failed' | 'nobody';
+		here?: string | undefined;
+	}>();
+	/** HW3: of which one it is asked where whoever begins it stands. */
+	asking = $state.raw<Fire>();
 	busy = $state(false);
 	/** Somebody's PIN is waited for. */
 	pending = $state.raw<{ act: Act; go: (hand: Hand) => void }>();
 	readonly #station: Station;
+	readonly #reader: Reader;
+	/** The flat whose permit was scanned last, and when. */
+	#stands: { unit: string; atMs: number } | undefined;
 	readonly #open: Live<Fire[]>;
 
 	constructor(station: Station) {
 		this.#station = station;
+		this.#reader = new Reader(station);
 		this.#open = new Live(async () => {
 			const statuses = ['active', 'watching', 'approved', 'requested'] as const;
 			const lists = statuses.map((status) => byStatus(station.db, hotWorks, status, firesMax));
@@ -80,11 +105,45 @@ export class Fires {
 		void this.#act('approve_hot_work', id, (work) => denyHotWork(work, why));
 	}
 
-	/** HW3. */
-	begin({ id, work: of }: Fire): void {
+	/** HW3: nobody is asked where they stand who scanned a permit there on their way, or who would be refused wherever they stand. */
+	async ask(fire: Fire): Promise<void> {
+		const { id, work } = fire;
+		const { db, site } = this.#station;
+		this.trouble = undefined;
+		const when = { clock: this.#station.clock() };
+		const first = beginHotWork(work, work.unit, await placeOf(db, work), site, when);
+		const { unit, atMs } = this.#stands ?? { atMs: -Infinity };
+		if (!first.ok) this.#refuse(id, first.reason);
+		else if (unit === work.unit && performance.now() - atMs < standsMs)
+			await this.begin(fire, unit);
+		else this.asking = fire;
+	}
+
+	/** HW3: `here`: where whoever begins it says they stand. */
+	async begin({ id, work: of }: Fire, here: string | undefined): Promise<boolean> {
 		const { site } = this.#station;
-		const ask: Ask = (work, occasion, place) => beginHotWork(work, of.unit, place, site, occasion);
-		void this.#act('attend_hot_work', id, ask, { of });
+		const ask: Ask = (work, occasion, place) => beginHotWork(work, here, place, site, occasion);
+		const isLit = await this.#act('attend_hot_work', id, ask, { of, here });
+		if (isLit) this.asking = undefined;
+		return isLit;
+	}
+
+	/** A permit was scanned where it hangs. True where that answers the question where somebody stands. */
+	async scanned(read: ReadPermit): Promise<boolean> {
+		const { db } = this.#station;
+		const unit = await unitOfPermit(db, read);
+		this.#stands = unit === undefined ? undefined : { unit, atMs: performance.now() };
+		const fire = this.asking;
+		const work = fire && (await one(db, hotWorks, `${hotWorks.name}:${fire.id}`))?.entity;
+		if (!fire || work?.status !== 'approved') return false;
+		// Not waited for: somebody's PIN may be, and the scanner is free meanwhile.
+		void this.begin(fire, unit).then((isLit) => playTone(isLit ? 'go' : 'stop'));
+		return true;
+	}
+
+	/** The same of a text, at a post whose scanner is for nothing else. */
+	async scan(text: string): Promise<void> {
+		await this.scanned(await this.#reader.permit(text));
 	}
 
 	/** The flame is out: that waits for nobody's PIN. */
@@ -122,6 +181,12 @@ export class Fires {
 		}
 		if (!more.isSigned && may(onDuty.roles, act) !== 'no')
 			return this.#record(id, { ...staff, id: onDuty.id }, ask, more);
+		// What would be refused anyway asks for nobody's PIN.
+		if (more.of) {
+			const place = await placeOf(this.#station.db, more.of);
+			const first = ask(more.of, { clock: this.#station.clock() }, place);
+			if (!first.ok) return this.#refuse(id, first.reason, more.here);
+		}
 		return new Promise((resolve) => {
 			this.pending = {
 				act,
@@ -137,7 +202,7 @@ export class Fires {
 		id: string,
 		actor: Occasion['actor'],
 		ask: Ask,
-		{ pictures = [], of }: More = {}
+		{ pictures = [], of, here }: More = {}
 	): Promise<boolean> {
 		this.trouble = undefined;
 		this.busy = true;
@@ -147,8 +212,7 @@ export class Fires {
 			const recorded = await this.#station.recordIn(
 				...([hotWorks, id, actor, decide, undefined, pictures] as const)
 			);
-			if (!recorded.ok) this.trouble = { id, reason: recorded.reason };
-			return recorded.ok;
+			return recorded.ok || this.#refuse(id, recorded.reason, here);
 		} catch (error) {
 			const isNobody = error instanceof NobodyOnDuty;
 			if (!isNobody) reportError(error);
@@ -157,5 +221,10 @@ export class Fires {
 		} finally {
 			this.busy = false;
 		}
+	}
+
+	#refuse(id: string, reason: HotWorkReason, here?: string): false {
+		this.trouble = { id, reason, here };
+		return false;
 	}
 }

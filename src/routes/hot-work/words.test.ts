@@ -30,3 +30,10 @@ test('[HW5] a refusal says the minutes and the extinguishers that the site sets'
 	expect(reasonText('EXTINGUISHERS_FEW', site)).toContain('灭火器不足4具');
 	expect(reasonText('PHOTO_MISSING', site)).toContain('没有现场照片');
 });
+
+test('[HW3] another flat is named in the refusal, as it stands on its door, with what to do', () => {
+	expect(reasonText('OTHER_UNIT', yunqi(), '2-1-402')).toBe(
+		'2栋 1单元 402不是许可的房号。请到许可的房号动火，或为这一户另办动火证。'
+	);
+	expect(reasonText('PLACE_UNKNOWN', yunqi())).toContain('请扫现场挂的动火证');
+});

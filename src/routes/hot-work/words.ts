@@ -2,9 +2,10 @@ import { maskName } from '#lib/domain/person.ts';
 import type { FlameClock } from '#lib/domain/renovation/flame-clock.ts';
 import type { HotWorkReason } from '#lib/domain/renovation/hot-work-verbs.ts';
 import type { HotWork } from '#lib/domain/renovation/hot-work.ts';
-import type { RenovationRules } from '#lib/domain/site-renovation.ts';
+import type { Site } from '#lib/domain/site.ts';
 import { hourMs, minuteMs, secondMs } from '#lib/domain/time.ts';
-import { t } from '#lib/ui/text/text.svelte.ts';
+import { plateLine } from '#lib/ui/plate-text.ts';
+import { language, t } from '#lib/ui/text/text.svelte.ts';
 
 /** `7:59:05`, `29:05`: what is left, and never less than a second while any is. */
 export function leftText(leftMs: number): string {
@@ -38,17 +39,17 @@ export function peopleText({ people }: HotWork): string {
 	]);
 }
 
-/** What is the matter and what to do next, with the numbers that the site sets. */
-export function reasonText(reason: HotWorkReason, { renovation }: RenovationRules): string {
+/** What is the matter and what to do next, with the numbers that the site sets; `here`: the flat that was said to be it. */
+export function reasonText(reason: HotWorkReason, site: Site, here?: string): string {
 	const words = t().renovation.hotWork;
-	const { extinguishersMin, watchMinutes } = renovation.hotWork;
-	const why = {
+	const { extinguishersMin, watchMinutes } = site.renovation.hotWork;
+	const why: Partial<Record<HotWorkReason, string>> = {
 		EXTINGUISHERS_FEW: words.told.extinguishers(extinguishersMin),
-		WATCH_TOO_SHORT: words.told.watch(watchMinutes)
+		WATCH_TOO_SHORT: words.told.watch(watchMinutes),
+		...(here !== undefined && {
+			OTHER_UNIT: words.told.otherUnit(plateLine(here, site.unitLevels, language()))
+		})
 	};
 	const plain = words.reason[reason];
-	return t().gate.sentences([
-		reason in why ? why[reason as keyof typeof why] : plain.why,
-		plain.next
-	]);
+	return t().gate.sentences([why[reason] ?? plain.why, plain.next]);
 }

@@ -27,6 +27,7 @@ export const hotWorkReasons = [
 	'EXTINGUISHERS_FEW',
 	'PHOTO_MISSING',
 	'DAY_INVALID',
+	'PLACE_UNKNOWN',
 	'OTHER_UNIT',
 	'OUT_OF_HOURS',
 	'WATCH_TOO_SHORT',
@@ -108,10 +109,10 @@ export function denyHotWork(now: HotWork, why: (typeof denials)[number]): HotWor
 	return states(now, 'HotWorkDenied', { why });
 }
 
-/** HW3: that day, inside the hours, in that flat; for eight hours or to the end of the hours. */
+/** HW3: that day, inside the hours, in that flat; for eight hours or to the end of the hours. `unit`: where whoever begins it says they stand. */
 export function beginHotWork(
 	now: HotWork,
-	unit: string,
+	unit: string | undefined,
 	place: HotWorkPlace,
 	{ zone, renovation }: RenovationRules,
 	{ clock }: When
@@ -119,6 +120,7 @@ export function beginHotWork(
 	if (isStale(now, 'HotWorkBegan')) return no('STALE_VERSION', now.status);
 	const bar = barred(place, { clock });
 	if (bar) return bar;
+	if (unit === undefined) return no('PLACE_UNKNOWN');
 	if (unit !== now.unit) return no('OTHER_UNIT', now.unit);
 	// Where nobody is sure of the time, both ends must fit.
 	const [early, late] = [clock.lo, clock.hi].map((at) =>

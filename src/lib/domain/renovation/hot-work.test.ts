@@ -73,6 +73,9 @@ describe('hot work', () => {
 		const begin = (at: string, unit = '2-1-301') =>
 			beginHotWork(approved, unit, place, rules, on(at));
 		expect(begin('2026-12-02T09:00', '2-1-302')).toMatchObject({ reason: 'OTHER_UNIT' });
+		// Whoever begins it has not said where they stand.
+		const nowhere = beginHotWork(approved, undefined, place, rules, on('2026-12-02T09:00'));
+		expect(nowhere).toMatchObject({ reason: 'PLACE_UNKNOWN' });
 		expect(begin('2026-12-01T17:30')).toMatchObject({ reason: 'DAY_INVALID' });
 		for (const at of ['2026-12-02T07:59', '2026-12-02T18:00'])
 			expect(begin(at)).toMatchObject({ reason: 'OUT_OF_HOURS' });

@@ -21,6 +21,12 @@ export default {
 	approve: 'Approve',
 	deny: 'Deny, because',
 	begin: 'Light the flame',
+	where: {
+		title: 'Which flat are you in?',
+		scan: 'Scan the hot-work permit on site, or the renovation permit on the door.',
+		type: 'Cannot scan? Enter the number on this door:',
+		close: 'Not now'
+	},
 	end: 'Flame is out',
 	check: 'No fire: sign',
 	fire: 'Fire! Call for help',
@@ -40,7 +46,7 @@ export default {
 		torch: 'torch',
 		other: 'other flame'
 	},
-	where: (plate, place) => (place ? `${plate}, ${place}` : plate),
+	inFlat: (plate, place) => (place ? `${plate}, ${place}` : plate),
 	scanned: {
 		at: (where, word) => `${where}: ${word}`,
 		unheard: 'This gate knows nothing of this permit: no flame, ask the desk',

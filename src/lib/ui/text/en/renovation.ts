@@ -151,7 +151,14 @@ export default {
 			},
 			PHOTO_MISSING: { why: 'No picture of the place', next: 'Go there and take one' },
 			DAY_INVALID: { why: 'The day does not fit', next: 'Check the day and the permit’s dates' },
-			OTHER_UNIT: { why: 'Not the permitted flat', next: 'Only in the flat of the permit' },
+			PLACE_UNKNOWN: {
+				why: 'Nobody has said which flat this is',
+				next: 'Scan the permit that hangs there, or enter the unit number'
+			},
+			OTHER_UNIT: {
+				why: 'Not the flat on the permit',
+				next: 'Go to that flat, or get a permit for this one'
+			},
 			OUT_OF_HOURS: { why: 'Outside the hours for hot work', next: 'Come back within the hours' },
 			WATCH_TOO_SHORT: {
 				why: 'The watch is not over yet',
@@ -162,7 +169,8 @@ export default {
 		},
 		told: {
 			extinguishers: (min: number) => `At least ${String(min)} extinguishers are needed`,
-			watch: (minutes: number) => `The watch lasts ${String(minutes)} minutes`
+			watch: (minutes: number) => `The watch lasts ${String(minutes)} minutes`,
+			otherUnit: (here: string) => `${here} is not the flat on the permit`
 		}
 	}
 };

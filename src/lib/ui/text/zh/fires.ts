@@ -20,6 +20,13 @@ export default {
 	approve: '批准动火',
 	deny: '不批准，请选原因',
 	begin: '开始动火',
+	/** Whoever begins it says where they stand. */
+	where: {
+		title: '您现在在哪一户？',
+		scan: '请扫现场挂的动火证，或门上的施工许可证。',
+		type: '扫不了就输入这一户的房号：',
+		close: '先不开始'
+	},
 	end: '已停火',
 	check: '复查无火，签字',
 	fire: '起火，呼救',
@@ -39,7 +46,7 @@ export default {
 		torch: '喷灯、热熔',
 		other: '其他动火'
 	},
-	where: (plate: string, place?: string) => (place ? `${plate} ${place}` : plate),
+	inFlat: (plate: string, place?: string) => (place ? `${plate} ${place}` : plate),
 	/** A permit that was scanned where it hangs. */
 	scanned: {
 		at: (where: string, word: string) => `${where}：${word}`,

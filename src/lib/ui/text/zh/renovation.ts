@@ -112,7 +112,11 @@ export default {
 			EXTINGUISHERS_FEW: { why: '灭火器不足', next: '请补足灭火器再申请' },
 			PHOTO_MISSING: { why: '没有现场照片', next: '请到现场拍照后批准' },
 			DAY_INVALID: { why: '日期不对', next: '请核对动火日期和施工期限' },
-			OTHER_UNIT: { why: '不是许可的房号', next: '只能在许可的房号动火' },
+			PLACE_UNKNOWN: {
+				why: '不知道您在哪一户',
+				next: '请扫现场挂的动火证、门上的施工许可证，或输入房号'
+			},
+			OTHER_UNIT: { why: '不是许可的房号', next: '请到许可的房号动火，或为这一户另办动火证' },
 			OUT_OF_HOURS: { why: '不在动火时段', next: '请在准许时段动火' },
 			WATCH_TOO_SHORT: { why: '看火时间未满', next: '请继续看火，满时再签字' },
 			NOT_YET_DUE: { why: '时间未到', next: '到时再办' },
@@ -121,7 +125,8 @@ export default {
 		/** The same with what the site sets. */
 		told: {
 			extinguishers: (min: number) => `灭火器不足${String(min)}具`,
-			watch: (minutes: number) => `看火未满${String(minutes)}分钟`
+			watch: (minutes: number) => `看火未满${String(minutes)}分钟`,
+			otherUnit: (here: string) => `${here}不是许可的房号`
 		}
 	}
 };
