@@ -59,7 +59,7 @@ test('[B18] a copy that another station asked for first is said to lie there, no
 	const { end } = await printed([job({ state: 'printed', printer: 'gate-office' })]);
 	expect(end).toMatchObject({ state: 'printed', printer: 'gate-office', elsewhere: true });
 	expect(toldWords(end, yunqi(), 'zh-CN')).toEqual({
-		...{ text: '别的岗位先要了这张纸，在gate-office打印了：到那里去取', tone: 'wait' }
+		...{ text: '别的岗位已先打印了这张纸，请到gate-office取', tone: 'wait' }
 	});
 	const own = await printed([job({ state: 'printed', printer: 'office' })]);
 	expect(own.end).not.toHaveProperty('elsewhere');

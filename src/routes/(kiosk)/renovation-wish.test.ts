@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { draft, openItems, submit } from '#lib/domain/renovation/apply.ts';
+import {
+	draft,
+	leaveWish,
+	lobbyWishesMax,
+	openItems,
+	submit
+} from '#lib/domain/renovation/apply.ts';
 import { renovations } from '#lib/domain/renovation/renovation.ts';
 import { on } from '../../../tests/fixtures/books.ts';
 import { checklist, next, rules } from '../../../tests/fixtures/renovations.ts';
@@ -38,4 +44,11 @@ test('[RE16] a tenant is told of the owner’s consent, and what the plan touche
 test('[RE16] no longer than the site allows', () => {
 	const short = { ...rules, renovation: { ...rules.renovation, monthsMax: 1 } };
 	expect(wishOf(blankWish, short, '2026-11-23').to).toBe('2026-12-23');
+});
+
+test('[RE16] a lobby takes so many a day and sends the next one to the desk, whoever asks', () => {
+	const wish = wishOf({ ...blankWish, unit: '2-1-301', surname: '吴' }, rules, '2026-11-23');
+	const leave = (before: number) => leaveWish(renovations.blank, wish, rules, at, before);
+	expect(leave(lobbyWishesMax - 1).ok).toBe(true);
+	expect(leave(lobbyWishesMax)).toMatchObject({ ok: false, reason: 'LOBBY_FULL' });
 });

@@ -5,7 +5,7 @@ import type { Site } from '#lib/domain/site.ts';
 import { clockText } from '#lib/domain/time.ts';
 import { one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
-import { plateLine } from '#lib/ui/plate-text.ts';
+import { plateLine, untilText } from '#lib/ui/plate-text.ts';
 import { language, t } from '#lib/ui/text/text.svelte.ts';
 import { placeOf } from '../hot-work/place.ts';
 import { clockWords, peopleText } from '../hot-work/words.ts';
@@ -16,11 +16,12 @@ export async function scanFire(station: Station, id: string): Promise<Said> {
 	const { site, db } = station;
 	const work = (await one(db, hotWorks, `${hotWorks.name}:${id}`))?.entity ?? hotWorks.blank;
 	const place = work.status === 'blank' ? {} : await placeOf(db, work);
-	return fireWords(work, fireSaid(work, place, site, station.clock()), site);
+	const clock = station.clock();
+	return fireWords(work, fireSaid(work, place, site, clock), site, clock.hi);
 }
 
-/** With the flat, and the place in it, to compare with where it hangs. */
-export function fireWords(work: HotWork, said: FireSaid, site: Site): Said {
+/** With the flat, and the place in it, to compare with where it hangs. `now`: the latest it can be. */
+export function fireWords(work: HotWork, said: FireSaid, site: Site, now: number): Said {
 	const { scanned } = t().fires;
 	if (said.is === 'unheard') return { text: scanned.unheard, tone: 'stop' };
 	const plate = plateLine(work.unit, site.unitLevels, language());
@@ -33,6 +34,11 @@ export function fireWords(work: HotWork, said: FireSaid, site: Site): Said {
 	if (said.is === 'may_begin') {
 		const words = scanned.may_begin(clockText(said.until, site.zone, true), peopleText(work));
 		return { text: scanned.at(where, words), tone: 'go' };
+	}
+	if (said.is === 'not_yet') {
+		const { from } = said;
+		const when = from === undefined ? '' : untilText(from, now, site.zone, language());
+		return { text: scanned.at(where, scanned.not_yet(when)), tone: 'stop' };
 	}
 	const status =
 		said.is === 'over' && said.status ? t().renovation.hotWork.status[said.status] : '';

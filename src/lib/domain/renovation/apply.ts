@@ -46,6 +46,20 @@ export function draft(
 	return states(now, 'RenovationDrafted', { ...wish, touches: all, trades: [...trades] }, people);
 }
 
+/** A thousand flats begin a renovation a day: who leaves thirty at one lobby plays with it, and the desk has to read each. */
+export const lobbyWishesMax = 30;
+
+/** RE16: left at a lobby; `before`: how many were left there that day. */
+export function leaveWish(
+	now: Renovation,
+	wish: Wish,
+	rules: RenovationRules,
+	when: When,
+	before: number
+): RenovationDecision {
+	return before < lobbyWishesMax ? draft(now, wish, rules, when) : no('LOBBY_FULL', lobbyWishesMax);
+}
+
 /** `isOccupant`: the directory knows the applicant, or whom they stand in for, at this unit today. */
 export function submit(now: Renovation, isOccupant: boolean): RenovationDecision {
 	if (isStale(now, 'RenovationSubmitted')) return no('STALE_VERSION', now.status);

@@ -58,7 +58,9 @@ test('[HW10] the book says whether a flame may burn, whatever the paper says', (
 	expect(said(hotWorks.blank, '2026-12-02T09:00').is).toBe('unheard');
 	expect(said(requested, '2026-12-02T09:00').is).toBe('asked');
 	for (const early of ['2026-12-01T17:30', '2026-12-02T07:59'])
-		expect(said(approved, early).is).toBe('not_yet');
+		expect(said(approved, early)).toEqual({
+			...{ is: 'not_yet', from: on('2026-12-02T08:00').clock.hi }
+		});
 	expect(said(approved, '2026-12-02T08:00')).toEqual({
 		...{ is: 'may_begin', until: on('2026-12-02T18:00').clock.hi }
 	});
@@ -71,7 +73,12 @@ test('[HW10] the book says whether a flame may burn, whatever the paper says', (
 		{ from: '14:00', to: '18:00' }
 	];
 	const noon = on('2026-12-02T13:00').clock;
-	expect(fireSaid(approved, place, { ...rules, renovation: split }, noon).is).toBe('not_yet');
+	expect(fireSaid(approved, place, { ...rules, renovation: split }, noon)).toEqual({
+		...{ is: 'not_yet', from: on('2026-12-02T14:00').clock.hi }
+	});
+	// Nobody is sure whether the day's last hours are over.
+	const unsure = { lo: on('2026-12-02T17:59').clock.lo, hi: on('2026-12-02T18:01').clock.hi };
+	expect(fireSaid(approved, place, rules, unsure)).toEqual({ is: 'not_yet' });
 });
 
 test('[HW10] of what burns, and of what is watched, the time that is left is told, also once works were stopped', () => {

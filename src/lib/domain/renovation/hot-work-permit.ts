@@ -33,7 +33,9 @@ function spansOf(
 }
 
 export type FireSaid =
-	| { is: 'unheard' | 'asked' | 'not_yet' | 'over' | 'stopped'; status?: HotWorkStatus }
+	| { is: 'unheard' | 'asked' | 'over' | 'stopped'; status?: HotWorkStatus }
+	/** `from`: when it may be; undefined where nobody is sure that any time is left. */
+	| { is: 'not_yet'; from?: number }
 	/** It may be lit: until when that day. */
 	| { is: 'may_begin'; until: number }
 	| { is: 'burning' | 'watched'; clock: FlameClock };
@@ -56,6 +58,9 @@ export function fireSaid(
 	if (clock.lo >= to) return { is: 'over', status: 'lapsed' };
 	if (barred(place, { clock })) return { is: 'stopped' };
 	// Where nobody is sure of the time, both ends must fit, as when it is lit (HW3).
-	const span = spansOf(work, rules).find((one) => clock.lo >= one.from && clock.hi < one.to);
-	return span ? { is: 'may_begin', until: span.to } : { is: 'not_yet' };
+	const spans = spansOf(work, rules);
+	const span = spans.find((one) => clock.lo >= one.from && clock.hi < one.to);
+	if (span) return { is: 'may_begin', until: span.to };
+	const from = Math.min(...spans.map((one) => one.from).filter((at) => at > clock.lo));
+	return { is: 'not_yet', ...(from < Infinity && { from }) };
 }

@@ -10,6 +10,7 @@ export const renovationReasons = [
 	'NOT_AN_OCCUPANT',
 	'LEAD_MISSING',
 	'DATES_INVALID',
+	'LOBBY_FULL',
 	'PAPERS_MISSING',
 	'PAPER_UNKNOWN',
 	'PAPER_RUNS_OUT',

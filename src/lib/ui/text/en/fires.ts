@@ -3,24 +3,25 @@ import type zh from '../zh/fires.ts';
 export default {
 	title: 'Hot work',
 	welder: (name) => `welder ${name}`,
-	watcher: (name) => `watcher ${name}`,
+	watcher: (name) => `fire watch ${name}`,
 	on: (day) => `for ${day}`,
 	clock: {
 		label: 'Hot-work clock',
-		flame: { left: (time) => `Flame may burn ${time}`, due: 'Time is up: put the flame out' },
+		flame: { left: (time) => `Time left ${time}`, due: 'Time is up: put the flame out' },
 		watch: { left: (time) => `Fire watch ${time}`, due: 'Watch is over: go and look again' }
 	},
 	next: {
-		requested: 'Engineer or captain looks at the place and takes a picture',
-		approved: 'That day, within the hours, in this flat; watcher and extinguishers ready first',
-		active: 'The watcher stays. Say so as soon as the flame is out',
-		watching: 'Go on watching; then look again and sign with your own PIN'
+		requested: 'Engineer or captain checks the place, takes a picture, then approves',
+		approved:
+			'On its day, within the hours, in this flat only; fire watch and extinguishers in place first',
+		active: 'The fire watch stays. Press as soon as the flame is out',
+		watching: 'Keep watching; when time is up, look again and sign with your own PIN'
 	},
-	judge: 'I saw the place',
+	judge: 'I have seen the place',
 	photo: 'Picture of the place',
 	approve: 'Approve',
-	deny: 'Deny, because',
-	begin: 'Light the flame',
+	deny: 'Refuse, because',
+	begin: 'Start hot work',
 	where: {
 		title: 'Which flat are you in?',
 		scan: 'Scan the hot-work permit on site, or the renovation permit on the door.',
@@ -51,10 +52,13 @@ export default {
 		at: (where, word) => `${where}: ${word}`,
 		unheard: 'This gate knows nothing of this permit: no flame, ask the desk',
 		asked: 'Not approved yet: no flame',
-		not_yet: 'Approved, but not for this hour: no flame now',
+		not_yet: (from) =>
+			from
+				? `Approved from ${from}: no flame before that`
+				: 'Approved, but not for this hour: no flame now',
 		stopped: 'Works are stopped or the welder’s card is no longer good: no flame, tell the desk',
-		may_begin: (until, people) => `May be lit, until ${until}; ${people}`,
-		burning: (words) => `Burning. ${words}`,
+		may_begin: (until, people) => `Hot work may start, until ${until}; ${people}`,
+		burning: (words) => `Hot work under way. ${words}`,
 		watched: (words) => `Flame is out. ${words}`,
 		over: (status) => `No longer in force (${status}): no flame`
 	},
@@ -64,17 +68,17 @@ export default {
 	},
 	request: {
 		place: 'Where in the flat',
-		means: 'By what',
-		open: 'Ask for hot work',
-		title: 'Ask for hot work',
+		means: 'Method',
+		open: 'Apply for hot work',
+		title: 'Apply for hot work',
 		welder: 'Welder',
-		number: 'Number of the certificate',
+		number: 'Certificate number',
 		lastDay: 'Certificate valid until',
-		watcher: 'Who watches (not the welder)',
+		watcher: 'Fire watch (not the welder)',
 		choose: 'Choose',
 		on: 'Day',
 		extinguishers: 'Extinguishers',
-		noCards: 'Two cards in force are needed here: welder and watcher. Make them first',
+		noCards: 'Two cards in force are needed here: welder and fire watch. Issue them first',
 		send: 'Send'
 	}
 } satisfies typeof zh;

@@ -8,7 +8,7 @@ export default {
 	sent: 'Handed to this browser to print, please take the paper',
 	done: (printer: string) => `Printed at ${printer}, please take the paper`,
 	elsewhere: (printer: string) =>
-		`Another post asked for it first, and it was printed at ${printer}: fetch it there`,
+		`Another post had already sent this to print. It came out at ${printer}: collect it there`,
 	trouble: (printer: string, word: string) => `${printer}: ${word}`,
 	lines: (parts: string[]) => parts.join('. '),
 	open: 'The printer has it and is not done: look there first, do not print it again yet',

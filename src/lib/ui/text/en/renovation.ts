@@ -5,13 +5,13 @@ export default {
 		draft: 'Draft',
 		incomplete: 'Papers missing',
 		submitted: 'To be decided',
-		rejected: 'Not permitted',
+		rejected: 'Refused',
 		approved: 'To be paid',
 		permitted: 'Permitted',
 		in_progress: 'In progress',
 		stopped: 'Stopped',
-		done_reported: 'Reported done',
-		rectify: 'To be put right',
+		done_reported: 'Completion reported',
+		rectify: 'Defects to rectify',
 		accepted: 'Accepted',
 		refund_due: 'Refund due',
 		closed: 'Closed',
@@ -47,13 +47,13 @@ export default {
 		plan_not_followed: 'Not as planned'
 	},
 	stop: { violation: 'Stopped: violation', safety: 'Stopped: safety', permit_over: 'Permit over' },
-	charge: { deposit: 'Deposit for works', management: 'Management fee', waste: 'Waste removal' },
+	charge: { deposit: 'Renovation deposit', management: 'Management fee', waste: 'Waste removal' },
 	blocker: {
 		pass: 'A pass is not back',
 		deposit: 'The deposit is not settled',
-		order: 'An order is open',
+		order: 'A notice to rectify is open',
 		hot_work: 'Hot work is not over',
-		term: 'The waiting time is not over'
+		term: 'The observation period is not over'
 	},
 	reason: {
 		NOT_AN_OCCUPANT: {
@@ -67,6 +67,10 @@ export default {
 		DATES_INVALID: {
 			why: 'The dates do not fit',
 			next: 'Check first day, last day and longest term'
+		},
+		LOBBY_FULL: {
+			why: 'This terminal takes no more renovation requests today',
+			next: 'Please bring the papers and apply at the desk'
 		},
 		PAPERS_MISSING: { why: 'Papers are missing', next: 'Ask for everything on the list at once' },
 		PAPER_UNKNOWN: { why: 'Not on the list', next: 'See the list; signatures go on the screen' },
@@ -84,8 +88,8 @@ export default {
 			next: 'Take the money and write the receipt first'
 		},
 		END_NOT_LATER: { why: 'The new last day is not later', next: 'Type a later day' },
-		ORDERS_OPEN: { why: 'Orders are still open', next: 'Have them put right first' },
-		ORDER_UNKNOWN: { why: 'There is no such order', next: 'Check the order' },
+		ORDERS_OPEN: { why: 'Notices to rectify are still open', next: 'Have them rectified first' },
+		ORDER_UNKNOWN: { why: 'There is no such notice', next: 'Check the notice' },
 		PERMIT_OVER: { why: 'The permit is over', next: 'Extend it first' },
 		BEGINS_AT_GATE: {
 			why: 'Somebody carries a card: works begin when they are let in',
@@ -112,20 +116,20 @@ export default {
 		title: 'Hot-work permit',
 		status: {
 			blank: 'Not registered',
-			requested: 'Place to be seen',
+			requested: 'Site check pending',
 			approved: 'Approved',
-			denied: 'Denied',
-			active: 'Flame lit',
+			denied: 'Refused',
+			active: 'Under way',
 			lapsed: 'Not used that day',
 			watching: 'Fire watch',
 			closed: 'Over',
 			aborted: 'Aborted: fire'
 		},
 		denial: {
-			combustibles: 'Things that burn are about',
-			no_watch: 'Nobody watches',
+			combustibles: 'Combustibles not cleared',
+			no_watch: 'No fire watch',
 			no_extinguishers: 'Too few extinguishers',
-			place_unfit: 'The place is unfit',
+			place_unfit: 'Unsuitable place',
 			other: 'Another reason'
 		},
 		reason: {

@@ -7,7 +7,7 @@ export default {
 		asked: 'To be decided',
 		working: 'Works',
 		looking: 'Inspection',
-		waiting: 'Refund to come',
+		waiting: 'Refund pending',
 		over: 'Over'
 	},
 	stageCount: (name: string, count: number) => (count > 0 ? `${name} ${String(count)}` : name),
@@ -23,10 +23,10 @@ export default {
 		answer: (day: string) => `Answer by ${day}`,
 		pay: (day: string) => `To be paid by ${day}`,
 		end: (day: string) => `Permit until ${day}`,
-		order: (day: string) => `To be put right by ${day}`,
+		order: (day: string) => `Rectify by ${day}`,
 		inspect: (day: string) => `Inspect by ${day}`,
 		again: (day: string) => `Inspect again on ${day}`,
-		refund: (day: string) => `Waiting time until ${day}`
+		refund: (day: string) => `Observation period until ${day}`
 	},
 	warning: {
 		ends_soon: (count: number) => `Permit ends within ${days(count)}: tell the lead`,
@@ -34,7 +34,7 @@ export default {
 			`Permit ends within ${days(count)}: the household was sent a message, tell the lead`,
 		ends_soon_told: (count: number) =>
 			`Permit ends within ${days(count)}: the lead was sent a message`,
-		order_unheeded: () => 'Order not heeded: report it to the authority'
+		order_unheeded: () => 'Notice not complied with: report it to the authority'
 	},
 	left: (count: number) => `${days(count)} left`,
 	today: 'Today',
@@ -46,13 +46,13 @@ export default {
 		submitted: 'Next: tick off the papers, engineer checks the plan, supervisor decides',
 		approved: 'Next: pay at the till, then issue the permit',
 		permitted: 'Next: works begin with the first worker let in',
-		in_progress: 'In progress: patrol; report when done',
-		stopped: 'Stopped: a supervisor lets it go on when orders were followed',
+		in_progress: 'In progress: patrol; report completion',
+		stopped: 'Stopped: a supervisor allows works to resume once every notice is complied with',
 		done_reported: 'Next: engineer and supervisor inspect, and both sign',
-		rectify: 'Next: put right, then inspect again on that day',
-		accepted: 'Waiting time: note leaks and damage',
+		rectify: 'Next: defects rectified, then inspected again on that day',
+		accepted: 'Observation period: note leaks and damage',
 		refund_due: 'Next: refund, take cards back, then close',
-		rejected: 'Not permitted: the applicant was told why and may apply with another plan',
+		rejected: 'Refused: the applicant was told why and may apply with another plan',
 		closed: 'Closed',
 		cancelled: 'Cancelled: what was deposited is refunded against the receipt'
 	},
@@ -90,7 +90,7 @@ export default {
 		name: 'Name of owner or tenant',
 		agent: 'Who comes for them (optional)',
 		phone: 'Telephone of the applicant',
-		touches: 'The plan touches',
+		touches: 'The works affect',
 		trades: 'Trades',
 		from: 'First day',
 		to: 'Last day',
@@ -179,12 +179,12 @@ export default {
 		ownText: 'standard text',
 		textGone:
 			'The text that was signed is no longer in the site file: find that version again; only the one with this digest was signed',
-		order: 'Rectification order',
+		order: 'Notice to rectify',
 		applicant: 'Applicant',
 		house: 'Property services',
 		receiver: 'Received by (lead of the works)',
 		found: (found: string) => `A patrol found at this unit: ${found}.`,
-		by: (day: string) => `To be put right by ${day} and shown to property services.`,
+		by: (day: string) => `Please rectify by ${day} and report to property services for inspection.`,
 		otherwise: 'Otherwise the works are stopped, and the authority is told.'
 	},
 	people: {
@@ -198,7 +198,7 @@ export default {
 		leadEmail: 'E-mail of the lead',
 		fireOfficer: 'Fire-safety officer',
 		trades: 'Trades',
-		touches: 'The plan touches',
+		touches: 'The works affect',
 		dates: 'Days of the works',
 		gone: 'Names were erased on their date'
 	},
@@ -208,13 +208,13 @@ export default {
 		until: (day: string) => `until ${day}`
 	},
 	orders: {
-		title: 'Rectification orders',
-		none: 'No orders',
+		title: 'Notices to rectify',
+		none: 'No notices',
 		by: (day: string) => `by ${day}`,
-		done: (day: string) => `put right on ${day}`,
-		rectified: 'Put right',
-		report: 'Not followed in time: must be reported to the authority',
-		print: 'Print the order'
+		done: (day: string) => `rectified on ${day}`,
+		rectified: 'Rectified',
+		report: 'Not rectified in time: must be reported to the authority',
+		print: 'Print the notice'
 	},
 	damages: {
 		title: 'Damage',
@@ -233,9 +233,9 @@ export default {
 		papers_missing: 'Ask for what is missing',
 		permit: 'Issue the permit',
 		begin: 'Works have begun',
-		order: 'Rectification order',
-		resume: 'Let the works go on',
-		report_done: 'Reported done',
+		order: 'Issue notice to rectify',
+		resume: 'Allow works to resume',
+		report_done: 'Report completion',
 		accept_engineer: 'Passed: engineer signs',
 		accept_supervisor: 'Passed: supervisor signs',
 		fail: 'Not passed',
@@ -245,13 +245,13 @@ export default {
 		overtime: 'Allow overtime',
 		amend: 'Complete the application',
 		stop: 'Stop the works',
-		reject: 'Do not permit',
+		reject: 'Refuse',
 		cancel: 'Cancel the project'
 	},
 	ask: {
 		found: 'What was found',
 		forbidden: 'What in the plan is forbidden',
-		by: 'To be put right by',
+		by: 'To be rectified by',
 		again: 'Inspected again on',
 		to: 'New last day',
 		day: 'Day',
@@ -277,7 +277,7 @@ export default {
 		RenovationPaperSeen: 'Paper seen',
 		RenovationPaperSigned: 'Signed',
 		RenovationPlanChecked: 'Plan checked',
-		RenovationRejected: 'Not permitted',
+		RenovationRejected: 'Refused',
 		RenovationApproved: 'Approved',
 		RenovationPermitted: 'Permit issued',
 		RenovationLapsed: 'Not paid in time: lapsed',
@@ -285,15 +285,15 @@ export default {
 		RenovationRanOver: 'Permit over: stopped',
 		RenovationEndAnnounced: 'Told that the permit ends',
 		RenovationStopped: 'Stopped',
-		RenovationResumed: 'Went on',
+		RenovationResumed: 'Works resumed',
 		RenovationExtended: 'Extended',
 		OvertimeAllowed: 'Overtime allowed',
-		RectificationOrdered: 'Rectification ordered',
-		RectificationDone: 'Put right',
-		RenovationReportedDone: 'Reported done',
+		RectificationOrdered: 'Notice to rectify issued',
+		RectificationDone: 'Rectified',
+		RenovationReportedDone: 'Completion reported',
 		InspectionFailed: 'Not passed',
 		AcceptanceSigned: 'Acceptance signed',
-		RefundFellDue: 'Waiting time over: refund due',
+		RefundFellDue: 'Observation period over: refund due',
 		DamageFound: 'Damage noted',
 		RenovationClosed: 'Closed',
 		RenovationCancelled: 'Cancelled'
@@ -304,11 +304,11 @@ export default {
 		sent: (who: string) => `message sent to ${who}`,
 		nobody: 'no message can be sent: call them'
 	},
-	by: { lobby: 'Terminal in the lobby', system: 'System' },
+	by: { lobby: 'Lobby terminal', system: 'System' },
 	lobby: {
 		open: 'Owner or tenant: renovate',
 		who: 'You are the',
-		touches: 'What does it touch? Leave out what it does not',
+		touches: 'What do the works affect? Leave blank if none',
 		unit: 'Which flat is it?',
 		surname: 'Your surname?',
 		phoneWhy: 'The desk calls you on this number',
@@ -317,8 +317,9 @@ export default {
 		needed: 'What you need to bring',
 		print: 'Print the list',
 		printed: 'Sent to the printer',
-		neededHint: 'Bring everything to the desk at once; an engineer checks the plan',
+		neededHint: 'Bring everything to the desk in one go; an engineer checks the plan',
 		sent: 'Noted',
+		full: 'Please apply at the desk',
 		sentHint: 'Please bring the papers to the desk. The desk will call you, too.'
 	}
 };

@@ -52,7 +52,8 @@ export default {
 		at: (where: string, word: string) => `${where}：${word}`,
 		unheard: '这张动火证本机查不到，不得动火，请电话问前台',
 		asked: '还没有批准，不得动火',
-		not_yet: '已批准，但现在不在动火时段，不得动火',
+		not_yet: (from: string) =>
+			from ? `已批准，${from} 才可动火，现在不得动火` : '已批准，但现在不在动火时段，不得动火',
 		stopped: '该户已停工或焊工证件已停用，不得动火，请报前台',
 		may_begin: (until: string, people: string) => `可以动火，到 ${until} 为止；${people}`,
 		burning: (words: string) => `动火中，${words}`,

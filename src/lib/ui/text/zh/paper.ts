@@ -10,7 +10,7 @@ export default {
 	sent: '已交给本机浏览器打印，请取纸',
 	done: (printer: string) => `${printer}已打印，请取纸`,
 	/** By a printer that is none of this station's. */
-	elsewhere: (printer: string) => `别的岗位先要了这张纸，在${printer}打印了：到那里去取`,
+	elsewhere: (printer: string) => `别的岗位已先打印了这张纸，请到${printer}取`,
 	trouble: (printer: string, word: string) => `${printer}${word}`,
 	lines: (parts: string[]) => parts.join('；'),
 	open: '打印机收下了，还没有打完：先到打印机旁看一看，不要马上再打',

@@ -59,6 +59,7 @@ export default {
 		NOT_AN_OCCUPANT: { why: '申请人不在该户名册上', next: '请业主或租户本人申请' },
 		LEAD_MISSING: { why: '没有施工负责人和电话', next: '请先补全申请' },
 		DATES_INVALID: { why: '日期不对', next: '请核对起止日期和最长期限' },
+		LOBBY_FULL: { why: '本机今天不再登记装修申请', next: '请带齐资料，直接到前台申请' },
 		PAPERS_MISSING: { why: '资料不全', next: '请按清单一次补齐' },
 		PAPER_UNKNOWN: { why: '清单上没有这一项', next: '请看清单；签字项在屏幕上签' },
 		PAPER_RUNS_OUT: { why: '有效期不够', next: '有效期须超过完工日期' },

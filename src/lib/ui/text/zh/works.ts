@@ -305,6 +305,7 @@ export default {
 		printed: '已送去打印',
 		neededHint: '请一次带齐到前台；方案由工程师审核',
 		sent: '已记下',
+		full: '请到前台申请',
 		sentHint: '请带齐资料到前台办理，前台也会打电话联系您。'
 	}
 };
