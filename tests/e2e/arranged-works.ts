@@ -13,30 +13,41 @@ const one = (type: string, data: object, personal?: object) => ({
 	...(personal && { personal })
 });
 
-/** Permitted from yesterday for two months, or for `days`; with leave for overtime all day today and tomorrow where asked. */
-export function arrangeWorks(
-	desk: WireStation,
-	unit: string,
-	wish: { days?: number; overtime?: boolean; begun?: boolean; stopped?: boolean } = {}
-): string {
-	const project = randomUUID();
-	const span = { from: day(-1), to: day(wish.days ?? 60) };
-	const draft = { unit, applicant: 'owner', touches: [], trades: ['general'], ...span };
-	const leave = [0, 1].map((at) =>
-		one('OvertimeAllowed', { date: day(at), from: '00:00', to: '24:00' })
+type Works = {
+	project?: string;
+	from?: string;
+	to?: string;
+	overtime?: readonly { date: string; from: string; to: string }[];
+	begun?: boolean;
+	stopped?: boolean;
+	/** When all of that was told. */
+	at?: number;
+};
+
+/** Overtime for all of today and tomorrow. */
+export const allHours = () => [0, 1].map((at) => ({ date: day(at), from: '00:00', to: '24:00' }));
+
+/** Permitted, from yesterday for two months where nothing else is said. */
+export function arrangeWorks(desk: WireStation, unit: string, wish: Works = {}): string {
+	const { project = randomUUID(), from = day(-1), to = day(60), overtime = [], at } = wish;
+	const draft = { unit, applicant: 'owner', touches: [], trades: ['general'], from, to };
+	const people = { applicant: '吴海涛', lead: '刘大勇', leadPhone: '13800000302' };
+	desk.tell(
+		`renovation:${project}`,
+		[
+			one('RenovationDrafted', draft, people),
+			one('RenovationSubmitted', {}),
+			one('RenovationApproved', { charges: [] }),
+			one('RenovationPermitted', {
+				number: `ZX-YQ-2026-${String(randomInt(1e4)).padStart(4, '0')}`,
+				receipts: []
+			}),
+			...overtime.map((span) => one('OvertimeAllowed', span)),
+			...(wish.begun ? [one('RenovationBegan', {})] : []),
+			...(wish.stopped ? [one('RenovationStopped', { why: 'safety' })] : [])
+		],
+		at
 	);
-	desk.tell(`renovation:${project}`, [
-		one('RenovationDrafted', draft, { applicant: '吴海涛', lead: '刘大勇' }),
-		one('RenovationSubmitted', {}),
-		one('RenovationApproved', { charges: [] }),
-		one('RenovationPermitted', {
-			number: `ZX-YQ-2026-${String(randomInt(1e4)).padStart(4, '0')}`,
-			receipts: []
-		}),
-		...(wish.overtime ? leave : []),
-		...(wish.begun ? [one('RenovationBegan', {})] : []),
-		...(wish.stopped ? [one('RenovationStopped', { why: 'safety' })] : [])
-	]);
 	return project;
 }
 

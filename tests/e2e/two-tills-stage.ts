@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { arrangeWorks } from './arranged-works.ts';
 import { shellStored, type TestBrowser } from './browser.ts';
 import { writeSitter } from './camera.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -77,28 +78,12 @@ export async function openStage(begin: string): Promise<Stage> {
 /** 2-1-301 as in S12, with leave to work late on S14's evening; 3-1-1201 for some days. */
 async function arrangePermits(url: string, clock: WalkClock): Promise<void> {
 	const desk = await enrolOverHttp(url, 'desk', clock.now);
-	const say = (type: string, data: object, personal?: object) => ({
-		...{ type, v: 1, data },
-		...(personal && { personal })
+	const from = '2026-11-09';
+	const told = { from, at: at(`${from} 09:00`) };
+	arrangeWorks(desk, '2-1-301', {
+		...{ ...told, project: 'project-301', to: '2027-01-31' },
+		overtime: [{ date: '2026-12-02', from: '17:30', to: '21:00' }]
 	});
-	const permit = (id: string, unit: string, to: string, overtime: object[] = []) => {
-		const about = { unit, applicant: 'owner', touches: [], trades: ['general'] };
-		const people = { applicant: '吴海涛', lead: '刘大勇', leadPhone: '13800000302' };
-		desk.tell(
-			`renovation:${id}`,
-			[
-				say('RenovationDrafted', { ...about, from: '2026-11-09', to }, people),
-				say('RenovationSubmitted', {}),
-				say('RenovationApproved', { charges: [] }),
-				say('RenovationPermitted', { number: `ZX-YQ-${unit}`, receipts: [] }),
-				...overtime.map((span) => say('OvertimeAllowed', span))
-			],
-			at('2026-11-09 09:00')
-		);
-	};
-	permit('project-301', '2-1-301', '2027-01-31', [
-		{ date: '2026-12-02', from: '17:30', to: '21:00' }
-	]);
-	permit('project-1201', '3-1-1201', '2026-12-31');
+	arrangeWorks(desk, '3-1-1201', { ...told, project: 'project-1201', to: '2026-12-31' });
 	expect(await desk.push()).toBe(true);
 }

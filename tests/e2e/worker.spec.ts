@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { findings } from '../fixtures/axe.ts';
 import { scanCode } from './arranged.ts';
-import { arrangeCard, arrangeFire, arrangeWorks, day } from './arranged-works.ts';
+import { allHours, arrangeCard, arrangeFire, arrangeWorks, day } from './arranged-works.ts';
 import { openBrowser, shellStored, sizes } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
 import { moveClock } from './move-clock.ts';
@@ -45,9 +45,9 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW3] [HW4] [HW5] a gate without a network
 		await tablet.context.addInitScript(moveClock, 0);
 		const gate = await tablet.page('/gate');
 		const desk = await enrolOverHttp(server.url, 'desk');
-		const project = arrangeWorks(desk, '2-1-301', { overtime: true });
+		const project = arrangeWorks(desk, '2-1-301', { overtime: allHours() });
 		arrangeWorks(desk, '2-1-402');
-		const stopped = arrangeWorks(desk, '5-2-803', { overtime: true, stopped: true });
+		const stopped = arrangeWorks(desk, '5-2-803', { overtime: allHours(), stopped: true });
 		const sunQiang = await arrangeCard(desk, {
 			...{ name: '孙强', units: ['2-1-301', '2-1-402'], project, trade: 'carpentry' }
 		});
