@@ -23,7 +23,7 @@ test('[HW10] the guard reads flat and place, what is left, and who watches; mask
 	expect(fireWords(lit, { is: 'may_begin', until }, site, now).text).toContain('到 18:00 为止');
 	const from = Date.parse('2026-12-02T08:00:00+08:00');
 	expect(fireWords(lit, { is: 'not_yet', from }, site, now)).toEqual({
-		text: '2栋 1单元 301 厨房：已批准，12月2日 08:00 才可动火，现在不得动火',
+		text: '2栋 1单元 301 厨房：已批准，12月2日 周三 08:00 才可动火，现在不得动火',
 		tone: 'stop'
 	});
 	expect(fireWords(lit, { is: 'over', status: 'closed' }, site, now)).toEqual({

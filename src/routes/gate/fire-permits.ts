@@ -2,10 +2,10 @@
 import { fireSaid, type FireSaid } from '#lib/domain/renovation/hot-work-permit.ts';
 import { hotWorks, type HotWork } from '#lib/domain/renovation/hot-work.ts';
 import type { Site } from '#lib/domain/site.ts';
-import { clockText } from '#lib/domain/time.ts';
+import { clockText, dateText } from '#lib/domain/time.ts';
 import { one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
-import { plateLine, untilText } from '#lib/ui/plate-text.ts';
+import { dayText, plateLine } from '#lib/ui/plate-text.ts';
 import { language, t } from '#lib/ui/text/text.svelte.ts';
 import { placeOf } from '../hot-work/place.ts';
 import { clockWords, peopleText } from '../hot-work/words.ts';
@@ -37,7 +37,10 @@ export function fireWords(work: HotWork, said: FireSaid, site: Site, now: number
 	}
 	if (said.is === 'not_yet') {
 		const { from } = said;
-		const when = from === undefined ? '' : untilText(from, now, site.zone, language());
+		const { zone } = site;
+		const isToday = from !== undefined && dateText(from, zone) === dateText(now, zone);
+		const when =
+			from === undefined ? '' : isToday ? clockText(from, zone) : dayText(from, zone, language());
 		return { text: scanned.at(where, scanned.not_yet(when)), tone: 'stop' };
 	}
 	const status =

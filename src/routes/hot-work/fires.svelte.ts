@@ -59,6 +59,8 @@ export class Fires {
 	}>();
 	/** HW3: of which one it is asked where whoever begins it stands. */
 	asking = $state.raw<Fire>();
+	/** The one that was begun here last: its card has gone up among those that burn. */
+	begun = $state<string>();
 	busy = $state(false);
 	/** Somebody's PIN is waited for. */
 	pending = $state.raw<{ act: Act; go: (hand: Hand) => void }>();
@@ -124,7 +126,10 @@ export class Fires {
 		const { site } = this.#station;
 		const ask: Ask = (work, occasion, place) => beginHotWork(work, here, place, site, occasion);
 		const isLit = await this.#act('attend_hot_work', id, ask, { of, here });
-		if (isLit) this.asking = undefined;
+		if (isLit) {
+			this.asking = undefined;
+			this.begun = id;
+		}
 		return isLit;
 	}
 

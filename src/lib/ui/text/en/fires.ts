@@ -54,7 +54,7 @@ export default {
 		asked: 'Not approved yet: no flame',
 		not_yet: (from) =>
 			from
-				? `Approved from ${from}: no flame before that`
+				? `Approved, but only from ${from}: no hot work before then`
 				: 'Approved, but not for this hour: no flame now',
 		stopped: 'Works are stopped or the welder’s card is no longer good: no flame, tell the desk',
 		may_begin: (until, people) => `Hot work may start, until ${until}; ${people}`,

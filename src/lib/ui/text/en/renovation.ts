@@ -122,7 +122,7 @@ export default {
 			active: 'Under way',
 			lapsed: 'Not used that day',
 			watching: 'Fire watch',
-			closed: 'Over',
+			closed: 'Finished',
 			aborted: 'Aborted: fire'
 		},
 		denial: {
