@@ -89,6 +89,26 @@ export function describeStation(
 			expect((await bench.memory.ownAfter(1, 10)).map(({ seq }) => seq)).toEqual([2, 3, 4]);
 		});
 
+		test('[Y32] what was made ready goes with the receipt of its first fact and with a fork, and is kept for no other row', async () => {
+			for (let step = 0; step < 4; step += 1) await recordOne();
+			const packs = bench.memory.packs!;
+			const pack = (after: number, upTo: number, device = 'gate-1') => {
+				return { device, after, upTo, lastId: '', bytes: new Uint8Array([after]) };
+			};
+			const left = async (device = 'gate-1') =>
+				(await packs.list(device)).map(({ after }) => after);
+			for (const after of [2, 0, 3]) expect(await packs.keep(pack(after, after + 1))).toBe(true);
+			expect((await left()).sort()).toEqual([0, 2, 3]);
+			expect(await packs.read(pack(2, 3))).toEqual(pack(2, 3));
+			expect(await packs.keep(pack(4, 5))).toBe(false);
+			expect(await packs.keep(pack(3, 4, 'gate-2'))).toBe(false);
+			await bench.memory.acknowledge(asked, 3, 'e1');
+			expect(await left()).toEqual([3]);
+			expect(await packs.keep(pack(2, 3))).toBe(false);
+			await bench.memory.fork(asked, 4, 'gate-1-f1', 'e1');
+			expect([...(await left()), ...(await left('gate-1-f1'))]).toEqual([]);
+		});
+
 		test('[Y12] an answer counts in the epoch that the other lane has heard meanwhile, and in no third', async () => {
 			for (let step = 0; step < 3; step += 1) await recordOne();
 			await bench.memory.apply({ epoch: 'e1', cursor: 0 }, pageOf(0, [], 'e2'));

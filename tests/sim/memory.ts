@@ -7,7 +7,7 @@ import {
 	type PlacedFact
 } from '#lib/domain/fact.ts';
 import type { Register } from '#lib/domain/register.ts';
-import type { Loading, StationMemory, SyncState } from '#lib/protocol/memory.ts';
+import type { Loading, Pack, Packs, StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { Page } from '#lib/protocol/messages.ts';
 import type { SnapshotPage } from '#lib/protocol/messages.ts';
 import { namelessPage } from '#lib/protocol/page.ts';
@@ -24,6 +24,7 @@ export type Disk = {
 	facts: Map<string, FactRow>;
 	/** Entities as a snapshot told them. */
 	bases: Map<string, unknown>;
+	packs: Pack[];
 };
 
 export function emptyDisk(device: string, site: string): Disk {
@@ -31,7 +32,7 @@ export function emptyDisk(device: string, site: string): Disk {
 		...{ device, site, head: 0, headId: '', headDigest: '', acked: 0 },
 		...{ cursor: 0, epoch: '', turn: 0, newestMs: 0 }
 	};
-	return { sync, facts: new Map(), bases: new Map() };
+	return { sync, facts: new Map(), bases: new Map(), packs: [] };
 }
 
 /** A station that was just enrolled: it begins with a snapshot. */
@@ -51,6 +52,28 @@ export class PlainMemory implements StationMemory {
 	forgetful = false;
 	/** A lobby keeps no name that it is told. */
 	isNameless = false;
+	/** The mutant that sends under its new name what was made ready under the old one. */
+	hoarding = false;
+	readonly packs: Packs = {
+		list: (row) =>
+			Promise.resolve(
+				this.disk.packs.flatMap(({ device, after, upTo }) =>
+					device === row || this.hoarding ? [{ device, after, upTo }] : []
+				)
+			),
+		read: (place) =>
+			Promise.resolve(
+				this.disk.packs.find(
+					({ device, after }) => device === place.device && after === place.after
+				)
+			),
+		keep: (pack) => {
+			const { device, acked, head } = this.disk.sync;
+			const isStill = device === pack.device && pack.after >= acked && pack.upTo <= head;
+			if (isStill) this.disk.packs.push(pack);
+			return Promise.resolve(isStill);
+		}
+	};
 	readonly #registers: Registers;
 
 	constructor(disk: Disk, registers: Registers) {
@@ -85,6 +108,7 @@ export class PlainMemory implements StationMemory {
 		if (!this.#isStill(asked) && !this.#isStill({ device, epoch })) return Promise.resolve(false);
 		this.#enter(epoch);
 		this.disk.sync.acked = Math.min(acked, this.disk.sync.head);
+		this.disk.packs = this.disk.packs.filter(({ after }) => after >= acked);
 		return Promise.resolve(true);
 	}
 
@@ -97,6 +121,7 @@ export class PlainMemory implements StationMemory {
 		if (!this.#isStill(asked)) return Promise.resolve(false);
 		this.#enter(epoch);
 		const rows = this.#own(at);
+		if (!this.hoarding) this.disk.packs = [];
 		Object.assign(this.disk.sync, {
 			device: newDevice,
 			head: 0,

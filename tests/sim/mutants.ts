@@ -29,6 +29,7 @@ export const mutants = {
 	lastEmpty: 'a station counts as recovered by an empty batch',
 	toldNames: 'a lobby stores the names it is told',
 	sealLost: 'the back office drops what came sealed',
+	stalePacks: 'what was made ready under another name is sent in the new one',
 	snapshotLost: 'what a snapshot told is folded from blank when more is heard of it'
 } as const;
 export type MutantName = keyof typeof mutants;
@@ -137,10 +138,10 @@ export function mutateWire(wire: Wire, memory: StationMemory, mutants: Mutants):
 	if (!ackBeforeSend && !noFork && !noEpoch) return wire;
 	return {
 		...wire,
-		async push(message) {
+		async push(message, body) {
 			const { device, epoch, after, facts } = message;
 			if (ackBeforeSend) await memory.acknowledge({ device, epoch }, after + facts.length, epoch);
-			const answer = await wire.push(message);
+			const answer = await wire.push(message, body);
 			const heard = noFork ? ignoreFork(answer, message) : answer;
 			return noEpoch ? { ...heard, epoch: 'epoch-1' } : heard;
 		},

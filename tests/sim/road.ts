@@ -1,7 +1,7 @@
 import type { Claim, ClaimAnswer } from '#lib/protocol/claim.ts';
 import type { LiveHint, Page, Pull, Push, PushAnswer } from '#lib/protocol/messages.ts';
 import type { SnapshotAsk, SnapshotPage } from '#lib/protocol/messages.ts';
-import { Offline, type Live, type Wire } from '#lib/sync/wire.ts';
+import { Offline, type Live, type Packed, type Wire } from '#lib/sync/wire.ts';
 import type { Clockwork, Life } from './clockwork.ts';
 import { mark, type Office } from './office.ts';
 
@@ -27,8 +27,8 @@ export class Road implements Wire {
 		this.#weather = weather;
 	}
 
-	push(message: Push): Promise<PushAnswer> {
-		const body = JSON.stringify(message);
+	push(message: Push, packed?: Packed): Promise<PushAnswer> {
+		const body = packed ? new TextDecoder().decode(packed.bytes) : JSON.stringify(message);
 		return this.#ask(() => this.#office.push(body));
 	}
 

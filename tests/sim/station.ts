@@ -1,7 +1,7 @@
 import type { Decision, Fact, Occasion } from '#lib/domain/fact.ts';
 import type { AnyRegister } from '#lib/domain/register.ts';
 import { secondMs } from '#lib/domain/time.ts';
-import type { StationMemory } from '#lib/protocol/memory.ts';
+import type { Pack, PackPlace, StationMemory } from '#lib/protocol/memory.ts';
 import { trustedTime, type ClockAnchor } from '#lib/store/clock.ts';
 import type { SyncRow } from '#lib/store/db.ts';
 import type { Recorded } from '#lib/store/record.ts';
@@ -130,7 +130,8 @@ export class Station {
 				memory,
 				wire: mutateWire(
 					{
-						push: (message) => road.push(message),
+						push: (message, body) => road.push(message, body),
+						pack: (json) => Promise.resolve({ bytes: json, headers: {} }),
 						pull: (message) => road.pull(message),
 						snapshot: (message) => road.snapshot(message),
 						live: (onHint) => road.live(onHint)
@@ -162,7 +163,8 @@ export class Station {
 		const { clockwork } = this.around;
 		return {
 			wait: (ms: number, signal: AbortSignal) => clockwork.wait(life, ms, signal),
-			chance: () => clockwork.chance.next()
+			chance: () => clockwork.chance.next(),
+			idle: () => clockwork.wait(life, clockwork.chance.between(0, 200))
 		};
 	}
 
@@ -212,7 +214,14 @@ export class Station {
 		const { clockwork, mutants } = this.around;
 		const { memory } = this.store;
 		const step = <Value>(work: () => Promise<Value>) => clockwork.step(life, work);
+		const { packs: real } = memory;
+		const packs = real && {
+			list: (row: string) => step(() => real.list(row)),
+			read: (place: PackPlace) => step(() => real.read(place)),
+			keep: (pack: Pack) => step(() => real.keep(pack))
+		};
 		return {
+			...(packs && { packs }),
 			state: () => step(() => memory.state()),
 			ownAfter: (...asked) => step(() => memory.ownAfter(...asked)),
 			ownId: (seq) => step(() => memory.ownId(seq)),

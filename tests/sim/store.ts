@@ -58,10 +58,11 @@ export type Store = {
 export function plainStore(
 	disk: Disk,
 	registers = books,
-	mutants: { snapshotLost?: boolean; toldNames?: boolean } = {}
+	mutants: { snapshotLost?: boolean; toldNames?: boolean; stalePacks?: boolean } = {}
 ): Store {
 	const memory = new PlainMemory(disk, registers);
 	memory.forgetful = mutants.snapshotLost ?? false;
+	memory.hoarding = mutants.stalePacks ?? false;
 	memory.isNameless &&= !mutants.toldNames;
 	return {
 		memory,

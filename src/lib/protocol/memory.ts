@@ -24,8 +24,25 @@ export type SyncState = {
 /** `at` 0: no page has come yet. `after`: subject of the last row that was loaded. */
 export type Loading = { at: number; after: string };
 
+/** Where in a station's own row a push that was made ready lies: behind `after`, up to and with `upTo`. */
+export type PackPlace = { device: string; after: number; upTo: number };
+
+/** The facts of a push to come as they will go over the wire, links left out (Y28). `bytes`: from the first fact to the message's end. */
+export type Pack = PackPlace & { lastId: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** What was made ready while nobody answered. Never the only copy of anything; gone once its facts are held, and with a fork. */
+export interface Packs {
+	/** Of this row, in order. */
+	list(device: string): Promise<PackPlace[]>;
+	read(place: PackPlace): Promise<Pack | undefined>;
+	/** Stored only while the row is still this one and none of the facts is held; answers whether it was. */
+	keep(pack: Pack): Promise<boolean>;
+}
+
 /** One station's memory as the sync loops see it. Every method is one durable transaction. */
 export interface StationMemory {
+	/** A memory without makes each push when it is sent. */
+	readonly packs?: Packs;
 	state(): Promise<SyncState>;
 	/**
 	 * Own facts with seq > after, in order, at most `limit`. `device`: whose row, where that is known; then it is read

@@ -3,7 +3,7 @@ import { assert } from '#lib/domain/assert.ts';
 import type { BlobKind } from '#lib/domain/blob.ts';
 import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
 import type { Row } from '#lib/domain/register.ts';
-import type { SyncState } from '#lib/protocol/memory.ts';
+import type { Pack, SyncState } from '#lib/protocol/memory.ts';
 
 /** One browser may hold several stations: each face has a database of its own. */
 export type Face = 'lobby' | 'gate' | 'desk';
@@ -68,6 +68,8 @@ export class StationDatabase extends Dexie {
 	readonly entities: Table<EntityRow, string>;
 	readonly meta: Table<MetaRow, string>;
 	readonly blobs: Table<BlobRow, [subject: string, digest: string]>;
+	/** Pushes that were made ready; of no use once their facts are held. */
+	readonly packs: Table<Pack, [device: string, after: number, upTo: number]>;
 	/** What never leaves the station: lock-out counters, drafts, settings of the hardware. */
 	readonly local: Table<MetaRow, string>;
 
@@ -98,10 +100,12 @@ export class StationDatabase extends Dexie {
 		this.version(4).stores({
 			entities: `&subject, ${byStanding}, [register+alarm], [register+inside]`
 		});
+		this.version(5).stores({ packs: '&[device+after+upTo]' });
 		this.facts = this.table('facts');
 		this.entities = this.table('entities');
 		this.blobs = this.table('blobs');
 		this.meta = this.table('meta');
+		this.packs = this.table('packs');
 		this.local = this.table('local');
 	}
 }

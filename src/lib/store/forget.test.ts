@@ -37,7 +37,16 @@ test('a station that was cut off keeps only what nobody else holds', async () =>
 	const memory = new DexieMemory(db, registers);
 	await memory.acknowledge({ device: sync.device, epoch: 'one' }, 1, 'one');
 
+	await db.packs.put({
+		device: sync.device,
+		after: 1,
+		upTo: 2,
+		lastId: '',
+		bytes: new Uint8Array()
+	});
+
 	expect(await forgetAll(db)).toBe(1);
+	expect(await db.packs.count()).toBe(0);
 	expect((await db.facts.toArray()).map(({ subject }) => subject)).toEqual(['visit:unsent']);
 	expect(await db.entities.count()).toBe(0);
 	expect(await db.meta.get('standing')).toBeUndefined();

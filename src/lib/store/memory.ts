@@ -8,6 +8,7 @@ import { namelessRows } from '#lib/protocol/snapshot.ts';
 import { applyFacts } from './apply.ts';
 import { readSync, writeSync, type FactRow, type StationDatabase, type SyncRow } from './db.ts';
 import { refold, type Registers } from './fold.ts';
+import { DexiePacks } from './packs.ts';
 import { beginning, isSameLoading, loadedBy, loadRows } from './load.ts';
 
 /** One station's memory in IndexedDB. Every method is one strict transaction. */
@@ -16,10 +17,12 @@ export class DexieMemory implements StationMemory {
 	readonly #registers: Registers;
 	/** Of what it is told nothing with a name is stored (protocol rule Y27). */
 	readonly #isNameless: boolean;
+	readonly packs: DexiePacks;
 
 	constructor(db: StationDatabase, registers: Registers, { isNameless = false } = {}) {
 		this.#db = db;
 		this.#registers = registers;
+		this.packs = new DexiePacks(db);
 		this.#isNameless = isNameless;
 	}
 
@@ -52,11 +55,12 @@ export class DexieMemory implements StationMemory {
 	): Promise<boolean> {
 		const db = this.#db;
 		// Nearly always only the mark moves: then facts may be read meanwhile, whatever the disk takes.
-		const moved = await db.transaction('rw', db.meta, async () => {
+		const moved = await db.transaction('rw', db.meta, db.packs, async () => {
 			const sync = await readSync(db);
 			if (!isAsked(sync, asked, epoch)) return false;
 			if (sync.epoch !== epoch) return undefined;
 			await writeSync(db, { ...sync, acked: Math.min(acked, sync.head) });
+			await this.packs.dropBelow(sync.device, acked);
 			return true;
 		});
 		if (moved !== undefined) return moved;
@@ -64,6 +68,7 @@ export class DexieMemory implements StationMemory {
 			if (!isAsked(sync, asked, epoch)) return false;
 			await this.#enter(epoch, sync);
 			sync.acked = Math.min(acked, sync.head);
+			await this.packs.dropBelow(sync.device, acked);
 		});
 	}
 
@@ -77,6 +82,7 @@ export class DexieMemory implements StationMemory {
 			await this.#enter(epoch, sync);
 			const rows = await ownRows(this.#db, sync.device, at).toArray();
 			Object.assign(sync, { device: newDevice, head: 0, headId: '', headDigest: '', acked: 0 });
+			await this.#db.packs.clear();
 			const renumbered: FactRow[] = rows.map(({ id, subject, fact, turn, attempt }, index) => {
 				const moved = { ...fact, device: newDevice, seq: index + 1, prev: sync.headDigest };
 				Object.assign(sync, { head: moved.seq, headId: id, headDigest: factDigest(moved) });
@@ -126,7 +132,7 @@ export class DexieMemory implements StationMemory {
 		work: (sync: SyncRow) => Promise<false | void>
 	): Promise<boolean> {
 		const db = this.#db;
-		return db.transaction('rw', db.facts, db.entities, db.meta, async () => {
+		return db.transaction('rw', [db.facts, db.entities, db.meta, db.packs], async () => {
 			const sync = await readSync(db);
 			for (const [key, value] of Object.entries(asked)) {
 				if (sync[key as keyof SyncState] !== value) return false;

@@ -1,7 +1,7 @@
 /** The pushes behind the one that a round is about: read and packed meanwhile and, on a quick road, sent. */
 import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
-import type { Push, PushAnswer } from '#lib/protocol/messages.ts';
-import { behind, prepare, type Batch } from './batch.ts';
+import type { PushAnswer } from '#lib/protocol/messages.ts';
+import { behind, countOf, prepare, type Batch } from './batch.ts';
 import type { Wire } from './wire.ts';
 
 /** What the pushes to come hold at most, and how many may be away at a time. */
@@ -13,7 +13,7 @@ const aheadMax = 6;
 /** Each batch behind the one before it; `tail` is the newest that was read. */
 type Line = {
 	batches: Batch[];
-	tail: Push;
+	tail: Pick<Batch, 'message' | 'last'>;
 	/** The one that is being read. */
 	next?: Promise<Batch | undefined>;
 	isReading: boolean;
@@ -24,8 +24,8 @@ type Line = {
 export class Ahead {
 	readonly #memory: StationMemory;
 	readonly #wire: Wire;
-	/** The back office has said that it takes pushes without their inner links. */
-	#isUnlinked = false;
+	/** Whether the back office has said, since the road was last open, that it takes pushes without their inner links. */
+	#isUnlinked: boolean | undefined;
 	#plan: Plan = { limit: 1, window: 1 };
 	/** Left for another when it does not follow any more. */
 	#line: Line | undefined;
@@ -46,8 +46,7 @@ export class Ahead {
 	async take(state: SyncState, limit: number): Promise<Batch | undefined> {
 		if (this.#line?.batches.length === 0) await this.#line.next;
 		const next = this.#line?.batches[0];
-		if (next && follows(next, state) && next.message.facts.length <= limit)
-			return this.#line?.batches.shift();
+		if (next && follows(next, state) && countOf(next) <= limit) return this.#line?.batches.shift();
 		this.#leave();
 		// Never are more away than there is room for, and what comes behind finds all before it.
 		await this.#leaving;
@@ -84,7 +83,7 @@ export class Ahead {
 	}
 
 	/** Reads on behind what was sent, best effort: what goes wrong here shows when the batch is asked for in its turn. */
-	readOn(sent: Push, plan: Plan): void {
+	readOn(sent: Pick<Batch, 'message' | 'last'>, plan: Plan): void {
 		if (this.#isStopped) return;
 		this.#plan = plan;
 		this.#line ??= { batches: [], tail: sent, isReading: false, isOver: false };
@@ -123,7 +122,7 @@ export class Ahead {
 			if (!batch) line.isOver = true;
 			else {
 				line.batches.push(batch);
-				line.tail = batch.message;
+				line.tail = batch;
 				this.#onward();
 			}
 		}
@@ -133,7 +132,8 @@ export class Ahead {
 	#heard(batch: Batch, answer: PushAnswer): void {
 		this.#isUnlinked = answer.kind === 'acknowledged' && answer.unlinked === true;
 		const { message } = batch;
-		const isWhole = answer.kind === 'acknowledged' && answer.upTo === message.facts.at(-1)?.seq;
+		const isWhole =
+			answer.kind === 'acknowledged' && answer.upTo === batch.last.seq && countOf(batch) > 0;
 		if (isWhole) batch.answer = answer;
 		if (isWhole && answer.epoch === message.epoch) {
 			this.#onward();
@@ -141,12 +141,13 @@ export class Ahead {
 		}
 		// What was read behind it does not follow, or names an epoch that is over.
 		this.#leave();
-		if (isWhole && this.#away === 0) this.readOn({ ...message, epoch: answer.epoch }, this.#plan);
+		if (isWhole && this.#away === 0)
+			this.readOn({ message: { ...message, epoch: answer.epoch }, last: batch.last }, this.#plan);
 	}
 
 	/** Nobody answered: who does next may be an older back office, which takes facts with all their links only. */
 	#lost(): void {
-		this.#isUnlinked = false;
+		this.#isUnlinked = undefined;
 		const line = this.#line;
 		if (!line) return;
 		line.isOver = true;

@@ -26,6 +26,11 @@ export class BatchSize {
 		this.#most = most;
 	}
 
+	/** What a push holds on a quick road. */
+	get most(): number {
+		return this.#most;
+	}
+
 	get now(): number {
 		return this.#now;
 	}

@@ -1,12 +1,15 @@
 /** One push, from what the memory holds to the bytes that go over the wire. */
 import type { Fact } from '#lib/domain/fact.ts';
 import { withoutLink, type SentFact } from '#lib/protocol/links.ts';
-import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
+import type { Pack, StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import { protocolVersion, pushLimit, type Push, type PushAnswer } from '#lib/protocol/messages.ts';
 import type { Packed, Wire } from './wire.ts';
 
 export type Batch = {
+	/** Without its facts where they were packed before: then only the body tells them. */
 	message: Push;
+	/** The last of its facts; the first is the one behind `message.after`. */
+	last: { seq: number; id: string };
 	body?: Packed | undefined;
 	/** It was sent. */
 	answering?: Promise<PushAnswer>;
@@ -14,8 +17,11 @@ export type Batch = {
 	answer?: Extract<PushAnswer, { kind: 'acknowledged' }>;
 };
 
-/** At most so many facts, with or without the links between them. */
-export type BatchForm = { limit: number; isUnlinked: boolean };
+/** How many facts it tells. */
+export const countOf = ({ message, last }: Batch): number => last.seq - message.after;
+
+/** At most so many facts, with or without the links between them; undefined: the back office has not said yet whether it takes that. */
+export type BatchForm = { limit: number; isUnlinked: boolean | undefined };
 
 /** What a push says of its row, and from where. */
 type Row = Pick<SyncState, 'site' | 'device' | 'epoch' | 'acked' | 'head' | 'headId'>;
@@ -24,12 +30,11 @@ type Row = Pick<SyncState, 'site' | 'device' | 'epoch' | 'acked' | 'head' | 'hea
 export async function behind(
 	memory: StationMemory,
 	wire: Wire,
-	sent: Push,
+	{ message, last }: Pick<Batch, 'message' | 'last'>,
 	form: BatchForm
 ): Promise<Batch | undefined> {
-	const last = sent.facts.at(-1);
-	if (!last || last.seq >= sent.head) return undefined;
-	const state = { ...sent, acked: last.seq };
+	if (last.seq === message.after || last.seq >= message.head) return undefined;
+	const state = { ...message, acked: last.seq };
 	return prepare(memory, wire, state, last.id, form).catch(() => undefined);
 }
 
@@ -42,8 +47,7 @@ export async function prepare(
 	form: BatchForm
 ): Promise<Batch | undefined> {
 	const { site, device, epoch, acked: after, head, headId } = state;
-	const own = await memory.ownAfter(after, form.limit, device);
-	const envelope: Omit<Push, 'facts'> = {
+	const envelope: Envelope = {
 		protocol: protocolVersion,
 		site,
 		device,
@@ -53,9 +57,64 @@ export async function prepare(
 		head,
 		headId
 	};
-	const { facts, json } = withinBytes(envelope, own, form.isUnlinked);
-	if (!isOneRow(state, facts)) return undefined;
-	return { message: { ...envelope, facts }, body: await wire.pack?.(json) };
+	const ready = (await memory.packs?.list(device))?.find((place) => place.after >= after);
+	if (ready?.after === after && form.isUnlinked !== false) {
+		// Asked with none first: what is ready has no links, and must not be read and packed anew for want of an answer.
+		if (!form.isUnlinked) return batchOf(wire, envelope, []);
+		const pack = ready.upTo - after <= form.limit && (await memory.packs?.read(ready));
+		const batch = pack && (await readyBatch(wire, envelope, pack));
+		if (batch) return batch;
+	}
+	// What was made ready is of use only to whoever comes exactly to where it begins.
+	const limit =
+		ready && ready.after > after ? Math.min(form.limit, ready.after - after) : form.limit;
+	const own = await memory.ownAfter(after, limit, device);
+	return isOneRow(state, own) ? batchOf(wire, envelope, own, form.isUnlinked) : undefined;
+}
+
+async function batchOf(
+	wire: Wire,
+	envelope: Envelope,
+	own: readonly Fact[],
+	isUnlinked = false
+): Promise<Batch> {
+	const json = new Json(headOf(envelope));
+	const facts = withinBytes(json, own, isUnlinked);
+	const last = facts.at(-1) ?? { seq: envelope.after, id: envelope.afterId };
+	return { message: { ...envelope, facts }, last, body: await wire.pack?.(json.bytes()) };
+}
+
+/** Of a push to come, the facts behind `after` in this row, at most `limit`, and no link that can be left out. Undefined when there are fewer, or one still tells names. */
+export async function packAfter(
+	memory: StationMemory,
+	wire: Wire,
+	{ device, after }: { device: string; after: number },
+	limit: number
+): Promise<Pack | undefined> {
+	const own = await memory.ownAfter(after, limit, device);
+	// Names that lie open are sealed one day, and then must not lie here.
+	if (own.length < limit || own.some(({ personal }) => personal)) return undefined;
+	const json = new Json('');
+	const facts = withinBytes(json, own, true);
+	const last = facts.at(-1);
+	if (!last || !isOneRow({ device, acked: after }, facts)) return undefined;
+	const packed = await wire.pack?.(json.bytes(), true);
+	return packed && { device, after, upTo: last.seq, lastId: last.id, bytes: packed.bytes };
+}
+
+type Envelope = Omit<Push, 'facts'>;
+
+/** A message as JSON up to its first fact. */
+const headOf = (envelope: Envelope) => `${JSON.stringify(envelope).slice(0, -1)},"facts":[`;
+
+async function readyBatch(wire: Wire, envelope: Envelope, pack: Pack): Promise<Batch | undefined> {
+	const head = await wire.pack?.(encoder.encode(headOf(envelope)), true);
+	if (!head) return undefined;
+	const bytes = new Uint8Array(head.bytes.length + pack.bytes.length);
+	bytes.set(head.bytes);
+	bytes.set(pack.bytes, head.bytes.length);
+	const last = { seq: pack.upTo, id: pack.lastId };
+	return { message: { ...envelope, facts: [] }, last, body: { bytes, headers: head.headers } };
 }
 
 /** Another tab may fork or record between our reads: never send one row's facts in another's name. */
@@ -65,13 +124,8 @@ function isOneRow(state: { device: string; acked: number }, facts: readonly Sent
 	);
 }
 
-/** The longest beginning within the byte bound, one fact at least; and all of it as JSON, made into bytes once only. */
-function withinBytes(
-	envelope: Omit<Push, 'facts'>,
-	own: readonly Fact[],
-	isUnlinked: boolean
-): { facts: SentFact[]; json: Uint8Array<ArrayBuffer> } {
-	const json = new Json(`${JSON.stringify(envelope).slice(0, -1)},"facts":[`);
+/** Adds the longest beginning within the byte bound, one fact at least, and the message's end. Answers what it added. */
+function withinBytes(json: Json, own: readonly Fact[], isUnlinked: boolean): SentFact[] {
 	const facts: SentFact[] = [];
 	const begins = json.length;
 	let lastFrom = begins;
@@ -94,7 +148,7 @@ function withinBytes(
 		json.add(`,${JSON.stringify(last)}`);
 	}
 	json.add(']}');
-	return { facts, json: json.bytes() };
+	return facts;
 }
 
 const encoder = new TextEncoder();

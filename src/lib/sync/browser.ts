@@ -11,6 +11,9 @@ import { lead } from './leader.ts';
 import { startSync, type SyncStatus } from './loop.ts';
 import type { Sign } from './request.ts';
 
+/** Between two pieces of work that may wait, where the browser does not say when it is idle. */
+const noIdleMs = 1_000;
+
 /** The browser's time and chance. */
 export const browserPace: Pace = {
 	wait: (ms, signal) =>
@@ -27,7 +30,14 @@ export const browserPace: Pace = {
 			const timer = setTimeout(end, ms);
 			signal.addEventListener('abort', end);
 		}),
-	chance: () => Math.random()
+	chance: () => Math.random(),
+	idle: () =>
+		new Promise((resolve) => {
+			// Not in every browser, whatever the types say.
+			const { requestIdleCallback: whenIdle } = globalThis as Partial<typeof globalThis>;
+			if (whenIdle) whenIdle(() => resolve());
+			else setTimeout(resolve, noIdleMs);
+		})
 };
 
 /**

@@ -6,6 +6,8 @@ export type Pace = {
 	wait(ms: number, signal: AbortSignal): Promise<void>;
 	/** Evenly in [0, 1). */
 	chance(): number;
+	/** Resolves when nobody waits for the processor. Who has none prepares nothing beforehand. */
+	idle?: () => Promise<void>;
 };
 
 /** Without any trigger: often enough that a missed hint goes unnoticed, rarely enough to cost nothing. */

@@ -3,6 +3,7 @@ import { BatchSize } from './batch-size.ts';
 import { Lane, type Pace, type RoundEnd } from './lane.ts';
 import { nextPages, pullRound } from './pull.ts';
 import { Ahead } from './ahead.ts';
+import { Packing } from './packing.ts';
 import { pushRound } from './push.ts';
 import { Busy, Offline, Refused, Revoked, type Wire } from './wire.ts';
 
@@ -59,6 +60,7 @@ export function startSync(parts: SyncParts): Sync {
 	let confirmed = '';
 	const size = parts.size ?? new BatchSize();
 	const ahead = new Ahead(memory, wire);
+	const packing = new Packing(memory, wire, size, pace.idle);
 	const next = nextPages();
 
 	async function pushOnce(): Promise<RoundEnd> {
@@ -68,13 +70,10 @@ export function startSync(parts: SyncParts): Sync {
 		if (isShown && state.head === state.acked) return 'rest';
 		const startedMs = parts.now();
 		const plan = { limit: size.grown, window: size.window };
-		const round = await pushRound(memory, ahead, state, size.now, plan).catch((error: unknown) => {
-			// Find the one by halves; the others must not wait for it.
-			const isOfOne = error instanceof Refused && ofOne.includes(error.status);
-			if (!isOfOne || !size.refused()) throw error;
-			return undefined;
-		});
+		const asked = pushRound(memory, ahead, state, size.now, plan);
+		const round = await asked.catch((error: unknown) => halve(error, size));
 		if (!round || round.outcome === 'late') return 'again';
+		packing.end();
 		if (report.contact(round.serverTime, { askedMs: startedMs })) wake(pulling);
 		confirmed = round.epoch;
 		size.answered(round.sent, parts.now() - startedMs);
@@ -100,7 +99,10 @@ export function startSync(parts: SyncParts): Sync {
 		live.hope();
 	}
 
-	const onError = (error: unknown) => report.error(error);
+	const onError = (error: unknown) => {
+		report.error(error);
+		if (error instanceof Offline) packing.begin();
+	};
 	const pushing = new Lane(pushOnce, pace, onError);
 	const pulling = new Lane(pullOnce, pace, onError);
 	const unwatch = parts.watchOutbox((pending) => {
@@ -121,12 +123,19 @@ export function startSync(parts: SyncParts): Sync {
 		unwatch();
 		pushing.stop();
 		ahead.stop();
+		packing.end();
 		pulling.stop();
 	};
 	report.onRevoked(stop);
 	void pushing.run();
 	void pulling.run();
 	return { hope: () => wake(pushing, pulling), stop };
+}
+
+/** Finds the one by halves that is refused; the others must not wait for it. Throws what is no such refusal. */
+function halve(error: unknown, size: BatchSize): undefined {
+	const isOfOne = error instanceof Refused && ofOne.includes(error.status);
+	if (!isOfOne || !size.refused()) throw error;
 }
 
 /** Keeps the status and tells it when it changed. */

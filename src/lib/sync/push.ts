@@ -1,6 +1,7 @@
 import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { PushAnswer } from '#lib/protocol/messages.ts';
 import type { Ahead, Plan } from './ahead.ts';
+import { countOf } from './batch.ts';
 
 export type PushRound = {
 	/**
@@ -29,14 +30,14 @@ export async function pushRound(
 	const batch = await ahead.take(state, limit);
 	if (!batch) return { outcome: 'late', epoch: '', serverTime: '', kept: [], sent: 0 };
 	const answering = ahead.send(batch);
-	ahead.readOn(batch.message, plan);
+	ahead.readOn(batch, plan);
 	const first = await answering;
 	// Those behind it that are answered as well are noted with it, by one wait for the disk.
 	const whole = batch.answer ? [batch, ...ahead.answered()] : [batch];
 	const answer = whole.at(-1)?.answer ?? first;
 	const kept = first.kind === 'acknowledged' ? [...first.kept] : [];
 	for (const one of whole.slice(1)) kept.push(...(one.answer?.kept ?? []));
-	const sent = whole.reduce((sum, { message }) => sum + message.facts.length, 0);
+	const sent = whole.reduce((sum, one) => sum + countOf(one), 0);
 	const outcome = await settle(memory, state, sent, answer);
 	return { outcome, epoch: answer.epoch, serverTime: answer.serverTime, kept, sent };
 }

@@ -111,11 +111,12 @@ export function pack(message: object): Promise<Packed> {
 	return packJson(new TextEncoder().encode(JSON.stringify(message)));
 }
 
-export async function packJson(plain: Uint8Array<ArrayBuffer>): Promise<Packed> {
+/** `isPart`: gzip takes one packed part behind another for one text, so a part is packed however short it is. */
+export async function packJson(plain: Uint8Array<ArrayBuffer>, isPart = false): Promise<Packed> {
 	// A large batch was just read and written as text: the screen has its turn before it is packed.
 	if (plain.length > breathFromBytes) await breath();
 	const headers: Record<string, string> = { 'content-type': 'application/json' };
-	if (plain.length < gzipFromBytes) return { bytes: plain, headers };
+	if (plain.length < gzipFromBytes && !isPart) return { bytes: plain, headers };
 	const zip = new CompressionStream('gzip');
 	const writer = zip.writable.getWriter();
 	void writer.write(plain);

@@ -8,8 +8,11 @@ export type Packed = { bytes: Uint8Array<ArrayBuffer>; headers: Record<string, s
 export interface Wire {
 	/** `body` is the message as `pack` made it, when that was done before. */
 	push(message: Push, body?: Packed): Promise<PushAnswer>;
-	/** Makes a message, as JSON, ready to be sent later; a wire without it packs while sending. */
-	pack?(json: Uint8Array<ArrayBuffer>): Promise<Packed>;
+	/**
+	 * Makes a message, as JSON, ready to be sent later; a wire without it packs while sending. Of a message that is
+	 * packed in parts, the parts' bytes one behind the other are the body.
+	 */
+	pack?(json: Uint8Array<ArrayBuffer>, isPart?: boolean): Promise<Packed>;
 	pull(message: Pull): Promise<Page>;
 	/** A page of the snapshot with which a fresh station begins; the wire adds what this program folds with. */
 	snapshot(ask: Omit<SnapshotAsk, 'mark'>): Promise<SnapshotPage>;

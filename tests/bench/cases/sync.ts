@@ -116,6 +116,7 @@ async function ourRound(office: BenchOffice, folder: string, count: number): Pro
 			count,
 			office.sealKey
 		] as const);
+		await first.page.evaluate(() => bench.rest());
 		await wire.up();
 		const push = await first.page.evaluate(() => bench.push());
 		const upBytes = await wire.up();

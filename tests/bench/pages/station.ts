@@ -10,10 +10,14 @@ import { findSync, readSync, StationDatabase, writeSync, type Face } from '#lib/
 import { enrol, identity } from '#lib/store/device.ts';
 import { entityRow } from '#lib/store/fold.ts';
 import { makeKeys, publicKeyOf, toBase64url } from '#lib/store/keys.ts';
+import { DexieMemory } from '#lib/store/memory.ts';
 import { record } from '#lib/store/record.ts';
+import { BatchSize } from '#lib/sync/batch-size.ts';
 import { enrolHere } from '#lib/sync/enrolment.ts';
 import { signer } from '#lib/sync/open-station.ts';
-import { syncInBrowser } from '#lib/sync/browser.ts';
+import { browserPace, syncInBrowser } from '#lib/sync/browser.ts';
+import { httpWire } from '#lib/sync/http.ts';
+import { Packing } from '#lib/sync/packing.ts';
 import { longTasks, type Timed } from '../long-tasks.ts';
 import { benchSite, formOf, newId, sealNames, signIns } from '../work.ts';
 
@@ -58,6 +62,18 @@ async function fillWith(facts: Fact[]): Promise<void> {
 		const head = { head: last.seq, headId: last.id, headDigest: factDigest(last) };
 		await writeSync(db, { ...(await readSync(db)), ...head, turn: last.seq });
 	});
+}
+
+/** What a station does while nobody answers, as it does it when nobody stands there either. Answers how long that took. */
+async function rest(): Promise<number> {
+	const started = performance.now();
+	const road = { fetch, sign: () => Promise.resolve({}), origin: '' };
+	const memory = new DexieMemory(db, registers);
+	const packing = new Packing(memory, httpWire(road, browserPace), new BatchSize(), () =>
+		Promise.resolve()
+	);
+	while (await packing.once());
+	return performance.now() - started;
 }
 
 /** Runs the real sync until `isDone`; answers how long that took and the longest task meanwhile. */
@@ -209,6 +225,7 @@ const bench = {
 	...{ beginHere, online, sees, tells },
 	begin,
 	fill,
+	rest,
 	push,
 	pull,
 	readFeed,
