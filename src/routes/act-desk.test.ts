@@ -1,9 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { ActDesk } from './act-desk.svelte.ts';
+import { NobodyOnDuty } from './duty.svelte.ts';
 
-class Desk extends ActDesk<'refused' | 'failed'> {
+class Desk extends ActDesk<'refused' | 'failed' | 'nobody'> {
 	act(does: () => Promise<boolean>): Promise<boolean> {
-		return this.attempt('failed', does);
+		return this.attempt('failed', does, 'nobody');
 	}
 }
 
@@ -24,4 +25,7 @@ test('an act under way is said, what refused it stays said until the next one, a
 	const fault = new Error('disk');
 	expect(await desk.act(() => Promise.reject(fault))).toBe(false);
 	expect([desk.busy, desk.trouble, reported.mock.calls]).toEqual([false, 'failed', [[fault]]]);
+	// That nobody signed in for it is no fault.
+	expect(await desk.act(() => Promise.reject(new NobodyOnDuty()))).toBe(false);
+	expect([desk.trouble, reported.mock.calls.length]).toEqual(['nobody', 1]);
 });

@@ -26,7 +26,7 @@ import type { Picture } from '#lib/store/record.ts';
 import { byStatus, one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
-import { NobodyOnDuty } from '../duty.svelte.ts';
+import { ActDesk } from '../act-desk.svelte.ts';
 import { Reader } from '../gate/reader.ts';
 import { placeOf, unitOfPermit } from './place.ts';
 
@@ -50,18 +50,18 @@ const firesMax = 100;
 const standsMs = 5 * minuteMs;
 const staff = { kind: 'staff' } as const;
 
-export class Fires {
-	/** Of which one, and why nothing was done; `here`: the flat that was said to be it. */
-	trouble = $state.raw<{
-		id: string;
-		reason: HotWorkReason | 'failed' | 'nobody';
-		here?: string | undefined;
-	}>();
+/** Of which one, and why nothing was done; `here`: the flat that was said to be it. */
+type Trouble = {
+	id: string;
+	reason: HotWorkReason | 'failed' | 'nobody';
+	here?: string | undefined;
+};
+
+export class Fires extends ActDesk<Trouble> {
 	/** HW3: of which one it is asked where whoever begins it stands. */
 	asking = $state.raw<Fire>();
 	/** The one that was begun here last: its card has gone up among those that burn. */
 	begun = $state<string>();
-	busy = $state(false);
 	/** Somebody's PIN is waited for. */
 	pending = $state.raw<{ act: Act; go: (hand: Hand) => void }>();
 	readonly #station: Station;
@@ -71,6 +71,7 @@ export class Fires {
 	readonly #open: Live<Fire[]>;
 
 	constructor(station: Station) {
+		super();
 		this.#station = station;
 		this.#reader = new Reader(station);
 		this.#open = new Live(async () => {
@@ -203,29 +204,25 @@ export class Fires {
 		});
 	}
 
-	async #record(
+	#record(
 		id: string,
 		actor: Occasion['actor'],
 		ask: Ask,
 		{ pictures = [], of, here }: More = {}
 	): Promise<boolean> {
-		this.trouble = undefined;
-		this.busy = true;
-		try {
-			const place = of ? await placeOf(this.#station.db, of) : {};
-			const decide = (work: HotWork, occasion: Occasion) => ask(work, occasion, place);
-			const recorded = await this.#station.recordIn(
-				...([hotWorks, id, actor, decide, undefined, pictures] as const)
-			);
-			return recorded.ok || this.#refuse(id, recorded.reason, here);
-		} catch (error) {
-			const isNobody = error instanceof NobodyOnDuty;
-			if (!isNobody) reportError(error);
-			this.trouble = { id, reason: isNobody ? 'nobody' : 'failed' };
-			return false;
-		} finally {
-			this.busy = false;
-		}
+		const failed = { id, reason: 'failed' } as const;
+		return this.attempt(
+			failed,
+			async () => {
+				const place = of ? await placeOf(this.#station.db, of) : {};
+				const decide = (work: HotWork, occasion: Occasion) => ask(work, occasion, place);
+				const recorded = await this.#station.recordIn(
+					...([hotWorks, id, actor, decide, undefined, pictures] as const)
+				);
+				return recorded.ok || this.#refuse(id, recorded.reason, here);
+			},
+			{ ...failed, reason: 'nobody' }
+		);
 	}
 
 	#refuse(id: string, reason: HotWorkReason, here?: string): false {
