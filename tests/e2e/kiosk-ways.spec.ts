@@ -29,6 +29,8 @@ const viewing = {
 
 test.beforeAll(async () => {
 	server = await startServer({
+		// As in earnest: this lobby signs in with its server and without.
+		limits: { cutOffSeconds: 5 },
 		siteFile: (path) => {
 			const site = JSON.parse(readFileSync(path, 'utf8')) as { visitTypes: { key: string }[] };
 			// No lobby has more than six reasons to come.

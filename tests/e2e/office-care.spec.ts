@@ -95,7 +95,7 @@ test.describe('many visits', () => {
 		await page.getByRole('link', { name: '去看' }).click();
 		await expect(page.getByRole('heading', { name: '一证多用' })).toBeVisible();
 		await expect(page.getByText('请到场核对人数')).toBeVisible();
-		await expect(page.getByText(/^G1 \d{4}-/)).toBeVisible();
+		await expect(page.getByText(/^东门岗 \d{4}-/)).toBeVisible();
 		await picture(page, 'office-alarms');
 		await page.setViewportSize(sizes.portrait);
 		await picture(page, 'office-alarms-portrait');

@@ -7,11 +7,11 @@ import { writeFilm } from './camera.ts';
 import { onDuty } from './duty.ts';
 import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
-import { startServer } from './server.ts';
+import { cutOffSoon, startServer } from './server.ts';
 import { signIn } from './visitor.ts';
 
 test('with the cable pulled a visitor signs in, the guard asks by intercom, signs and scans the pass; later all is there once', async () => {
-	const server = await startServer();
+	const server = await startServer({ limits: cutOffSoon });
 	const film = join(server.folder, 'camera.y4m');
 	writeFilm(film, '');
 	let kiosk = await openBrowser(server.url);

@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { shellStored } from './browser.ts';
 import { onDuty } from './duty.ts';
 import { around, everythingKept } from './kept.ts';
-import { startServer } from './server.ts';
+import { cutOffSoon, startServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 import { press, signIn } from './visitor.ts';
 
@@ -22,7 +22,7 @@ async function expectNoName(lobby: Page): Promise<void> {
 }
 
 test('[R3] [R6] a visitor signs in offline and leaves: the tablet tells no name, the office does, the phone still signs out', async () => {
-	const server = await startServer();
+	const server = await startServer({ limits: cutOffSoon });
 	let kiosk = await openStation(server.url);
 	const house = await openStation(server.url);
 	try {

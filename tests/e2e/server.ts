@@ -20,6 +20,12 @@ const quickStart = '--liftoff-only';
 /** How long final screens stay: two browsers on two loaded cores are slower than a visitor. */
 const slowDoneSeconds = 120;
 
+/** When a lobby takes itself for cut off: a server that shares two cores with browsers answers later than one in earnest. */
+const slowAnswerSeconds = 60;
+
+/** Limits of a walk whose lobby signs in when its server is gone already. */
+export const cutOffSoon = { cutOffSeconds: 1 };
+
 export type TestServer = {
 	url: string;
 	folder: string;
@@ -65,7 +71,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
 	const folder = mkdtempSync(join(tmpdir(), 'foyer-e2e-'));
 	const config = join(folder, 'config');
 	cpSync('kiosk-config', config, { recursive: true });
-	const limits = { doneSeconds: slowDoneSeconds, ...options.limits };
+	const slow = { doneSeconds: slowDoneSeconds, cutOffSeconds: slowAnswerSeconds };
+	const limits = { ...slow, ...options.limits };
 	for (const file of readdirSync(join(config, 'sites')))
 		setSite(join(config, 'sites', file), limits, !options.real);
 	options.siteFile?.(join(config, 'sites', 'yunqi.json'));
