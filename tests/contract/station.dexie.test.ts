@@ -2,6 +2,7 @@ import { IDBDatabase } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
 import { outboxSize } from '#lib/store/queries.ts';
+import { writeSync } from '#lib/store/db.ts';
 import { catchUp, refoldAll } from '#lib/store/fold.ts';
 import { DexieMemory } from '#lib/store/memory.ts';
 import { record } from '#lib/store/record.ts';
@@ -144,4 +145,21 @@ test('[Y22] what an old program does not know is stored as told, and counts in i
 	expect(await catchUp(db, [trails])).toBe(true);
 	expect(await story()).toEqual(told.map(({ fact }) => fact.id));
 	expect(await catchUp(db, [trails])).toBe(false);
+});
+
+test('[Y30] noting a receipt keeps nobody from reading what is ready, unless some of that goes with it', async () => {
+	const db = await openDatabase('gate-1', 'YT01');
+	await writeSync(db, { ...empty().sync, head: 4, epoch: 'e1' });
+	const memory = new DexieMemory(db, registers);
+	const writes = vi.spyOn(db, 'transaction');
+	const kept = { device: 'gate-1', after: 2, upTo: 4, lastId: '', bytes: new Uint8Array(1) };
+	await memory.packs.keep(kept);
+	const tables = async (acked: number) => {
+		writes.mockClear();
+		await memory.acknowledge({ device: 'gate-1', epoch: 'e1' }, acked, 'e1');
+		return writes.mock.calls.flatMap(([, named]) => named);
+	};
+	expect((await tables(2)).includes(db.packs)).toBe(false);
+	expect((await tables(4)).includes(db.packs)).toBe(true);
+	expect(await db.packs.count()).toBe(0);
 });

@@ -64,7 +64,8 @@ export class PlainMemory implements StationMemory {
 		read: (place) =>
 			Promise.resolve(
 				this.disk.packs.find(
-					({ device, after }) => device === place.device && after === place.after
+					({ device, after, upTo }) =>
+						device === place.device && after === place.after && upTo === place.upTo
 				)
 			),
 		keep: (pack) => {

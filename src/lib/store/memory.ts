@@ -54,13 +54,16 @@ export class DexieMemory implements StationMemory {
 		epoch: string
 	): Promise<boolean> {
 		const db = this.#db;
-		// Nearly always only the mark moves: then facts may be read meanwhile, whatever the disk takes.
-		const moved = await db.transaction('rw', db.meta, db.packs, async () => {
+		// Nearly always only the mark moves: then facts, and what is ready, may be read meanwhile, whatever the disk takes.
+		const ready = await this.packs.list(asked.device);
+		const isOver = ready.some(({ after }) => after < acked);
+		const tables = isOver ? [db.meta, db.packs] : [db.meta];
+		const moved = await db.transaction('rw', tables, async () => {
 			const sync = await readSync(db);
 			if (!isAsked(sync, asked, epoch)) return false;
 			if (sync.epoch !== epoch) return undefined;
 			await writeSync(db, { ...sync, acked: Math.min(acked, sync.head) });
-			await this.packs.dropBelow(sync.device, acked);
+			if (isOver) await this.packs.dropBelow(sync.device, acked);
 			return true;
 		});
 		if (moved !== undefined) return moved;

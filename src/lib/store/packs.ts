@@ -13,7 +13,7 @@ export class DexiePacks implements Packs {
 	async list(row: string): Promise<PackPlace[]> {
 		const places = await this.#db.packs
 			.where('[device+after+upTo]')
-			.between([row, Dexie.minKey, Dexie.minKey], [row, Dexie.maxKey, Dexie.maxKey])
+			.between([row], [row, Dexie.maxKey])
 			.primaryKeys();
 		return places.map(([device, after, upTo]) => ({ device, after, upTo }));
 	}
@@ -24,10 +24,7 @@ export class DexiePacks implements Packs {
 
 	/** Within the transaction that notes that everything up to `acked` is held: what was sealed in them has an erase date. */
 	dropBelow(row: string, acked: number): PromiseExtended<number> {
-		return this.#db.packs
-			.where('[device+after+upTo]')
-			.between([row, Dexie.minKey, Dexie.minKey], [row, acked, Dexie.minKey])
-			.delete();
+		return this.#db.packs.where('[device+after+upTo]').between([row], [row, acked]).delete();
 	}
 
 	keep(pack: Pack): Promise<boolean> {

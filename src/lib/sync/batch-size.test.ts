@@ -46,3 +46,13 @@ test('[Y30] two pushes may be away only while the last answer came quickly', () 
 	size.answered(size.now, 3_000);
 	expect(size.window).toBe(1);
 });
+
+test('[Y30] once nobody answered, the road is begun anew: short pushes that were quick say nothing of long ones', () => {
+	const size = new BatchSize();
+	size.answered(3, 100);
+	size.lost();
+	expect([size.now, size.window]).toEqual([size.first, 1]);
+	for (let turn = 0; turn < 9; turn += 1) size.answered(size.now, 9_000);
+	size.lost();
+	expect(size.now).toBe(50);
+});

@@ -26,6 +26,11 @@ export class BatchSize {
 		this.#most = most;
 	}
 
+	/** What a push holds where nothing is known of the road. */
+	get first(): number {
+		return this.#first;
+	}
+
 	/** What a push holds on a quick road. */
 	get most(): number {
 		return this.#most;
@@ -51,6 +56,12 @@ export class BatchSize {
 		const half = Math.ceil(Math.min(sent, this.grown) / 2);
 		if (tookMs > slowMs) this.#now = Math.max(Math.min(fewFacts, this.#now), half);
 		else if (this.#isQuick) this.#now = this.grown;
+	}
+
+	/** Nobody answered: of the road nothing is known any more, whatever short pushes were answered quickly on it before. */
+	lost(): void {
+		this.#isQuick = false;
+		this.#now = Math.min(this.#now, this.#first);
 	}
 
 	/** Too large or unreadable as a whole: half of it next. False when there is no half. */

@@ -35,7 +35,9 @@ export async function behind(
 ): Promise<Batch | undefined> {
 	if (last.seq === message.after || last.seq >= message.head) return undefined;
 	const state = { ...message, acked: last.seq };
-	return prepare(memory, wire, state, last.id, form).catch(() => undefined);
+	const batch = await prepare(memory, wire, state, last.id, form).catch(() => undefined);
+	// The answer to the one before says whether links may be left out: nobody need ask for it.
+	return batch && countOf(batch) > 0 ? batch : undefined;
 }
 
 /** Undefined when the memory has moved on meanwhile. */
@@ -57,11 +59,13 @@ export async function prepare(
 		head,
 		headId
 	};
-	const ready = (await memory.packs?.list(device))?.find((place) => place.after >= after);
-	if (ready?.after === after && form.isUnlinked !== false) {
+	const places = form.isUnlinked === false ? [] : await memory.packs?.list(device);
+	const ready = places?.find((place) => place.after >= after);
+	const isFit = ready?.after === after && ready.upTo - after <= form.limit;
+	if (isFit) {
 		// Asked with none first: what is ready has no links, and must not be read and packed anew for want of an answer.
 		if (!form.isUnlinked) return batchOf(wire, envelope, []);
-		const pack = ready.upTo - after <= form.limit && (await memory.packs?.read(ready));
+		const pack = await memory.packs?.read(ready);
 		const batch = pack && (await readyBatch(wire, envelope, pack));
 		if (batch) return batch;
 	}

@@ -71,7 +71,7 @@ export function startSync(parts: SyncParts): Sync {
 		const startedMs = parts.now();
 		const plan = { limit: size.grown, window: size.window };
 		const asked = pushRound(memory, ahead, state, size.now, plan);
-		const round = await asked.catch((error: unknown) => halve(error, size));
+		const round = await asked.catch((error: unknown) => shrink(error, size));
 		if (!round || round.outcome === 'late') return 'again';
 		packing.end();
 		if (report.contact(round.serverTime, { askedMs: startedMs })) wake(pulling);
@@ -123,7 +123,7 @@ export function startSync(parts: SyncParts): Sync {
 		unwatch();
 		pushing.stop();
 		ahead.stop();
-		packing.end();
+		packing.stop();
 		pulling.stop();
 	};
 	report.onRevoked(stop);
@@ -132,8 +132,9 @@ export function startSync(parts: SyncParts): Sync {
 	return { hope: () => wake(pushing, pulling), stop };
 }
 
-/** Finds the one by halves that is refused; the others must not wait for it. Throws what is no such refusal. */
-function halve(error: unknown, size: BatchSize): undefined {
+/** Less next time. Finds by halves the one that is refused: the others must not wait for it. Throws what is no such refusal. */
+function shrink(error: unknown, size: BatchSize): undefined {
+	if (error instanceof Offline) size.lost();
 	const isOfOne = error instanceof Refused && ofOne.includes(error.status);
 	if (!isOfOne || !size.refused()) throw error;
 }

@@ -12,6 +12,7 @@ export class Packing {
 	readonly #idle: Pace['idle'];
 	#isWanted = false;
 	#isRunning = false;
+	#isStopped = false;
 
 	constructor(memory: StationMemory, wire: Wire, size: BatchSize, idle: Pace['idle']) {
 		this.#memory = memory;
@@ -23,16 +24,21 @@ export class Packing {
 	/** Nobody answers. Best effort: what cannot be made ready is read when it is sent. */
 	begin(): void {
 		this.#isWanted = true;
-		if (this.#isRunning || !this.#idle) return;
+		if (this.#isRunning || this.#isStopped || !this.#idle) return;
 		this.#isRunning = true;
 		void this.#run(this.#idle)
 			.catch(() => undefined)
 			.finally(() => (this.#isRunning = false));
 	}
 
-	/** Somebody answers, or this tab leads no more. */
+	/** Somebody answers. */
 	end(): void {
 		this.#isWanted = false;
+	}
+
+	/** This tab leads no more, or the station was cut off: what fails from now on begins nothing. */
+	stop(): void {
+		this.#isStopped = true;
 	}
 
 	/** One push more; false when no more can be made ready now. */
@@ -42,14 +48,16 @@ export class Packing {
 		const { device, acked, head } = await this.#memory.state();
 		const ready = (await packs.list(device)).filter(({ after }) => after >= acked).at(-1);
 		const after = ready?.upTo ?? acked;
-		const { most } = this.#size;
-		if (head - after < most) return false;
-		const pack = await packAfter(this.#memory, this.#wire, { device, after }, most);
-		return pack !== undefined && packs.keep(pack);
+		// With the first one the road is tried: it holds what a push begins with.
+		const count = after === acked ? this.#size.first : this.#size.most;
+		if (head - after < count) return false;
+		const pack = await packAfter(this.#memory, this.#wire, { device, after }, count);
+		return pack !== undefined && !this.#isStopped && packs.keep(pack);
 	}
 
 	async #run(idle: () => Promise<void>): Promise<void> {
 		await idle();
-		while (this.#isWanted && (await this.once())) await idle();
+		const goesOn = () => this.#isWanted && !this.#isStopped;
+		while (goesOn() && (await this.once())) await idle();
 	}
 }

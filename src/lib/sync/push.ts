@@ -27,7 +27,7 @@ export async function pushRound(
 	limit: number,
 	plan: Plan = { limit, window: 1 }
 ): Promise<PushRound> {
-	const batch = await ahead.take(state, limit);
+	const batch = await takeAnswered(ahead, state, limit);
 	if (!batch) return { outcome: 'late', epoch: '', serverTime: '', kept: [], sent: 0 };
 	const answering = ahead.send(batch);
 	ahead.readOn(batch, plan);
@@ -40,6 +40,19 @@ export async function pushRound(
 	const sent = whole.reduce((sum, one) => sum + countOf(one), 0);
 	const outcome = await settle(memory, state, sent, answer);
 	return { outcome, epoch: answer.epoch, serverTime: answer.serverTime, kept, sent };
+}
+
+/**
+ * What comes next. Where it is the question whether links may be left out, its answer is waited for and the push itself
+ * taken: a round that only asks would count as one that went well, and a road that carries nothing longer never rest.
+ */
+async function takeAnswered(ahead: Ahead, state: SyncState, limit: number) {
+	const batch = await ahead.take(state, limit);
+	if (!batch || countOf(batch) > 0 || state.head === state.acked) return batch;
+	const answer = await ahead.send(batch);
+	const isAsBefore =
+		answer.kind === 'acknowledged' && answer.upTo === state.acked && answer.epoch === state.epoch;
+	return isAsBefore ? ahead.take(state, limit) : batch;
 }
 
 async function settle(
@@ -58,5 +71,6 @@ async function settle(
 	if (!(await memory.acknowledge(asked, upTo, epoch))) return 'late';
 	if (upTo === state.head) return 'still';
 	// Backwards is progress too: the row is sent again from there.
-	return sent > 0 && upTo === state.acked ? 'stuck' : 'moved';
+	const isNews = upTo !== state.acked || (sent === 0 && epoch !== state.epoch);
+	return isNews ? 'moved' : 'stuck';
 }
