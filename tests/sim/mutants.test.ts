@@ -17,8 +17,8 @@ describe('the simulation finds known mistakes', () => {
 			noEpoch: [3, 40],
 			memSeq: [1, 40]
 		},
-		...{ sameEpoch: [3, 60], ignoreRevoked: [39, 150], ackMax: [3, 40], snapshotLost: [5, 60] },
-		...{ claimRace: [86, 2000], leaseSure: [213, 2000], noRecover: [619, 800] },
+		...{ sameEpoch: [3, 60], ignoreRevoked: [39, 150], ackMax: [4, 40], snapshotLost: [5, 60] },
+		...{ claimRace: [96, 2000], leaseSure: [213, 2000], noRecover: [619, 800] },
 		...{ toldNames: [1, 20], sealLost: [1, 20], stalePacks: [22, 400] },
 		...{ cursorFirst: [1, 1500], noPrev: [49, 800], lastEmpty: [1, 1] }
 	};
