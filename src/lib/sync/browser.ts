@@ -77,9 +77,11 @@ export function syncInBrowser(parts: {
 			onContact: anchoring(db, run)
 		});
 		const hope = () => sync.hope();
-		addEventListener('online', hope);
+		// A pulled cable, too, is worth a try: otherwise nobody is told before the next question, up to 45 s later.
+		const events = ['online', 'offline'] as const;
+		for (const event of events) addEventListener(event, hope);
 		return () => {
-			removeEventListener('online', hope);
+			for (const event of events) removeEventListener(event, hope);
 			uploads.stop();
 			sync.stop();
 		};
