@@ -55,6 +55,7 @@ export class PlainMemory implements StationMemory {
 	/** The mutant that sends under its new name what was made ready under the old one. */
 	hoarding = false;
 	readonly packs: Packs = {
+		hasRoom: () => Promise.resolve(true),
 		list: (row) =>
 			Promise.resolve(
 				this.disk.packs.flatMap(({ device, after, upTo }) =>

@@ -1,7 +1,7 @@
 import type { Claim, ClaimAnswer } from '#lib/protocol/claim.ts';
 import type { LiveHint, Page, Pull, Push, PushAnswer } from '#lib/protocol/messages.ts';
 import type { SnapshotAsk, SnapshotPage } from '#lib/protocol/messages.ts';
-import { Offline, type Live, type Packed, type Wire } from '#lib/sync/wire.ts';
+import { Late, Offline, type Live, type Packed, type Wire } from '#lib/sync/wire.ts';
 import type { Clockwork, Life } from './clockwork.ts';
 import { mark, type Office } from './office.ts';
 
@@ -63,7 +63,7 @@ export class Road implements Wire {
 	#ask<Answer>(handle: () => Promise<Answer>): Promise<Answer> {
 		return new Promise((resolve, reject) => {
 			const fail = (error: Error) => this.#life.alive && reject(error);
-			this.#clockwork.in(patienceMs, () => fail(new Offline()));
+			this.#clockwork.in(patienceMs, () => fail(new Late()));
 			const copies = this.#clockwork.chance.isLess(this.#weather.twice) ? 2 : 1;
 			for (let copy = 0; copy < copies; copy += 1) this.#carry(handle, resolve, fail);
 		});

@@ -216,6 +216,7 @@ export class Station {
 		const step = <Value>(work: () => Promise<Value>) => clockwork.step(life, work);
 		const { packs: real } = memory;
 		const packs = real && {
+			hasRoom: () => real.hasRoom(),
 			list: (row: string) => step(() => real.list(row)),
 			read: (place: PackPlace) => step(() => real.read(place)),
 			keep: (pack: Pack) => step(() => real.keep(pack))

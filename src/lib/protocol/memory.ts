@@ -32,6 +32,8 @@ export type Pack = PackPlace & { lastId: string; bytes: Uint8Array<ArrayBuffer> 
 
 /** What was made ready while nobody answered. Never the only copy of anything; gone once its facts are held, and with a fork. */
 export interface Packs {
+	/** False while a person's record might need the room. */
+	hasRoom(): Promise<boolean>;
 	/** Of this row, in order. */
 	list(device: string): Promise<PackPlace[]>;
 	read(place: PackPlace): Promise<Pack | undefined>;

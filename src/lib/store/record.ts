@@ -8,6 +8,7 @@ import { pushLimit } from '#lib/protocol/messages.ts';
 import { syncKey, writeSync } from './db.ts';
 import type { BlobRow, EntityRow, FactRow, MetaRow, StationDatabase, SyncRow } from './db.ts';
 import { entityRow } from './fold.ts';
+import { makeRoom } from './packs.ts';
 import { notBefore } from './told.ts';
 
 /** The occasion as the screen knows it; whose row it is, the store adds. */
@@ -24,8 +25,8 @@ export type Picture = Pick<BlobRow, 'digest' | 'bytes'>;
  * the sequence counter and the folded row in one transaction; resolves once they are durable, so only then say «done».
  *
  * The first id of `moment.newId` names the attempt: with the same id again (double tap, retry after
- * a crash) nothing is written twice and the facts of the first time are answered. Throws what Dexie
- * throws, e.g. QuotaExceededError: then nothing was written.
+ * a crash) nothing is written twice and the facts of the first time are answered. Where the disk is full, pushes
+ * made ready go (protocol rule Y35). Throws what Dexie throws, e.g. QuotaExceededError: then nothing was written.
  */
 export async function record<Entity, Reason extends string>(
 	db: StationDatabase,
@@ -37,6 +38,22 @@ export async function record<Entity, Reason extends string>(
 ): Promise<Recorded<Entity, Reason>> {
 	assert(subject.startsWith(`${register.name}:`), 'a subject belongs to its register');
 	const attempt = moment.newId();
+	const write = () => writeOnce(db, register, subject, ask, moment, attempt, pictures);
+	return write().catch(async (error: unknown) => {
+		if (!(await makeRoom(db, error))) throw error;
+		return write();
+	});
+}
+
+async function writeOnce<Entity, Reason extends string>(
+	db: StationDatabase,
+	register: Register<Entity>,
+	subject: string,
+	ask: (entity: Entity, occasion: Occasion) => Decision<Reason>,
+	moment: Moment,
+	attempt: string,
+	pictures: readonly Picture[]
+): Promise<Recorded<Entity, Reason>> {
 	const tables = [db.facts, db.entities, db.meta, ...(pictures.length > 0 ? [db.blobs] : [])];
 	const written = db.transaction('rw', tables, ({ idbtrans }) =>
 		// Dexie's own promises all the way: inside a transaction each `await` costs it a change of zones.

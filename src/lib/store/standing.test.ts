@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Standing } from '#lib/protocol/standing.ts';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
 import { StationDatabase } from './db.ts';
-import { readStanding, saveStanding } from './standing.ts';
+import { followStanding, readStanding, saveStanding } from './standing.ts';
 
 const standing = (site: object): Standing => ({
 	...{ serverTime: '2026-11-23T01:00:00.000Z', publicUrl: '', statusList: '' },
@@ -28,4 +28,15 @@ test('one that is no standing any more is read as it was stored: a gate goes on 
 	const odd = standing({ id: 'YQ' });
 	await saveStanding(db, odd);
 	expect(await readStanding(db)).toEqual(odd);
+});
+
+test('it is at hand without being read again, and follows what is told', async () => {
+	const db = new StationDatabase('lobby', {}, crypto.randomUUID());
+	const now = followStanding(db);
+	expect(await now()).toBeUndefined();
+	await saveStanding(db, standing(yunqi()));
+	await vi.waitFor(async () => expect((await now())?.site.id).toBe('YQ'));
+	const get = vi.spyOn(db.meta, 'get');
+	await now();
+	expect(get).not.toHaveBeenCalled();
 });

@@ -1,4 +1,5 @@
 /** What the station knows besides facts, as the back office last told it; good for any time offline. */
+import { liveQuery } from 'dexie';
 import * as v from 'valibot';
 import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
 import type { StationDatabase } from './db.ts';
@@ -10,6 +11,13 @@ export async function readStanding(db: StationDatabase): Promise<Standing | unde
 	const stored = (await db.meta.get(key))?.value as Standing | undefined;
 	const read = v.safeParse(standingSchema, stored);
 	return read.success ? read.output : stored;
+}
+
+/** The same for whoever asks often, a lobby at each visitor who leaves: read, and looked through, only when it changes. */
+export function followStanding(db: StationDatabase): () => Promise<Standing | undefined> {
+	let told = readStanding(db);
+	liveQuery(() => readStanding(db)).subscribe((next) => void (told = Promise.resolve(next)));
+	return () => told;
 }
 
 export async function saveStanding(db: StationDatabase, standing: Standing): Promise<void> {

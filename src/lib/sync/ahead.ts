@@ -1,7 +1,8 @@
 /** The pushes behind the one that a round is about: read and packed meanwhile and, on a quick road, sent. */
 import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { PushAnswer } from '#lib/protocol/messages.ts';
-import { behind, countOf, prepare, type Batch } from './batch.ts';
+import { fewFacts } from './batch-size.ts';
+import { behind, countOf, prepare, type Batch, type Piece } from './batch.ts';
 import type { Wire } from './wire.ts';
 
 /** What the pushes to come hold at most, and how many may be away at a time. */
@@ -13,7 +14,7 @@ const aheadMax = 6;
 /** Each batch behind the one before it; `tail` is the newest that was read. */
 type Line = {
 	batches: Batch[];
-	tail: Pick<Batch, 'message' | 'last'>;
+	tail: Piece;
 	/** The one that is being read. */
 	next?: Promise<Batch | undefined>;
 	isReading: boolean;
@@ -26,6 +27,8 @@ export class Ahead {
 	readonly #wire: Wire;
 	/** Whether the back office has said, since the road was last open, that it takes pushes without their inner links. */
 	#isUnlinked: boolean | undefined;
+	/** What was sent last was not answered. */
+	#isLost = false;
 	#plan: Plan = { limit: 1, window: 1 };
 	/** Left for another when it does not follow any more. */
 	#line: Line | undefined;
@@ -51,7 +54,9 @@ export class Ahead {
 		// Never are more away than there is room for, and what comes behind finds all before it.
 		await this.#leaving;
 		const afterId = await this.#memory.ownId(state.acked);
-		const form = { limit, isUnlinked: this.#isUnlinked };
+		// Y34: for as long as nobody answers, a long row is not read and packed again at each try.
+		const isAsked = this.#isLost && state.head - state.acked > fewFacts;
+		const form = { limit: isAsked ? 0 : limit, isUnlinked: this.#isUnlinked };
 		const batch = await prepare(this.#memory, this.#wire, state, afterId, form);
 		return this.#isStopped ? undefined : batch;
 	}
@@ -83,7 +88,7 @@ export class Ahead {
 	}
 
 	/** Reads on behind what was sent, best effort: what goes wrong here shows when the batch is asked for in its turn. */
-	readOn(sent: Pick<Batch, 'message' | 'last'>, plan: Plan): void {
+	readOn(sent: Piece, plan: Plan): void {
 		if (this.#isStopped) return;
 		this.#plan = plan;
 		this.#line ??= { batches: [], tail: sent, isReading: false, isOver: false };
@@ -130,6 +135,7 @@ export class Ahead {
 	}
 
 	#heard(batch: Batch, answer: PushAnswer): void {
+		this.#isLost = false;
 		this.#isUnlinked = answer.kind === 'acknowledged' && answer.unlinked === true;
 		const { message } = batch;
 		const isWhole =
@@ -147,6 +153,7 @@ export class Ahead {
 
 	/** Nobody answered: who does next may be an older back office, which takes facts with all their links only. */
 	#lost(): void {
+		this.#isLost = true;
 		this.#isUnlinked = undefined;
 		const line = this.#line;
 		if (!line) return;

@@ -56,3 +56,22 @@ test('[Y30] once nobody answered, the road is begun anew: short pushes that were
 	size.lost();
 	expect(size.now).toBe(50);
 });
+
+test('[Y34] a push that was given up is halved, not below few; quick answers let it grow back', () => {
+	const size = new BatchSize();
+	const sizes = Array.from({ length: 6 }, () => {
+		size.late(size.now);
+		return size.now;
+	});
+	expect(sizes).toEqual([250, 125, 63, 50, 50, 50]);
+	for (let turn = 0; turn < 9; turn += 1) size.answered(size.now, 400);
+	expect(size.now).toBe(pushLimit.facts);
+	size.late(pushLimit.facts);
+	expect([size.now, size.window]).toEqual([size.first / 2, 1]);
+});
+
+test('[Y34] so short a push that is given up says nothing of long ones', () => {
+	const size = new BatchSize();
+	size.late(3);
+	expect(size.now).toBe(size.first);
+});

@@ -6,8 +6,8 @@ const firstFacts = 500;
 const quickMs = 1_000;
 /** A quarter of the time after which a request is given up. */
 const slowMs = 5_000;
-/** Below this a round trip costs more than the facts in it. */
-const fewFacts = 50;
+/** Below this a round trip costs more than the facts in it: 10 KB, which 5 kbit/s carry before a request is given up. */
+export const fewFacts = 50;
 
 /** One is being read by the back office while its database writes the one before: more would only wait there. */
 const quickWindow = 2;
@@ -18,6 +18,7 @@ export class BatchSize {
 	#now: number;
 	#most: number;
 	#isQuick = false;
+	#isSlow = false;
 
 	/** Tests begin with fewer, so that a few facts are many pushes. */
 	constructor(first = firstFacts, most: number = pushLimit.facts) {
@@ -40,9 +41,9 @@ export class BatchSize {
 		return this.#now;
 	}
 
-	/** What the push behind this one will hold when this one is answered quickly. */
+	/** What the push behind this one holds: it leaves with the answer to this one, mostly before that is weighed. */
 	get grown(): number {
-		return Math.min(this.#most, this.#now * 2);
+		return this.#isSlow ? this.#now : Math.min(this.#most, this.#now * 2);
 	}
 
 	/** How many pushes may be away at a time: a slow road is not shared, each would take twice as long. */
@@ -53,8 +54,8 @@ export class BatchSize {
 	/** `sent` facts were answered after so long: one push, or more whose receipts had come by then. */
 	answered(sent: number, tookMs: number): void {
 		this.#isQuick = tookMs < quickMs;
-		const half = Math.ceil(Math.min(sent, this.grown) / 2);
-		if (tookMs > slowMs) this.#now = Math.max(Math.min(fewFacts, this.#now), half);
+		this.#isSlow = !this.#isQuick;
+		if (tookMs > slowMs) this.#halve(Math.min(sent, this.grown));
 		else if (this.#isQuick) this.#now = this.grown;
 	}
 
@@ -64,11 +65,25 @@ export class BatchSize {
 		this.#now = Math.min(this.#now, this.#first);
 	}
 
+	/**
+	 * `sent` facts were given up on their way (RULES Y34): half of them next. It grows back as ever, by quick answers;
+	 * a road that carries few facts in a second or more keeps carrying few.
+	 */
+	late(sent: number): void {
+		this.lost();
+		this.#isSlow = true;
+		if (sent > fewFacts) this.#halve(Math.min(sent, this.#now));
+	}
+
 	/** Too large or unreadable as a whole: half of it next. False when there is no half. */
 	refused(): boolean {
 		if (this.#now === 1) return false;
 		if (this.#now > this.#first) this.#most = this.#first;
 		this.#now = Math.min(this.#most, Math.ceil(this.#now / 2));
 		return true;
+	}
+
+	#halve(sent: number): void {
+		this.#now = Math.max(Math.min(fewFacts, this.#now), Math.ceil(sent / 2));
 	}
 }

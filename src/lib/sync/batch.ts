@@ -5,11 +5,15 @@ import type { Pack, StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import { protocolVersion, pushLimit, type Push, type PushAnswer } from '#lib/protocol/messages.ts';
 import type { Packed, Wire } from './wire.ts';
 
-export type Batch = {
+/** A push as a piece of the row: what comes next begins behind its last fact. */
+export type Piece = {
 	/** Without its facts where they were packed before: then only the body tells them. */
 	message: Push;
 	/** The last of its facts; the first is the one behind `message.after`. */
 	last: { seq: number; id: string };
+};
+
+export type Batch = Piece & {
 	body?: Packed | undefined;
 	/** It was sent. */
 	answering?: Promise<PushAnswer>;
@@ -18,9 +22,9 @@ export type Batch = {
 };
 
 /** How many facts it tells. */
-export const countOf = ({ message, last }: Batch): number => last.seq - message.after;
+export const countOf = ({ message, last }: Piece): number => last.seq - message.after;
 
-/** At most so many facts, with or without the links between them; undefined: the back office has not said yet whether it takes that. */
+/** At most so many facts (none: it only asks), with or without the links between them; undefined: the back office has not said yet whether it takes that. */
 export type BatchForm = { limit: number; isUnlinked: boolean | undefined };
 
 /** What a push says of its row, and from where. */
@@ -30,7 +34,7 @@ type Row = Pick<SyncState, 'site' | 'device' | 'epoch' | 'acked' | 'head' | 'hea
 export async function behind(
 	memory: StationMemory,
 	wire: Wire,
-	{ message, last }: Pick<Batch, 'message' | 'last'>,
+	{ message, last }: Piece,
 	form: BatchForm
 ): Promise<Batch | undefined> {
 	if (last.seq === message.after || last.seq >= message.head) return undefined;
@@ -88,16 +92,12 @@ async function batchOf(
 	return { message: { ...envelope, facts }, last, body: await wire.pack?.(json.bytes()) };
 }
 
-/** Of a push to come, the facts behind `after` in this row, at most `limit`, and no link that can be left out. Undefined when there are fewer, or one still tells names. */
-export async function packAfter(
-	memory: StationMemory,
+/** Of a push to come, the longest beginning of these facts behind `after` in this row, and no link that can be left out. */
+export async function packOf(
 	wire: Wire,
 	{ device, after }: { device: string; after: number },
-	limit: number
+	own: readonly Fact[]
 ): Promise<Pack | undefined> {
-	const own = await memory.ownAfter(after, limit, device);
-	// Names that lie open are sealed one day, and then must not lie here.
-	if (own.length < limit || own.some(({ personal }) => personal)) return undefined;
 	const json = new Json('');
 	const facts = withinBytes(json, own, true);
 	const last = facts.at(-1);

@@ -5,7 +5,7 @@ import { httpWire } from './http.ts';
 import { backoffMaxMs, backoffMs, Lane, restMs } from './lane.ts';
 import { lineReader } from './live.ts';
 import type { Signable } from './request.ts';
-import { Busy, NotOurServer, Offline, Refused, Revoked } from './wire.ts';
+import { Busy, Late, NotOurServer, Offline, Refused, Revoked } from './wire.ts';
 
 const pace = { wait: () => new Promise<void>(() => undefined), chance: () => 0.5 };
 const serverTime = '2026-06-01T08:00:00.000Z';
@@ -67,6 +67,11 @@ describe('the wire over HTTP', () => {
 	test.each([
 		['[Y15] a portal that answers 200', () => html(200), Offline],
 		['[Y15] a proxy that answers 502', () => html(502), Offline],
+		[
+			'[Y34] no answer in all its patience',
+			() => Promise.reject(new DOMException('given up', 'TimeoutError')),
+			Late
+		],
 		['[Y15] no network', () => Promise.reject(new TypeError('fetch failed')), Offline],
 		['[Y15] JSON of somebody else', () => Response.json({ hello: 1 }), NotOurServer],
 		[

@@ -1,11 +1,11 @@
-import type { StationMemory } from '#lib/protocol/memory.ts';
+import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import { BatchSize } from './batch-size.ts';
 import { Lane, type Pace, type RoundEnd } from './lane.ts';
 import { nextPages, pullRound } from './pull.ts';
 import { Ahead } from './ahead.ts';
 import { Packing } from './packing.ts';
 import { pushRound } from './push.ts';
-import { Busy, Offline, Refused, Revoked, type Wire } from './wire.ts';
+import { Busy, Late, Offline, Refused, Revoked, type Wire } from './wire.ts';
 
 /** What the screens may say about the connection. Times are ms of the device's own clock. */
 export type SyncStatus = {
@@ -71,7 +71,7 @@ export function startSync(parts: SyncParts): Sync {
 		const startedMs = parts.now();
 		const plan = { limit: size.grown, window: size.window };
 		const asked = pushRound(memory, ahead, state, size.now, plan);
-		const round = await asked.catch((error: unknown) => shrink(error, size));
+		const round = await asked.catch((error: unknown) => shrink(error, size, state));
 		if (!round || round.outcome === 'late') return 'again';
 		packing.end();
 		if (report.contact(round.serverTime, { askedMs: startedMs })) wake(pulling);
@@ -133,8 +133,9 @@ export function startSync(parts: SyncParts): Sync {
 }
 
 /** Less next time. Finds by halves the one that is refused: the others must not wait for it. Throws what is no such refusal. */
-function shrink(error: unknown, size: BatchSize): undefined {
-	if (error instanceof Offline) size.lost();
+function shrink(error: unknown, size: BatchSize, { head, acked }: SyncState): undefined {
+	if (error instanceof Late) size.late(Math.min(size.now, head - acked));
+	else if (error instanceof Offline) size.lost();
 	const isOfOne = error instanceof Refused && ofOne.includes(error.status);
 	if (!isOfOne || !size.refused()) throw error;
 }

@@ -16,7 +16,7 @@ import { catchUp } from '#lib/store/fold.ts';
 import { signWith, toBase64url } from '#lib/store/keys.ts';
 import { outboxSize } from '#lib/store/queries.ts';
 import { record, type Picture } from '#lib/store/record.ts';
-import { readStanding, saveStanding } from '#lib/store/standing.ts';
+import { followStanding, readStanding, saveStanding } from '#lib/store/standing.ts';
 import type { Link, StationClock } from '#lib/store/station.ts';
 import { keepTidy } from './blobs.ts';
 import { browserPace, syncInBrowser } from './browser.ts';
@@ -84,7 +84,8 @@ export async function openStation(
 	const sign = signer(current, () => clock.forSigning());
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
 	const question = (target: string) => ask(road, 'GET', target);
-	const sealing = openSealing({ db, role: who.role, clock: clock.sure, monotonicMs: monotonic });
+	const standing = followStanding(db);
+	const sealing = openSealing({ db, who, standing, clock: clock.sure, monotonicMs: monotonic });
 
 	/** Nothing that was told to this station stays on it; what it alone knows does. */
 	const cutOff = async () => listener.onRevoked(await sealing.forget());

@@ -28,6 +28,7 @@ function makeBench(isUnlinked = true) {
 	};
 	const kept: Pack[] = [];
 	const read: number[] = [];
+	let hasRoom = true;
 	const memory = {
 		state: () => Promise.resolve({ ...state }),
 		ownAfter: (after: number, limit: number) => {
@@ -41,6 +42,7 @@ function makeBench(isUnlinked = true) {
 			return Promise.resolve(true);
 		},
 		packs: {
+			hasRoom: () => Promise.resolve(hasRoom),
 			list: () => Promise.resolve([...kept]),
 			read: ({ after }: Pack) => Promise.resolve(kept.find((pack) => pack.after === after)),
 			keep: (pack: Pack) => Promise.resolve(kept.push(pack) > 0)
@@ -67,6 +69,7 @@ function makeBench(isUnlinked = true) {
 	const round = (limit = most) => pushRound(memory, ahead, { ...state }, limit, quick);
 	const sizes = () => sent.map(({ facts }) => facts.length);
 	const waits: number[] = [];
+	const fill = (isFull: boolean) => (hasRoom = !isFull);
 	/** The loop itself; `onPush` may throw what the road throws. */
 	const start = (onPush: typeof meet) => {
 		meet = onPush;
@@ -85,7 +88,7 @@ function makeBench(isUnlinked = true) {
 			...{ now: () => 1, watchOutbox: () => () => undefined, onStatus: () => undefined }
 		});
 	};
-	return { row, state, kept, read, sent, packing, round, sizes, start, waits };
+	return { row, state, kept, read, sent, packing, round, sizes, start, waits, fill };
 }
 
 describe('pushes made ready while nobody answers', () => {
@@ -123,6 +126,27 @@ describe('pushes made ready while nobody answers', () => {
 		row[1] = { ...row[1]!, personal: {} };
 		kept.length = 0;
 		expect(await packing.once()).toBe(false);
+	});
+
+	test('[Y35] while names lie open, only the first fact that tells one is looked at', async () => {
+		const { row, kept, read, packing } = makeBench();
+		row[4] = { ...row[4]!, personal: { visitor: { surname: '张' } } };
+		while (await packing.once());
+		read.length = 0;
+		for (let turn = 0; turn < 9; turn += 1) expect(await packing.once()).toBe(false);
+		expect(read).toEqual(Array.from({ length: 9 }, () => 4));
+		row[4] = { ...row[4], personal: undefined } as unknown as Fact;
+		while (await packing.once());
+		expect(kept.map(({ upTo }) => upTo)).toEqual([2, 6, 10]);
+	});
+
+	test('[Y35] none is made where a record might need the room', async () => {
+		const { kept, read, packing, fill } = makeBench();
+		fill(true);
+		expect(await packing.once()).toBe(false);
+		expect([kept, read]).toEqual([[], []]);
+		fill(false);
+		expect(await packing.once()).toBe(true);
 	});
 
 	test('[Y28] [Y32] an older back office is asked once and then told every link', async () => {

@@ -2,6 +2,7 @@ import type { StationMemory, SyncState } from '#lib/protocol/memory.ts';
 import type { PushAnswer } from '#lib/protocol/messages.ts';
 import type { Ahead, Plan } from './ahead.ts';
 import { countOf } from './batch.ts';
+import { Late, Offline } from './wire.ts';
 
 export type PushRound = {
 	/**
@@ -43,13 +44,16 @@ export async function pushRound(
 }
 
 /**
- * What comes next. Where it is the question whether links may be left out, its answer is waited for and the push itself
+ * What comes next. Where it only asks, whether anybody is there or whether links may be left out, its answer is waited for and the push itself
  * taken: a round that only asks would count as one that went well, and a road that carries nothing longer never rest.
  */
 async function takeAnswered(ahead: Ahead, state: SyncState, limit: number) {
 	const batch = await ahead.take(state, limit);
 	if (!batch || countOf(batch) > 0 || state.head === state.acked) return batch;
-	const answer = await ahead.send(batch);
+	const answer = await ahead.send(batch).catch((error: unknown) => {
+		// So short a push is on no road too long.
+		throw error instanceof Late ? new Offline() : error;
+	});
 	const isAsBefore =
 		answer.kind === 'acknowledged' && answer.upTo === state.acked && answer.epoch === state.epoch;
 	return isAsBefore ? ahead.take(state, limit) : batch;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Busy, NotOurServer, Offline, Refused, Revoked, type Packed } from './wire.ts';
+import { Busy, Late, NotOurServer, Offline, Refused, Revoked, type Packed } from './wire.ts';
 
 /** PUT is for what may wait: its requests give way to all others. */
 type Method = 'GET' | 'POST' | 'PUT';
@@ -55,7 +55,7 @@ export async function askPacked(
 	);
 	if (!isJson(response)) throw withoutWords(response);
 	const answer: unknown = await response.json().catch((error: unknown) => {
-		throw error instanceof SyntaxError ? new NotOurServer('broken JSON') : new Offline();
+		throw error instanceof SyntaxError ? new NotOurServer('broken JSON') : unanswered(error);
 	});
 	if (!response.ok) throw refusal(response, answer);
 	return answer;
@@ -75,9 +75,13 @@ export async function send(
 			...{ cache: 'no-store', redirect: 'error', credentials: 'omit' },
 			...(method === 'PUT' && { priority: 'low' as const })
 		});
-	} catch {
-		throw new Offline();
+	} catch (error) {
+		throw unanswered(error);
 	}
+}
+
+function unanswered(error: unknown): Offline {
+	return error instanceof Error && error.name === 'TimeoutError' ? new Late() : new Offline();
 }
 
 function isJson(response: Response): boolean {

@@ -6,7 +6,7 @@ import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { readSync, writeSync, type StationDatabase } from '#lib/store/db.ts';
 import { record } from '#lib/store/record.ts';
-import { saveStanding } from '#lib/store/standing.ts';
+import type { Standing } from '#lib/protocol/standing.ts';
 import { monday, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { openLobby, touchAt } from '../../../tests/fixtures/lobby-store.ts';
 import { openSealing } from './sealing.ts';
@@ -14,20 +14,24 @@ import { openSealing } from './sealing.ts';
 const site = yunqi();
 let db: StationDatabase;
 let now: number;
+let told: Standing;
 beforeEach(async () => {
 	now = monday;
 	const lobby = await openLobby();
 	db = lobby.db;
-	await saveStanding(db, {
+	told = {
 		...{ serverTime: new Date(monday).toISOString(), site, publicUrl: '', siteKeys: [] },
 		sealingKey: lobby.key,
 		...{ certificates: [], statusList: '', occupants: [] }
-	});
+	};
 });
 afterEach(() => db.delete());
 
 const open = (role: Role) =>
-	openSealing({ db, role, clock: () => ({ lo: now, hi: now }), monotonicMs: () => now });
+	openSealing({
+		...{ db, who: { role }, standing: () => Promise.resolve(told) },
+		...{ clock: () => ({ lo: now, hi: now }), monotonicMs: () => now }
+	});
 async function arrive(id: string) {
 	await record(db, visits, `visit:${id}`, (visit) => signIn(visit, zhangWei, site), touchAt(now));
 }

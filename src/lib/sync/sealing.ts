@@ -5,7 +5,7 @@ import { hourMs, secondMs } from '#lib/domain/time.ts';
 import { findSync, type StationDatabase } from '#lib/store/db.ts';
 import { forgetAll } from '#lib/store/forget.ts';
 import { eraseNames } from '#lib/store/retention.ts';
-import { readStanding } from '#lib/store/standing.ts';
+import type { Standing } from '#lib/protocol/standing.ts';
 import type { NameRounds } from '#lib/store/sealer.ts';
 import type { LobbyNames } from '#lib/store/station-names.ts';
 import { browserPace } from './browser.ts';
@@ -27,12 +27,15 @@ export type Sealing = {
 
 type Parts = {
 	db: StationDatabase;
-	role: Role;
+	who: { role: Role };
+	/** As the back office last told it. */
+	standing: () => Promise<Standing | undefined>;
 	clock: () => { lo: number; hi: number };
 	monotonicMs: () => number;
 };
 
-export function openSealing({ db, role, clock, monotonicMs }: Parts): Sealing {
+export function openSealing({ db, who, standing, clock, monotonicMs }: Parts): Sealing {
+	const { role } = who;
 	let held: string | undefined;
 	let lobby: { names: LobbyNames; rounds: NameRounds } | undefined;
 	let looked: { atMs: number; epoch: string } | undefined;
@@ -42,7 +45,7 @@ export function openSealing({ db, role, clock, monotonicMs }: Parts): Sealing {
 
 	/** The program for it comes with the first round, not before the first screen. */
 	async function round(): Promise<void> {
-		const told = await readStanding(db);
+		const told = await standing();
 		if (!told) return;
 		const { site, sealingKey: key } = told;
 		const names = await import('#lib/store/station-names.ts');
@@ -69,13 +72,13 @@ export function openSealing({ db, role, clock, monotonicMs }: Parts): Sealing {
 
 	/** R2: also what could not be sealed. */
 	async function erase(): Promise<void> {
-		const told = await readStanding(db);
+		const told = await standing();
 		if (told) await eraseNames(db, told.site, clock().lo);
 	}
 
 	async function sealLast(): Promise<void> {
 		const { sealUnsent } = await import('#lib/store/station-names.ts');
-		await sealUnsent(db, { key: (await readStanding(db))?.sealingKey });
+		await sealUnsent(db, { key: (await standing())?.sealingKey });
 	}
 
 	return {

@@ -28,6 +28,11 @@ export class Offline extends Error {
 	override name = 'Offline';
 }
 
+/** Given up after all patience: nobody is there, or the road is too slow for what it was to carry. */
+export class Late extends Offline {
+	override name = 'Late';
+}
+
 /** The back office asks to come again later. */
 export class Busy extends Error {
 	override name = 'Busy';
