@@ -109,7 +109,9 @@ export async function outboxSize(db: StationDatabase): Promise<number> {
 
 /** Facts of any station that the back office holds without folding them: each needs somebody's attention. */
 export async function keptFacts(db: StationDatabase, limit = listLimit) {
-	return db.facts.where('kept').above('').limit(limit).toArray();
+	const kept = await db.facts.where('kept').above('').toArray();
+	const newestFirst = kept.toSorted((one, other) => (other.position ?? 0) - (one.position ?? 0));
+	return newestFirst.slice(0, limit);
 }
 
 /** Tells whenever the size of the outbox changes, also by another tab; answers how to stop. */

@@ -21,12 +21,15 @@ export function factText(type: string): string {
 
 export function keptLines(rows: readonly FactRow[], site: Site, now: number) {
 	return rows
-		.flatMap(({ id, fact, kept: reason }) => {
-			const at = Date.parse(fact.occurredAt);
-			return reason && at >= now - shownMs ? [{ id, reason, fact, moment: at }] : [];
+		.flatMap(({ id, fact, kept: reason, receivedAt = fact.occurredAt }) => {
+			const came = Date.parse(receivedAt);
+			return reason && came >= now - shownMs ? [{ id, reason, fact, came }] : [];
 		})
-		.toSorted((one, other) => other.moment - one.moment)
-		.map(({ id, reason, fact, moment }) => {
+		.toSorted((one, other) => other.came - one.came)
+		.map(({ id, reason, fact, came }) => {
+			// What could not be read tells no time of its own.
+			const told = Date.parse(fact.occurredAt);
+			const moment = told > 0 && told <= came ? told : came;
 			const time = `${dateText(moment, site.zone)} ${clockText(moment, site.zone)}`;
 			return {
 				id,
