@@ -6,8 +6,8 @@ import type { BlobRef } from './visit-facts.ts';
 export interface Keeping<Entity> {
 	/** The book. */
 	register: string;
-	/** The field of its folded state in which names stand, as a database can ask for it. */
-	field: string;
+	/** Every field of its folded state in which names may stand, as a path that a database can ask for. */
+	fields: readonly string[];
 	/** The fields that say when they go, and hold none of them: a preview reads no more. */
 	dates: readonly string[];
 	holdsNames(entity: Entity): boolean;

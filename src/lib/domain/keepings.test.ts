@@ -37,6 +37,34 @@ describe('names in other books than visits', () => {
 		expect(keepingOf('shift:1')).toBeUndefined();
 	});
 
+	test('[R7] whatever holds a name is found by one of the fields that a database is asked for', () => {
+		const held: [string, object][] = [
+			['visit', { visitor: { surname: '张', title: 'mr' } }],
+			['visit', { hostSurname: '周' }],
+			['visit', { hostName: '周建国' }],
+			['visit', { document: { type: 'cn_id', tail: '0354' } }],
+			['pass', { holder: { name: '刘大勇' } }],
+			['pass', { tools: [{ what: '电锤', count: 1 }] }],
+			['pass', { unknownTools: [{ what: '电锤', count: 1 }] }],
+			['renovation', { people: {} }],
+			['hot_work', { people: {} }],
+			['receipt', { payer: { name: '吴海涛' } }]
+		];
+		const tells = (entity: object, path: string) =>
+			path
+				.split('.')
+				.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], entity);
+		for (const [name, entity] of held) {
+			const keeping = book(name);
+			expect(keeping.holdsNames(entity), name).toBe(true);
+			expect(keeping.fields.filter((path) => tells(entity, path) !== undefined)).toHaveLength(1);
+			expect(keeping.holdsNames(keeping.nameless(entity)), name).toBe(false);
+		}
+		const kinds = new Set(held.map(([name]) => name));
+		expect([...kinds].toSorted()).toEqual(keepings.map(({ register }) => register).toSorted());
+		expect(held).toHaveLength(keepings.flatMap(({ fields }) => fields).length);
+	});
+
 	test('[R10] the fields that a preview reads say as much as the whole, and hold no name', () => {
 		const issuedAt = on('2026-11-23T10:00').clock.hi;
 		const whole: [string, object][] = [

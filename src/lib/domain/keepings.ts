@@ -8,7 +8,8 @@ import { erasableFrom, holdsNames, nameless, namesNeededUntil } from './retentio
 import type { Visit } from './visit-state.ts';
 
 const visitKeeping: Keeping<Visit> = {
-	...{ register: 'visit', field: 'visitor' },
+	register: 'visit',
+	fields: ['visitor', 'hostSurname', 'hostName', 'document.tail'],
 	dates: ['status', 'submittedAt', 'leftAt', 'closeAt', 'pass'],
 	...{ holdsNames, nameless, erasableFrom, namesNeededUntil },
 	...{ pictures: ({ visitor }) => blobsOf(visitor), pictureUntil: blobUntil },

@@ -24,6 +24,11 @@ export function namesNeededUntil(visit: Visit, { limits }: Site): number | undef
 	return Math.max(ended, pass?.validTo ?? 0) + limits.stationNameHours * hourMs;
 }
 
+/** R11: until when the names in a fact are kept that came then and did not count: nothing that was folded has an end. */
+export function keptNamesUntil(cameAt: number, { notice }: Site): number {
+	return cameAt + notice.keptDays * dayMs;
+}
+
 export function holdsNames({ visitor, hostSurname, hostName, document }: Visit): boolean {
 	return Boolean(visitor ?? hostSurname ?? hostName ?? document?.tail);
 }

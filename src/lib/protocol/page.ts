@@ -1,4 +1,4 @@
-import { namelessFact } from '#lib/domain/fact.ts';
+import { namelessFact, type PlacedFact } from '#lib/domain/fact.ts';
 import type { Log } from './memory.ts';
 import { pageLimit, type Page, type Pull } from './messages.ts';
 
@@ -20,8 +20,12 @@ export async function givePage(
 		return { ...base, facts: [], cursor: after, more: true };
 	}
 	const { facts, cursor, more } = await log.read(site, device, after, limit);
-	return { ...base, facts, cursor, more };
+	return { ...base, facts: facts.map(keptNameless), cursor, more };
 }
+
+/** What did not count is of use to nobody but the office: a station hears that it is there, and why, and no name (domain rule R11). */
+const keptNameless = (placed: PlacedFact): PlacedFact =>
+	placed.kept ? { ...placed, fact: namelessFact(placed.fact) } : placed;
 
 /** The same page without anybody's name: what a lobby is told, and all that it keeps of what it is told (Y27). */
 export function namelessPage(page: Page): Page {

@@ -3,14 +3,20 @@ import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSyn
 import * as v from 'valibot';
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { namelessEntity } from '#lib/domain/keepings.ts';
-import type { Queries } from './database/open.ts';
+import type { Database, Queries } from './database/open.ts';
 
 /** Its name in the folder of the backups. */
 export const erasureFile = 'erased.ndjson';
 
 /** Of a row in `entity` of the site $1: names lie there, or came sealed and stayed shut. */
-export const holdsNames = ({ field }: Pick<AnyKeeping, 'field'>): string =>
-	`(state ? '${field}' or subject in (select subject from unopened where site = $1))`;
+export const holdsNames = ({ fields }: Pick<AnyKeeping, 'fields'>): string => {
+	const [deep, flat] = [true, false].map((isDeep) =>
+		fields.filter((at) => at.includes('.') === isDeep)
+	);
+	const within = deep?.map((path) => `state #> '{${path.replaceAll('.', ',')}}' is not null or `);
+	const shut = `subject in (select subject from unopened where site = $1)`;
+	return `(state ?| '{${String(flat)}}' or ${within?.join('') ?? ''}${shut})`;
+};
 
 const line = v.object({
 	site: v.pipe(v.string(), v.maxLength(20)),
@@ -56,6 +62,36 @@ export async function eraseNames(
 		]
 	);
 }
+
+/**
+ * R11: the names in facts that were kept without counting, once they have been here long enough. No folded row tells of
+ * them, and their subject stays open: what is told of it rightly keeps its names. Answers how many facts lost theirs.
+ */
+export function eraseKeptNames(
+	database: Database,
+	site: string,
+	{ cameBy, at }: { cameBy: Date; at: Date }
+): Promise<number> {
+	return database.transaction(async ({ query }) => {
+		const over = `site = $1 and ${isKeptNamed} and received_at <= $2`;
+		const rows = await query<{ id: string }>(`select id from fact where ${over}`, [site, cameBy]);
+		const ids = rows.map(({ id }) => id);
+		if (ids.length === 0) return 0;
+		await query(`update fact set personal = null where ${over}`, [site, cameBy]);
+		await query('delete from unopened where site = $1 and fact = any($2::uuid[])', [site, ids]);
+		// Under a name of its own: only the count is of use.
+		await query(
+			`insert into erased (site, subject, erased_at) select $1, 'kept:' || id, $3
+			from unnest($2::text[]) as gone (id) on conflict (site, subject) do nothing`,
+			[site, ids, at]
+		);
+		return ids.length;
+	});
+}
+
+/** Of a row in `fact` of the site $1: it did not count, and names lie in it or came sealed with it. */
+export const isKeptNamed = `kept is not null
+	and (personal is not null or id in (select fact from unopened where site = $1))`;
 
 /** What came sealed and stayed shut. A restored backup may be older than the table. */
 async function dropUnopened(query: Queries['query'], site: string, subjects: string[]) {

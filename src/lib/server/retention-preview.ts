@@ -3,21 +3,22 @@ import { blobKinds, type BlobKind } from '#lib/domain/blob.ts';
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
 import { registers } from '#lib/domain/registers.ts';
+import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { dayMs } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit-state.ts';
 import type { Database } from './database/open.ts';
-import { holdsNames } from './erasure.ts';
+import { holdsNames, isKeptNamed } from './erasure.ts';
 
 /** Named rows read in one statement. */
 const batch = 2000;
 /** Days of the record of erasures on the page. */
 const daysShown = 60;
 
-/** Visits by how they went; everything else by its book. */
+/** Visits by how they went; everything else by its book; `kept`: facts that were kept without counting. */
 export const keptKinds = [
 	...(['completed', 'nothing_came', 'inside'] as const),
-	...(['pass', 'renovation', 'hot_work', 'receipt'] as const)
+	...(['pass', 'renovation', 'hot_work', 'receipt', 'kept'] as const)
 ];
 export type KeptKind = (typeof keptKinds)[number];
 /** When a name goes: it is over already, within a day, within a week, later, or not while what it is for goes on. */
@@ -53,6 +54,7 @@ export async function retentionPreview(
 		await addNames(preview, queries, keeping, site, now);
 		await addPictures(preview, queries, keeping, site, now);
 	}
+	await addKept(preview, queries, site, now);
 	return preview;
 }
 
@@ -91,6 +93,27 @@ async function addNames(
 		const last = rows.at(-1);
 		if (!last || rows.length < batch) return;
 		after = last.subject;
+	}
+}
+
+/** R11. Few at any time: something went wrong wherever there is one. */
+async function addKept(
+	preview: RetentionPreview,
+	{ query }: Queries,
+	site: Site,
+	now: number
+): Promise<void> {
+	const rows = await query<{ at: Date; held: number }>(
+		`select received_at as at, count(*)::integer as held from fact
+		where site = $1 and ${isKeptNamed} group by received_at`,
+		[site.id]
+	);
+	for (const { at, held } of rows) {
+		const goes = keptNamesUntil(at.getTime(), site);
+		preview.counts.kept[whenOf(goes, now)] += held;
+		preview.total += held;
+		preview.oldest = Math.min(preview.oldest ?? Infinity, at.getTime());
+		preview.next = Math.min(preview.next ?? Infinity, goes);
 	}
 }
 

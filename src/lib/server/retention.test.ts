@@ -18,6 +18,7 @@ import { assert } from '#lib/domain/assert.ts';
 import { factDigest, type Fact } from '#lib/domain/fact.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
+import { retentionPreview } from './retention-preview.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -31,6 +32,10 @@ const stored = async () => {
 	);
 	return rows[0]?.text ?? '';
 };
+
+/** What the office's page would say so much later, if nothing happened meanwhile. */
+const foreseen = async (ms: number) =>
+	(await retentionPreview(office.database, yunqi(), office.now() + ms)).counts;
 
 describe('names leave the back office', () => {
 	it('[R1] 72 hours after a visit that came to nothing, and not an hour earlier', async () => {
@@ -71,6 +76,66 @@ describe('names leave the back office', () => {
 		);
 		expect(signIn?.fact.personal).toBeUndefined();
 		expect(signIn?.fact.personalDigest).toMatch(/^[0-9a-f]{64}$/);
+	});
+
+	it('[R7] also where no visitor is named: the host’s surname, and the end of a document that was looked at', async () => {
+		const [kiosk, gate] = [await enrolStation(office, 'lobby'), await enrolStation(office, 'gate')];
+		const form = { unit: '3-1-1201', companions: 0, language: 'zh-CN', noticeVersion: '2026-11' };
+		const data = { ...form, visitType: 'courier' };
+		const [named, looked] = [`visit:${randomUUID()}`, `visit:${randomUUID()}`];
+		const begun = (personal?: object) => [
+			{ type: 'VisitorSignedIn', v: 2, data, ...(personal && { personal }) }
+		];
+		const seen = { type: 'DocumentSeen', v: 1, data: { document: 'cn_id' } };
+		const told = [
+			await kiosk.push([
+				...kiosk.facts(named, begun({ hostSurname: '欧阳' })),
+				...kiosk.facts(looked, begun())
+			]),
+			await gate.push(gate.facts(looked, [{ ...seen, personal: { tail: '0354' } }]))
+		];
+		expect(told).toMatchObject([{ kept: [] }, { kept: [] }]);
+		expect((await foreseen(0)).nothing_came).toMatchObject({ week: 2, due: 0 });
+		expect((await foreseen(73 * hourMs)).nothing_came).toMatchObject({ week: 0, due: 2 });
+		office.wait(73 * hourMs);
+		await office.retention.run(yunqi());
+		expect(await stored()).not.toMatch(/欧阳|0354/);
+	});
+
+	it('[R11] a fact that did not count: 30 days after it came, what is told rightly of the same keeps its names', async () => {
+		const gate = await enrolStation(office, 'gate');
+		const subject = `visit:${randomUUID()}`;
+		const strange = { type: 'RobotDelivered', v: 1, data: {}, personal: { to: '诸葛' } };
+		const [first] = gate.facts(subject, [strange]);
+		const [second] = gate.facts('robot:1', [strange]);
+		const { caller } = gate;
+		const broken = { ...gate.facts(subject, [strange])[0], occurredAt: '诸葛' };
+		const pushed = await gate.push([first!, second!, broken]);
+		expect(pushed).toMatchObject({
+			kept: [{ reason: 'unknown_kind' }, { reason: 'unknown_kind' }, { reason: 'invalid' }]
+		});
+		expect(await stored()).toContain('诸葛');
+		// When a fact came the database's own clock says, which no test moves.
+		const came = [new Date(office.now())];
+		await office.database.query('update fact set received_at = $1 where kept is not null', came);
+		const { facts } = await office.intake.page(caller, '', 0);
+		expect(facts.filter(({ kept }) => kept)).toHaveLength(3);
+		expect(JSON.stringify(facts.filter(({ kept }) => kept))).not.toContain('诸葛');
+		expect((await foreseen(0)).kept).toMatchObject({ later: 3, due: 0 });
+		expect((await foreseen(30 * dayMs)).kept).toMatchObject({ later: 0, due: 3 });
+		office.wait(30 * dayMs - minuteMs);
+		await office.retention.run(yunqi());
+		expect(await stored()).toContain('诸葛');
+		// A lobby that was cut off tells only now who that was.
+		const kiosk = await enrolStation(office, 'lobby');
+		const form = signIn(visits.blank, zhangWei, yunqi());
+		assert(form.ok, 'the form is good');
+		await kiosk.push(kiosk.facts(subject, form.happenings));
+		office.wait(2 * minuteMs);
+		await office.retention.run(yunqi());
+		expect(await stored()).not.toContain('诸葛');
+		expect((await office.visit(subject)).visitor?.surname).toBe('张');
+		expect((await foreseen(0)).kept).toMatchObject({ later: 0, due: 0 });
 	});
 
 	it('[M4] for good: a station that tells them again is heard without them', async () => {

@@ -1,9 +1,18 @@
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepingOf, keepings } from '#lib/domain/keepings.ts';
+import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { hourMs } from '#lib/domain/time.ts';
 import type { Database } from './database/open.ts';
-import { eraseBlobs, eraseNames, holdsNames, type Erased, type ErasureList } from './erasure.ts';
+import {
+	eraseBlobs,
+	eraseKeptNames,
+	eraseNames,
+	holdsNames,
+	type Erased,
+	type ErasureList
+} from './erasure.ts';
+import { dropOldReveals } from './reveals.ts';
 
 /** Names leave within an hour of their date. */
 const everyMs = hourMs;
@@ -37,11 +46,15 @@ export class Retention {
 		for (const site of this.#sites.values()) await this.run(site);
 	}
 
-	/** Answers how many visits, passes and projects lost their names. */
+	/** Answers how many visits, passes, projects and facts that did not count lost their names. */
 	async run(site: Site): Promise<number> {
 		let erased = 0;
 		for (const keeping of keepings) erased += await this.#runNames(site, keeping);
+		const at = this.#now();
+		const cameBy = new Date(at - keptNamesUntil(0, site));
+		erased += await eraseKeptNames(this.#database, site.id, { cameBy, at: new Date(at) });
 		await this.#runPortraits(site);
+		await dropOldReveals(this.#database, site.id, at);
 		return erased;
 	}
 

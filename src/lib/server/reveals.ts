@@ -22,6 +22,16 @@ export type RevealLine = {
 	words: string;
 };
 
+/** Lines whose time is over, also where nobody looks at anything any more. */
+export async function dropOldReveals(
+	{ query }: Pick<Database, 'query'>,
+	site: string,
+	now: number
+): Promise<void> {
+	const before = new Date(now - keptDays * dayMs);
+	await query('delete from reveal where site = $1 and at < $2', [site, before]);
+}
+
 export class Reveals {
 	readonly #database: Database;
 	readonly #now: () => number;
@@ -38,16 +48,11 @@ export class Reveals {
 		{ what, subject, rows }: { what: Revealed; subject: string; rows: number },
 		{ reason, words }: StatedReason
 	): Promise<void> {
-		const now = this.#now();
 		await this.#database.query(
 			`insert into reveal (site, reveal, at, staff, what, subject, rows, reason, words)
 			values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-			[site, randomUUID(), new Date(now), staff, what, subject, rows, reason, words]
+			[site, randomUUID(), new Date(this.#now()), staff, what, subject, rows, reason, words]
 		);
-		await this.#database.query('delete from reveal where site = $1 and at < $2', [
-			site,
-			new Date(now - keptDays * dayMs)
-		]);
 	}
 
 	/** Newest first, before a moment or from the newest on. */

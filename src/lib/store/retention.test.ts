@@ -10,6 +10,7 @@ import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
 import { facts } from '../../../tests/fixtures/books.ts';
 import { monday, nextId, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { openLobby } from '../../../tests/fixtures/lobby-store.ts';
 import {
 	activePass,
 	approvedPass,
@@ -109,6 +110,44 @@ test('[R7] a post seals a holder’s name a month after the card is over, and er
 	expect(await db.entities.get('pass:one')).toMatchObject({ status: 'active', unit: '2-1-301' });
 	// The deposit is held: nothing is erased for time alone.
 	expect(await eraseNames(db, site, over + 400 * dayMs)).toBe(0);
+});
+
+test('[R11] of a fact that did not count a post seals its own names a day after it came, and erases them on their date', async () => {
+	const db = new StationDatabase('gate', {}, nextId());
+	const site = yunqi();
+	const [fact] = facts(
+		passes,
+		applyForPass(passes.blank, liuDayong, [permit], site, issued),
+		issued
+	);
+	const receivedAt = new Date(monday).toISOString();
+	const kept = { subject: 'pass:one', kept: 'not_allowed' as const, receivedAt };
+	await db.meta.put({ key: 'sync', value: { device: 'yq-g1-aaaaa', site: 'YQ' } });
+	await db.facts.bulkPut([
+		{ ...kept, id: 'own', fact: { ...fact!, id: 'own' }, mine: 'yq-g1-aaaaa', seq: 1, position: 1 },
+		{ ...kept, id: 'told', fact: { ...fact!, id: 'told' }, position: 2 },
+		// What the same person's card rightly says is left alone.
+		{ subject: 'pass:one', id: 'good', fact: { ...fact!, id: 'good' }, position: 3, receivedAt }
+	]);
+	const named = async () =>
+		(await db.facts.toArray()).flatMap((row) => {
+			if (row.fact.personal) return [`${row.id} open`];
+			return row.fact.sealed ? [`${row.id} sealed`] : [];
+		});
+	const { db: lobby, key } = await openLobby();
+	await lobby.delete();
+	const day = monday + 24 * hourMs;
+	expect([await sealOldVisits(db, site, { key }, day - 1), await named()]).toEqual([
+		0,
+		['good open', 'own open', 'told open']
+	]);
+	expect([await sealOldVisits(db, site, { key }, day), await named()]).toEqual([
+		2,
+		['good open', 'own sealed']
+	]);
+	const over = monday + 30 * dayMs;
+	expect([await eraseNames(db, site, over - 1), await eraseNames(db, site, over)]).toEqual([0, 1]);
+	expect(await named()).toEqual(['good open']);
 });
 
 test('[R2] however many visits a post has seen, it looks through them page by page and misses none', async () => {

@@ -1,6 +1,7 @@
 import { namelessFact } from '#lib/domain/fact.ts';
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
+import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { findSync, type EntityRow, type StationDatabase } from './db.ts';
 import { pagesOf } from './pages.ts';
@@ -9,7 +10,7 @@ import { noteUnsealed, sealedSubjects } from './sealed-subjects.ts';
 /**
  * Erases names from this station, open and sealed, when their time is over (RULES.md R2), also while it is offline.
  * `surely` is the earliest the true time can be. A fact that was not delivered yet keeps its names:
- * it is their only copy. Answers how many visits, passes and projects lost theirs.
+ * it is their only copy. Answers how many visits, passes, projects and facts that did not count lost theirs.
  */
 export async function eraseNames(db: StationDatabase, site: Site, surely: number): Promise<number> {
 	const sealed = new Set(await sealedSubjects(db));
@@ -23,7 +24,21 @@ export async function eraseNames(db: StationDatabase, site: Site, surely: number
 				isOver(row, keeping, sealed, site, surely)
 			);
 		}
-	return erased;
+	return erased + (await eraseKept(db, site, surely));
+}
+
+/** R11: what was delivered and did not count has no row that tells its end. Answers how many facts lost their names. */
+function eraseKept(db: StationDatabase, site: Site, surely: number): Promise<number> {
+	return db.facts
+		.where('kept')
+		.above('')
+		.filter(({ fact, receivedAt = '' }) => {
+			const isNamed = fact.personal !== undefined || fact.sealed !== undefined;
+			return isNamed && keptNamesUntil(Date.parse(receivedAt), site) <= surely;
+		})
+		.modify((row) => {
+			row.fact = namelessFact(row.fact);
+		});
 }
 
 function isOver(

@@ -70,6 +70,21 @@ async function sealBatch(
 	});
 }
 
+/** Seals the names of these facts alone, and of no visit; those of others leave. Answers of how many. */
+export async function sealFacts(
+	db: StationDatabase,
+	rows: readonly FactRow[],
+	{ key, rounds = new NameRounds(() => 0) }: Sealing
+): Promise<number> {
+	const sealed = key ? await sealAll(db, rows, key, rounds) : new Map<string, string>();
+	return db.transaction('rw', db.facts, async () => {
+		const now = await db.facts.bulkGet(rows.map(({ id }) => id));
+		const bare = now.flatMap((row) => (row ? withoutNames(row, sealed) : []));
+		await db.facts.bulkPut(bare);
+		return bare.length;
+	});
+}
+
 /** The row without its names; nothing where it has none, or none that may go yet. */
 function withoutNames(row: FactRow, sealed: ReadonlyMap<string, string>): FactRow[] {
 	if (!row.fact.personal) return [];

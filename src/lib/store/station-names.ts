@@ -3,9 +3,10 @@ import { Dexie } from 'dexie';
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
+import { hourMs } from '#lib/domain/time.ts';
 import { findSync, type FactRow, type StationDatabase } from './db.ts';
 import { pagesOf } from './pages.ts';
-import { sealSubjects, type Sealing } from './seal.ts';
+import { sealFacts, sealSubjects, type Sealing } from './seal.ts';
 import { openPictures } from './sealed-pictures.ts';
 
 /** Rows read at once: a page's work is over before anybody notices. */
@@ -64,7 +65,7 @@ async function allNamed(db: StationDatabase): Promise<FactRow[]> {
 
 const isNamed = ({ fact }: FactRow) => fact.personal !== undefined;
 
-/** R4. `surely`: the earliest the true time can be. Answers how many visits, passes and projects lost their names. */
+/** R4. `surely`: the earliest the true time can be. Answers how many visits, passes, projects and facts that did not count lost their names. */
 export async function sealOldVisits(
 	db: StationDatabase,
 	site: Site,
@@ -73,7 +74,20 @@ export async function sealOldVisits(
 ): Promise<number> {
 	let count = 0;
 	for (const keeping of keepings) count += await sealOld(db, keeping, site, sealing, surely);
-	return count;
+	return count + (await sealOldKept(db, site, sealing, surely));
+}
+
+/** R11: what did not count is looked after in the office; a post has no use for its names from then on. */
+async function sealOldKept(
+	db: StationDatabase,
+	{ limits }: Site,
+	sealing: Sealing,
+	surely: number
+): Promise<number> {
+	const restMs = limits.stationNameHours * hourMs;
+	const kept = await db.facts.where('kept').above('').filter(isNamed).toArray();
+	const over = kept.filter(({ receivedAt = '' }) => Date.parse(receivedAt) + restMs <= surely);
+	return sealFacts(db, over, sealing);
 }
 
 async function sealOld(

@@ -8,7 +8,7 @@ import type { Receipt } from './receipt-state.ts';
 export const voucherYears = 30;
 
 export const receiptKeeping: Keeping<Receipt> = {
-	...{ register: 'receipt', field: 'payer', dates: ['issuedAt'] },
+	...{ register: 'receipt', fields: ['payer'], dates: ['issuedAt'] },
 	holdsNames: ({ payer }) => payer !== undefined,
 	nameless: ({ payer: _payer, ...rest }) => rest,
 	erasableFrom: ({ issuedAt }, { zone }) => addPeriod(issuedAt, { years: voucherYears }, zone),

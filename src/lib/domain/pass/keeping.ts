@@ -49,7 +49,8 @@ function namesNeededUntil(pass: Pass, { limits }: Site): number | undefined {
 }
 
 export const passKeeping: Keeping<Pass> = {
-	...{ register: 'pass', field: 'holder', erasableFrom, namesNeededUntil },
+	...{ register: 'pass', fields: ['holder', 'tools', 'unknownTools'] },
+	...{ erasableFrom, namesNeededUntil },
 	dates: [
 		...['card', 'renewals', 'charge', 'deposit', 'appliedAt', 'rejected', 'lapsedAt'],
 		...['revoked', 'returned', 'writtenOff', 'replaced']

@@ -24,7 +24,7 @@ function worksErasableFrom(works: Renovation, { zone, renovation }: Site): numbe
 }
 
 export const renovationKeeping: Keeping<Renovation> = {
-	...{ register: 'renovation', field: 'people', erasableFrom: worksErasableFrom },
+	...{ register: 'renovation', fields: ['people'], erasableFrom: worksErasableFrom },
 	dates: ['status', 'to', 'endedAt'],
 	holdsNames: ({ people }) => people !== undefined,
 	nameless: ({ people: _people, ...rest }) => rest,
@@ -44,7 +44,7 @@ function hotWorkEnd(work: HotWork, zone: string): number {
 }
 
 export const hotWorkKeeping: Keeping<HotWork> = {
-	...{ register: 'hot_work', field: 'people', dates: ['on', 'outAt'] },
+	...{ register: 'hot_work', fields: ['people'], dates: ['on', 'outAt'] },
 	holdsNames: ({ people }) => people !== undefined,
 	nameless: ({ people: _people, ...rest }) => rest,
 	erasableFrom: (work, { zone, renovation }) =>

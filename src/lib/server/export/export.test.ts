@@ -91,8 +91,13 @@ describe('the book of reveals', () => {
 		expect(lines).toHaveLength(2);
 		expect(lines.map(({ staff }) => staff).sort()).toEqual(['', 'm01']);
 		expect((await reveals.list('QM')).lines).toEqual([]);
-		office.wait(1098 * 24 * 3_600_000);
+		office.wait(1097 * 24 * 3_600_000);
 		await reveals.note('YQ', '', seen, { reason: 'audit', words: '' });
+		await office.retention.run(yunqi());
+		expect((await reveals.list('YQ')).lines).toHaveLength(3);
+		// Nobody looks at anything: the lines go all the same.
+		office.wait(1000);
+		await office.retention.run(yunqi());
 		expect((await reveals.list('YQ')).lines).toMatchObject([{ reason: 'audit' }]);
 	});
 });

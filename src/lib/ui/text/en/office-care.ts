@@ -78,6 +78,8 @@ const officeCare: typeof zh = {
 		works: (passes, works) =>
 			`Names, photos and signatures go ${passes} days after a pass and ${works} days after a renovation has ended`,
 		worksWhy: 'Not while a deposit is held on the pass: it goes back to somebody.',
+		kept: (days) => `Names in entries that never came into force go ${days} days after they came`,
+		keptWhy: 'Stations hear the reason and no name; the office finds out meanwhile.',
 		receipts: (years) => `A payer stays on the receipt for ${years} years`,
 		receiptsWhy: 'Receipts are accounting vouchers; the law says for how long they are kept.',
 		stations: (hours) =>
@@ -99,7 +101,8 @@ const officeCare: typeof zh = {
 			completed: 'Visits: left',
 			nothing_came: 'Visits: came to nothing',
 			inside: 'Visits: inside',
-			...{ pass: 'Passes', renovation: 'Renovations', hot_work: 'Hot work', receipt: 'Receipts' }
+			...{ pass: 'Passes', renovation: 'Renovations', hot_work: 'Hot work', receipt: 'Receipts' },
+			kept: 'Entries not in force'
 		},
 		pictures: { photo: 'Photos', signature: 'Signatures' },
 		when: {

@@ -70,6 +70,8 @@ export default {
 		works: (passes: number, works: number) =>
 			`证件结束后 ${passes} 天，装修结束后 ${works} 天，清除姓名、照片和签名`,
 		worksWhy: '押金没退清的证件不清除：要知道退给谁。',
+		kept: (days: number) => `收到但没有生效的记录，${days} 天后清除其中的姓名`,
+		keptWhy: '站点只听到原因，听不到姓名；办公室在这段时间里查明。',
 		receipts: (years: number) => `收据上的交款人保存 ${years} 年`,
 		receiptsWhy: '收据是会计凭证，法规规定了保存年限。',
 		stations: (hours: number) => `门岗和前台的平板：来访结束 ${hours} 小时后不再有姓名`,
@@ -84,7 +86,8 @@ export default {
 		kind: '记录',
 		kinds: {
 			...{ completed: '来访：已离开', nothing_came: '来访：没有进来', inside: '来访：在内' },
-			...{ pass: '证件', renovation: '装修项目', hot_work: '动火', receipt: '收据' }
+			...{ pass: '证件', renovation: '装修项目', hot_work: '动火', receipt: '收据' },
+			kept: '没有生效的记录'
 		},
 		pictures: { photo: '照片（张）', signature: '签名（个）' },
 		when: {
