@@ -17,6 +17,12 @@ import { passRevoked, visits } from './visit.ts';
 import { tick } from './visit-time.ts';
 import { askAgain, askHost, endCalls, issuePass, noteCall, signIn } from './visit-verbs.ts';
 
+/** Nobody of the household picks up, and the guard says so. */
+function unanswered(story: Story, at: number): void {
+	story.happens(noteCall(story.visit, { channel: 'intercom', outcome: 'no_answer' }), at);
+	story.happens(endCalls(story.visit), at);
+}
+
 describe('the host’s answer', () => {
 	test('[H1] a round names who may answer and when it ends', () => {
 		expect(asked().visit).toMatchObject({
@@ -92,10 +98,10 @@ describe('the host’s answer', () => {
 			story.happens(askHost(story.visit, found, 'link', at, limits), at);
 			expect(story.visit).toMatchObject({ status: 'confirming', round: { number: round + 1 } });
 		}
-		story.happens(endCalls(story.visit), monday + 5 * minuteMs);
+		unanswered(story, monday + 5 * minuteMs);
 		expect(again(story, monday + 5 * minuteMs)).toBe('too_many_rounds');
 		const late = asked('phone');
-		late.happens(endCalls(late.visit), monday + secondMs);
+		unanswered(late, monday + secondMs);
 		expect(again(late, monday + limits.windowSeconds * secondMs + 1)).toBe('window_over');
 		const refused = asked();
 		refused.answers(no, monday + secondMs);
@@ -133,9 +139,14 @@ describe('the host’s answer', () => {
 
 	test('[H7] when every number was tried the round is over', () => {
 		const story = asked('phone');
-		story.happens(endCalls(story.visit), monday + 30 * secondMs);
+		expect(endCalls(story.visit), 'nobody was rung up').toEqual({ ok: false, reason: 'not_tried' });
+		unanswered(story, monday + 30 * secondMs);
 		expect(story.visit.status).toBe('unconfirmed');
 		expect(endCalls(story.visit)).toEqual({ ok: false, reason: 'not_open' });
+		// The next round's calls are to be made anew.
+		const at = monday + minuteMs;
+		story.happens(askHost(story.visit, found, 'phone', at, limits), at);
+		expect(endCalls(story.visit)).toEqual({ ok: false, reason: 'not_tried' });
 	});
 
 	test('[H8] time alone moves a silent round to the telephone, then ends it', () => {
@@ -162,7 +173,7 @@ describe('the host’s answer', () => {
 
 	test('[H9] a late yes counts within the window', () => {
 		const story = asked('phone');
-		story.happens(endCalls(story.visit), monday + minuteMs);
+		unanswered(story, monday + minuteMs);
 		expect(story.answers(yes, monday + 15 * minuteMs + 1)).toBe('too_late');
 		expect(story.answers(yes, monday + 15 * minuteMs)).toBe('ok');
 		expect(story.visit.status).toBe('approved');
@@ -171,7 +182,7 @@ describe('the host’s answer', () => {
 	test('[V6] at most three rounds, within the window', () => {
 		const story = asked('phone');
 		for (const round of [2, 3]) {
-			story.happens(endCalls(story.visit), monday + round * minuteMs);
+			unanswered(story, monday + round * minuteMs);
 			expect(
 				story.happens(
 					askHost(story.visit, found, 'phone', monday + round * minuteMs, limits),
@@ -180,7 +191,7 @@ describe('the host’s answer', () => {
 			).toBe('ok');
 			expect(story.visit.round?.number).toBe(round);
 		}
-		story.happens(endCalls(story.visit), monday + 4 * minuteMs);
+		unanswered(story, monday + 4 * minuteMs);
 		expect(askHost(story.visit, found, 'phone', monday + 5 * minuteMs, limits)).toEqual({
 			ok: false,
 			reason: 'too_many_rounds'

@@ -38,6 +38,8 @@ export type Round = {
 };
 
 export type Attempt = {
+	/** Of which round; rows folded by an earlier program do not say. */
+	round?: number;
 	channel: 'phone' | 'intercom';
 	outcome: 'no_answer' | 'other_person';
 	at: number;

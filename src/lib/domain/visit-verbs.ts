@@ -131,9 +131,15 @@ export function noteCall(
 	return yes(happening('CallAttempted', { round: visit.round.number, ...call }));
 }
 
-/** H7: every number was tried: the round ends without an answer. */
-export function endCalls(visit: Visit): Decision<AskReason> {
+/** H7: was anybody rung up in this round? */
+export function isTried({ round, attempts }: Pick<Visit, 'round' | 'attempts'>): boolean {
+	return attempts.some((attempt) => (attempt.round ?? round?.number) === round?.number);
+}
+
+/** H7: every number was tried: the round ends without an answer. Not before a call is on record. */
+export function endCalls(visit: Visit): Decision<'not_open' | 'not_tried'> {
 	if (visit.status !== 'confirming' || !visit.round) return no('not_open');
+	if (!isTried(visit)) return no('not_tried');
 	return yes(happening('RoundClosed', { round: visit.round.number, why: 'all_tried' }));
 }
 

@@ -51,8 +51,8 @@ function evolve(visit: Visit, anyFact: Fact): Visit {
 		case 'VisitorAskedAgain':
 			return askedAgain(visit);
 		case 'CallAttempted': {
-			const { channel, outcome } = fact.data;
-			const attempt = { channel, outcome, at: Date.parse(fact.occurredAt) };
+			const { round, channel, outcome } = fact.data;
+			const attempt = { round, channel, outcome, at: Date.parse(fact.occurredAt) };
 			return { ...visit, attempts: [...visit.attempts, attempt] };
 		}
 		case 'RoundMovedToPhone': {

@@ -56,9 +56,9 @@ export class Calls {
 
 	async end(): Promise<void> {
 		await this.#calling(async (id, handedOver) => {
-			await endRound(this.#station, id);
+			const ended = await endRound(this.#station, id);
 			if (handedOver) this.#refuse('unanswered');
-			else this.#screen.close('noted');
+			else this.#screen.close(ended.ok ? 'noted' : 'changed');
 		});
 	}
 
