@@ -176,7 +176,10 @@ describe('the host’s answer', () => {
 		unanswered(story, monday + minuteMs);
 		expect(story.answers(yes, monday + 15 * minuteMs + 1)).toBe('too_late');
 		expect(story.answers(yes, monday + 15 * minuteMs)).toBe('ok');
-		expect(story.visit.status).toBe('approved');
+		expect(story.visit).toMatchObject({ status: 'approved', answer: { late: true } });
+		const inTime = asked();
+		inTime.answers(yes, monday + secondMs);
+		expect(inTime.visit.answer).not.toHaveProperty('late');
 	});
 
 	test('[V6] at most three rounds, within the window', () => {

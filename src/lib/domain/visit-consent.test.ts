@@ -98,6 +98,19 @@ describe('taking a permission back', () => {
 		expect(story.happens(recall(story.visit, 'li-mei'), monday + 39 * minuteMs)).toBe('not_open');
 	});
 
+	test('[H11] is told to the desk by phone too, which alone may say so', () => {
+		const story = asked();
+		story.answers(yes, monday);
+		story.happens({ ok: true, happenings: [entered(2)] }, monday + minuteMs);
+		const told = recall(story.visit, 'zhou-jianguo', 'phone');
+		expect(story.happens(told, monday + 2 * minuteMs)).toBe('ok');
+		expect(story.visit).toMatchObject({ status: 'inside', flags: ['recalled'] });
+		const fact = story.facts.at(-1)!;
+		expect(judge(registers, fact, 'desk')).toBeUndefined();
+		const page = { ...fact, data: { ...fact.data, channel: 'page' } };
+		expect(judge(registers, page, 'desk')).toBe('not_allowed');
+	});
+
 	test('[H11] needs something to take back', () => {
 		expect(recall(asked().visit, 'li-mei').ok).toBe(false);
 		// Also where nobody was asked one by one: the household's code said yes.

@@ -27,13 +27,16 @@ export function confirmByCode(
 	return { ok: true, happenings: [happening('HostConfirmedByCode', { step, ...round })] };
 }
 
-/** H11: before going in the pass dies; afterwards the guard asks the visitor to leave. */
-export function recall(visit: Visit, approver: string): Decision<'not_open'> {
+/** H11: before going in the pass dies; afterwards the guard asks the visitor to leave. `phone`: told to the desk. */
+export function recall(
+	visit: Visit,
+	approver: string,
+	channel: 'page' | 'phone' = 'page'
+): Decision<'not_open'> {
 	const open = visit.status === 'approved' || visit.status === 'inside';
 	if (!open || visit.flags.includes('recalled')) return { ok: false, reason: 'not_open' };
 	const round = visit.round && { round: visit.round.number };
-	const data = { ...round, approver, channel: 'page' as const };
-	return { ok: true, happenings: [happening('HostDeclined', data)] };
+	return { ok: true, happenings: [happening('HostDeclined', { ...round, approver, channel })] };
 }
 
 export type OvernightReason = 'not_open' | 'already_agreed';

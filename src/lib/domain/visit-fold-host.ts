@@ -68,7 +68,8 @@ function agreed(visit: Visit, answer: Answer): Visit {
 	if (visit.status === 'denied') return disagreed(visit, answer);
 	if (over(visit) || visit.answer?.yes) return visit;
 	if (wentIn(visit)) return visit.answer ? visit : { ...visit, answer };
-	return { ...visit, status: 'approved', answer };
+	const late = visit.status === 'unconfirmed' && { late: true as const };
+	return { ...visit, status: 'approved', answer: { ...answer, ...late } };
 }
 
 export function declinedBy(visit: Visit, fact: VisitFact<'HostDeclined'>): Visit {

@@ -86,6 +86,8 @@ export type Answer = {
 	approver: string;
 	channel: 'link' | 'phone' | 'intercom' | 'standing' | 'page' | 'code';
 	at: number;
+	/** A "yes" to a visitor who had been told already that nobody answered. */
+	late?: true;
 	/** Of a code: the minute it was of. */
 	step?: number;
 	/** Of a "no": what was brought may stay with the guard. */

@@ -2,13 +2,14 @@
 import { alerts, raise } from '#lib/domain/alert.ts';
 import type { NoticeKind } from '#lib/domain/contact.ts';
 import { resolveHost, soughtIn, type Occupant } from '#lib/domain/directory.ts';
-import type { PlacedFact } from '#lib/domain/fact.ts';
+import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
 import { visitTypeOf, type Site } from '#lib/domain/site.ts';
 import { answerStanding, standingFor } from '#lib/domain/standing-answer.ts';
 import { dateText, minuteMs } from '#lib/domain/time.ts';
 import { tick } from '#lib/domain/visit-time.ts';
 import { approve, askHost } from '#lib/domain/visit-verbs.ts';
 import { noteCodeTwice } from '#lib/domain/visit-consent.ts';
+import type { VisitFact } from '#lib/domain/visit-facts.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { Contacts } from './contacts.ts';
 import type { Database, Queries } from './database/open.ts';
@@ -115,6 +116,18 @@ export class Hosts {
 			if (visitTypeOf(site, visit.type)?.tellsSupervisor)
 				await this.#tellSupervisors(queries, site, subject);
 		}
+		for (const { kept, fact } of placed) {
+			if (kept || fact.type !== 'HostDeclined' || Date.parse(fact.clock.hi) < since) continue;
+			await this.#tellTakenBack(queries, site, fact);
+		}
+	}
+
+	/** H11: who took it back knows; the others of the household hear it. A "no" to who still waits is no news. */
+	async #tellTakenBack(queries: Queries, site: Site, { subject, data }: Fact): Promise<void> {
+		const visit = await loadEntity(queries, site.id, visits, subject);
+		if (!visit.pass && !visit.flags.includes('recalled')) return;
+		const { approver } = data as VisitFact<'HostDeclined'>['data'];
+		await this.#tell(queries, site, subject, visit, 'recalled', approver);
 	}
 
 	/** U8. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { plusDays } from '#lib/domain/period.ts';
 import { dateText, dayMs, hourMs, minuteMs, secondMs } from '#lib/domain/time.ts';
+import { happening } from '#lib/domain/visit-verbs.ts';
 import { openListener, type Listener } from '../../../tests/fixtures/listener.ts';
 import { openPhone } from '../../../tests/fixtures/push-phone.ts';
 import { openMailbox, type Mailbox } from '../../../tests/e2e/mailbox.ts';
@@ -176,14 +177,19 @@ describe('a question', () => {
 });
 
 describe('what became of a visit', () => {
-	test('[N7] S01: both approvers get one arrival note each, over the quickest way alone', async () => {
+	test('[N7] [H11] S01: both approvers get one arrival note each, over the quickest way alone; what one takes back at the desk the other hears', async () => {
 		await use(up);
 		const phone = await phoneOf('zhou-jianguo');
 		const subject = await signedIn(office);
+		const waiting = await signedIn(office, { phone: '13800000009' });
 		await deliverAll();
 		mailbox.mails.length = 0;
 		phones.heard.length = 0;
-		const gate = await enrolStation(office, 'gate');
+		const [gate, desk] = [await enrolStation(office, 'gate'), await enrolStation(office, 'desk')];
+		const said = { round: 1, approver: 'li-mei', channel: 'phone' as const };
+		const takenBack = (of: string) => desk.push(desk.facts(of, [happening('HostDeclined', said)]));
+		// A "no" to who still waits is no news.
+		await takenBack(waiting);
 		const facts = gate.facts(subject, [entered(2)]);
 		await gate.push(facts);
 		// A repeated push and the next entry are no second arrival.
@@ -196,6 +202,10 @@ describe('what became of a visit', () => {
 		expect(mailbox.mails).toHaveLength(1);
 		expect(mailbox.mails[0]?.to?.[0]?.address).toBe('li.mei@example.com');
 		expect(mailbox.mails[0]?.text).not.toMatch(/张|1201|周|李/);
+		await takenBack(subject);
+		await deliverAll();
+		expect(phone.read(phones.heard[1]!.body)).toMatchObject({ kind: 'recalled' });
+		expect([phones.heard.length, mailbox.mails.length], 'who took it back knows').toEqual([2, 1]);
 	});
 
 	test('[N7] an arrival that is heard of half an hour late is no news', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { monday, yunqi } from '../../../tests/fixtures/cast.ts';
-import { callsOf, canTakeOver, groupOf, isOffered, waitedSeconds } from './board.ts';
+import { callsOf, canTakeOver, groupOf, isOffered, notesOn, waitedSeconds } from './board.ts';
 
 const { limits } = yunqi();
 const round = {
@@ -53,6 +53,12 @@ describe('the board', () => {
 		expect(callsOf(board(offered), end + 1, limits, none)).toEqual([]);
 		expect(isOffered(offered)).toBe(true);
 		expect(isOffered({ ...offered, status: 'confirming', round })).toBe(false);
+	});
+
+	it('[H5] [V8] counts what the desk is told of a visit: a household of two minds, one withdrawn, one stayed on', () => {
+		expect(notesOn(board(asked))).toBe(0);
+		expect(notesOn(board({ ...asked, flags: ['conflict', 'concurrent'] }))).toBe(1);
+		expect(notesOn(board({ ...asked, flags: ['overstay', 'recalled'] }))).toBe(2);
 	});
 
 	it('puts who has waited longest first', () => {

@@ -5,6 +5,7 @@ import {
 	openStatuses,
 	waitingStatuses,
 	type Visit,
+	type VisitFlag,
 	type VisitStatus
 } from '#lib/domain/visit-state.ts';
 
@@ -75,6 +76,17 @@ export function canTakeOver({ status, round }: Visit, now: number): boolean {
 /** May the visit still be cancelled from the desk? Afterwards people leave through the gate. */
 export function canCancel({ status }: Visit): boolean {
 	return openStatuses.includes(status);
+}
+
+/** What the desk is told of a visit that it does not stand in front of: M1, M2. */
+const toldFlags: readonly VisitFlag[] = ['conflict', 'recalled', 'overstay'];
+
+/** How many such notes stand on the board: it rings when one more does. */
+export function notesOn(board: readonly BoardVisit[]): number {
+	return board.reduce(
+		(sum, { visit }) => sum + visit.flags.filter((flag) => toldFlags.includes(flag)).length,
+		0
+	);
 }
 
 /** How long the visitor waited for an answer, in whole seconds; undefined when nobody answered and it is over. */

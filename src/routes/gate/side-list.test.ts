@@ -4,7 +4,7 @@ import { visits } from '#lib/domain/visit.ts';
 import type { Round, Visit } from '#lib/domain/visit-state.ts';
 import type { Listed } from '#lib/store/queries.ts';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
-import { callsToMake, expectedNow, insideNow, shownMax } from './side-list.ts';
+import { callsToMake, expectedNow, insideNow, isLateYes, shownMax } from './side-list.ts';
 
 const now = Date.parse('2026-11-23T01:02:00Z');
 const row = (id: string, change: Partial<Visit>): Listed<Visit> => {
@@ -89,6 +89,16 @@ describe('inside now', () => {
 		expect(lines).toHaveLength(shownMax);
 		expect(people).toBe(2 * (shownMax + 5));
 	});
+});
+
+test('[H9] a yes that came when the round was over is told apart: the visitor may stand at the gate', () => {
+	const answer = { yes: true, approver: 'li-mei', channel: 'link' as const, at: now };
+	const rows = [
+		row('late', { status: 'approved', answer: { ...answer, late: true } }),
+		row('in-time', { status: 'approved', answer }),
+		row('nobody-asked', { status: 'approved', approvedAt: now })
+	];
+	expect(ids(expectedNow(rows, now).filter(isLateYes))).toEqual(['late']);
 });
 
 test('expected are those whose pass still lasts, and those who have none yet', () => {

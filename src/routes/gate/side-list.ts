@@ -40,6 +40,10 @@ export function callsToMake(
 export const urgentFlags = ['recalled', 'used_after_denial', 'code_twice', 'overstay'] as const;
 export const urgentFlag = ({ flags }: Visit) => urgentFlags.find((flag) => flags.includes(flag));
 
+/** H9: agreed to when the round was over: who waits here sees no kiosk, so the gate is told. */
+export const isLateYes = ({ visit: { answer } }: Line) =>
+	answer?.yes === true && answer.late === true;
+
 /** The same of anybody inside: a card that was revoked or lost meanwhile is a permission withdrawn. */
 export function insiderFlag(one: Insider): (typeof urgentFlags)[number] | undefined {
 	if ('visit' in one) return urgentFlag(one.visit);

@@ -237,7 +237,8 @@ const gate: typeof zh = {
 		cardRecalled:
 			'The card was revoked or reported lost: ask them politely to leave, and for the card',
 		since: (time) => `in at ${time}`,
-		agreed: (time) => `agreed at ${time}`
+		agreed: (time) => `agreed at ${time}`,
+		lateYes: 'may be waiting: call them in'
 	},
 	holder: {
 		unknown: 'Cardholder',

@@ -69,6 +69,11 @@ const reception: typeof zh = {
 		purpose: 'Business',
 		papers: 'Card numbers',
 		flags: 'Mind',
+		recall: {
+			title: 'The household calls to take its yes back',
+			hint: 'Ask for the name; touch it only if it is one of these. Whoever is not in yet stays out; whoever is in is asked to leave at the gates.',
+			by: (surname) => `${surname} takes it back`
+		},
 		overnight: {
 			title: 'Staying the night',
 			hint: 'Ring the household up; when they agree, touch their name.',

@@ -179,7 +179,8 @@ export default {
 		recalledWhy: '被访人已撤回同意，请客气地请访客离开',
 		cardRecalled: '此证已撤销或挂失，请客气地请其离开并收回证',
 		since: (time: string) => `${time} 进`,
-		agreed: (time: string) => `${time} 同意`
+		agreed: (time: string) => `${time} 同意`,
+		lateYes: '访客可能在等，请叫进来'
 	},
 	/** Workers and others who carry a card for longer. */
 	holder: {

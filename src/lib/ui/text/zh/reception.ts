@@ -67,6 +67,11 @@ export default {
 		purpose: '来意',
 		papers: '证件编号',
 		flags: '注意',
+		recall: {
+			title: '住户来电，收回同意',
+			hint: '请对方报姓氏，是以下一位才按。未进的不再放行；已进的，各门请劝离。',
+			by: (surname: string) => `${surname}家收回同意`
+		},
 		overnight: {
 			title: '过夜',
 			hint: '打电话问被访人；本人同意后，按下其姓氏。',
