@@ -4,17 +4,20 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { chromium, type Page } from 'playwright';
-import { chromiumPath } from '../../tools/chromium-path.ts';
+import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
+import { startChromium, type Page } from './chromium.ts';
 
+const document =
+	'<!doctype html><meta charset="utf-8"><script type="module" src="page.js"></script>';
 const root = join(import.meta.dirname, '../..');
 const types: Record<string, string> = {
 	'.js': 'text/javascript',
 	'.wasm': 'application/wasm',
 	'.ttf': 'font/ttf'
 };
-/** First load of a page on two loaded cores. */
-const loadMs = 60_000;
+/** First load of a page on two loaded cores, looked for so often. */
+const [loadMs, lookMs] = [60_000, 50];
 
 /**
  * Builds one page script as the product is built; answers the folder with `page.js`. By a process of its own: a builder
@@ -42,47 +45,45 @@ export async function openStage(
 		profile = mkdtempSync(join(tmpdir(), 'foyer-bench-profile-'))
 	}: { keepFiles?: boolean; profile?: string } = {}
 ): Promise<Stage> {
-	const context = await chromium.launchPersistentContext(profile, {
-		executablePath: chromiumPath(),
-		args: [
-			'--no-sandbox',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-			'--disable-background-timer-throttling',
-			'--disable-renderer-backgrounding',
-			'--disable-backgrounding-occluded-windows'
-		],
-		viewport: { width: 1280, height: 800 }
+	const { page, on, close } = await startChromium(profile);
+	on('Runtime.exceptionThrown', (told) => process.stderr.write(`page: ${JSON.stringify(told)}\n`));
+	on('Fetch.requestPaused', (told) => {
+		const { requestId, request } = told as { requestId: string; request: { url: string } };
+		const answer = fileOf(folder, new URL(request.url).pathname);
+		// Who has gone meanwhile needs none.
+		page.send('Fetch.fulfillRequest', { requestId, ...answer }).catch(() => undefined);
 	});
-	const [page = await context.newPage()] = context.pages();
-	page.on('pageerror', (error) => process.stderr.write(`page: ${error.stack ?? error.message}\n`));
-	await context.route(`${origin}/bench/**`, async (route) => {
-		const path = new URL(route.request().url()).pathname.slice('/bench/'.length);
-		if (path === '') {
-			const body =
-				'<!doctype html><meta charset="utf-8"><script type="module" src="page.js"></script>';
-			await route.fulfill({ body, contentType: 'text/html' });
-			return;
-		}
-		const file = [join(folder, path), join(root, 'static', path)].find((name) => existsSync(name));
-		if (!file) await route.fulfill({ status: 404 });
-		else
-			await route.fulfill({
-				body: readFileSync(file),
-				contentType: types[extname(path)] ?? 'text/plain'
-			});
-	});
-	await page.goto(`${origin}/bench/`);
-	await page.waitForFunction(() => 'bench' in globalThis || 'peer' in globalThis, undefined, {
-		timeout: loadMs
-	});
-	if (!keepFiles) await context.unrouteAll({ behavior: 'wait' });
+	await page.send('Runtime.enable');
+	await page.send('Fetch.enable', { patterns: [{ urlPattern: `${origin}/bench/*` }] });
+	await page.send('Page.navigate', { url: `${origin}/bench/` });
+	await loaded(page);
+	if (!keepFiles) await page.send('Fetch.disable');
 	return {
 		page,
 		close: async () => {
-			await context.close();
-			rmSync(profile, { recursive: true, force: true });
+			await close();
+			rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
 		}
 	};
+}
+
+async function loaded(page: Page): Promise<void> {
+	const isThere = () => 'bench' in globalThis || 'peer' in globalThis;
+	for (let waited = 0; waited < loadMs; waited += lookMs) {
+		// A page that is just being left has nobody to ask.
+		if (await page.evaluate(isThere).catch(() => false)) return;
+		await setTimeout(lookMs);
+	}
+	throw new Error('the page did not load');
+}
+
+/** As the protocol answers for a server. */
+function fileOf(folder: string, pathname: string): object {
+	const path = pathname.slice('/bench/'.length);
+	const file = [join(folder, path), join(root, 'static', path)].find((name) => existsSync(name));
+	if (path !== '' && !file) return { responseCode: 404 };
+	const body = file && path !== '' ? readFileSync(file) : Buffer.from(document);
+	const value = path === '' ? 'text/html' : (types[extname(path)] ?? 'text/plain');
+	const responseHeaders = [{ name: 'content-type', value }];
+	return { responseCode: 200, responseHeaders, body: body.toString('base64') };
 }

@@ -15,8 +15,7 @@ export async function verdict(effort: Effort): Promise<Measurement[]> {
 		await page.evaluate((count) => gate.fill(count), passes);
 		await page.evaluate((count) => gate.scan(count), 20);
 		const plain = await page.evaluate((count) => gate.scan(count), scans);
-		const session = await page.context().newCDPSession(page);
-		await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+		await page.send('Emulation.setCPUThrottlingRate', { rate: throttle });
 		const throttled = await page.evaluate((count) => gate.scan(count), scans);
 		const note = `${scans} scans, ${passes} passes, every tenth denied`;
 		return [
