@@ -53,7 +53,7 @@ export class Page {
 	): Promise<Answer>;
 	async evaluate(work: (given: unknown) => unknown, given?: unknown): Promise<unknown> {
 		const { result, exceptionDetails } = (await this.#send('Runtime.evaluate', {
-			expression: `(${work.toString()})(${JSON.stringify(given) ?? ''})`,
+			expression: `(${work.toString()})(${given === undefined ? '' : JSON.stringify(given)})`,
 			awaitPromise: true,
 			returnByValue: true
 		})) as { result: { value?: unknown }; exceptionDetails?: { exception?: Params } };

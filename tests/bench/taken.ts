@@ -15,18 +15,18 @@ type Told = { id: string; device: string; seq: number; sealed: string; personalD
 /** Opens a sign-in's names and judges it: answers it as it is to be stored, throws when ours would not accept it. */
 export async function openTaking(
 	databaseUrl: string
-): Promise<<Document extends Told>(told: Document) => Promise<Document>> {
+): Promise<<Document extends Told>(told: Document) => Document> {
 	const database = await openDatabase(databaseUrl);
 	const opening = await new SealingKeys(database, Date.now).opening(quietSite);
 	await database.close();
-	return async <Document extends Told>(told: Document) => {
+	return <Document extends Told>(told: Document) => {
 		// What an engine adds to a document has a line before its name.
 		const isOwn = ([name]: [string, unknown]) => name.startsWith('_');
 		const entries = Object.entries(told);
 		const { sealed: _sealed, ...bare } = Object.fromEntries(
 			entries.filter((entry) => !isOwn(entry))
 		);
-		const opened = await opening(told.sealed, told.id);
+		const opened = opening(told.sealed, told.id);
 		if (!opened.ok || !isDigestOf(told.personalDigest, opened.personal, sha256))
 			throw new Error('the names do not open');
 		const { device, seq } = told;

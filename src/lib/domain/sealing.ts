@@ -37,12 +37,12 @@ export function writeSealed({ kid, enc, at, text }: Sealed): string {
 	return [kid, bytesToBase64url(enc), String(at), bytesToBase64url(text)].join('.');
 }
 
-/** Undefined for what is no sealed text. */
-export function readSealed(sealed: string): Sealed | undefined {
+/** Undefined for what is no sealed text. A machine may read base64url more quickly: `toBytes`. */
+export function readSealed(sealed: string, toBytes = base64urlToBytes): Sealed | undefined {
 	if (sealed.length > textMax) return undefined;
 	const [, kid = '', enc = '', at = '', text = ''] = pattern.exec(sealed) ?? [];
 	if (!kid) return undefined;
-	return { kid, enc: base64urlToBytes(enc), at: Number(at), text: base64urlToBytes(text) };
+	return { kid, enc: toBytes(enc), at: Number(at), text: toBytes(text) };
 }
 
 const [kidBytes, encBytes, atBytes, tagBytes] = [8, 65, 2, 16] as const;

@@ -4,6 +4,7 @@ import type { Site } from '#lib/domain/site.ts';
 import { Auth } from './auth.ts';
 import { Blobs } from './blobs.ts';
 import { Claims } from './claims.ts';
+import { startClock, type Clock } from './clock.ts';
 import { migrate } from './database/migrations.ts';
 import { openDatabase, type Database } from './database/open.ts';
 import type { ChannelSettings } from './channels/settings.ts';
@@ -44,9 +45,6 @@ import { EndNotices } from './follow/end-notices.ts';
 import { openTimers, type Timers } from './follow/timers.ts';
 import { TillOpenings } from './till-openings.ts';
 import { takeUpKinds } from './unknown-kinds.ts';
-
-/** How often time alone is asked what it changes. */
-const tickMs = 1000;
 
 export type Settings = ChannelSettings &
 	PersonnelSettings & {
@@ -102,8 +100,8 @@ export type BackOffice = Households &
 		traffic: Traffic;
 		health: Health;
 		metrics: Metrics;
-		/** Time's own work, now instead of at the next second. */
-		tick: () => Promise<void>;
+		/** Time's own work, now instead of at the next second; of one site where it is told. */
+		tick: Clock['tick'];
 		close: () => Promise<void>;
 	};
 
@@ -151,7 +149,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		? undefined
 		: new Neighbours(database, feed, [...sites.keys()], place);
 	const timers = await openTimers({ ...base, ends: new EndNotices({ ...base, ...households }) });
-	const clock = startClock({ hosts, timers, notices, retention, backups, journal });
+	const clock = openClock({ hosts, timers, notices, retention, backups, journal });
 	return {
 		...households,
 		printing,
@@ -240,8 +238,8 @@ async function prepare(
 	if (site.sample && existsSync(sample)) await directory.loadSample(site.id, sample);
 }
 
-/** One round of time's work at a time: each second, and at once when asked. */
-function startClock({
+/** Time's work at one site, or at all of them and for the office itself. What fails keeps no other from its work. */
+function openClock({
 	hosts,
 	timers,
 	notices,
@@ -250,38 +248,16 @@ function startClock({
 	journal
 }: Pick<BackOffice, 'hosts' | 'notices' | 'retention' | 'backups' | 'journal'> & {
 	timers: Timers;
-}) {
-	let running: Promise<void> | undefined;
-	let again = false;
-	// One that fails keeps no other from its work.
-	const round = async () => {
-		for (const work of [() => hosts.tick(), () => timers.tick(), () => retention.runWhenDue()])
+}): Clock {
+	const round = async (site: string | undefined) => {
+		const works = [() => hosts.tick(site), () => timers.tick(site)];
+		if (site === undefined) works.push(() => retention.runWhenDue());
+		for (const work of works)
 			await work().catch((error: unknown) => journal.fault('time could not do its work', error));
 	};
-	const tick = (): Promise<void> => {
-		if (running) {
-			again = true;
-			return running;
-		}
-		running = round().finally(() => {
-			running = undefined;
-			// Not waited for: a mail server that hangs must not hold up the next visitor.
-			void notices.deliver();
-			void backups?.runWhenDue();
-			if (again) {
-				again = false;
-				void tick();
-			}
-		});
-		return running;
-	};
-	const timer = setInterval(() => void tick(), tickMs);
-	return {
-		tick,
-		stop: async () => {
-			clearInterval(timer);
-			again = false;
-			await running;
-		}
-	};
+	return startClock(round, () => {
+		// Not waited for: a mail server that hangs must not hold up the next visitor.
+		void notices.deliver();
+		void backups?.runWhenDue();
+	});
 }

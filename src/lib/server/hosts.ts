@@ -198,10 +198,11 @@ export class Hosts {
 		return fresh.length > 0;
 	}
 
-	/** H8: moves every visit whose time has come; called each second and after every push. */
-	async tick(): Promise<void> {
+	/** H8: moves every visit whose time has come; called each second, and after a push for its own site only. */
+	async tick(only?: string): Promise<void> {
 		const { database, sites, notices, now } = this.#parts;
 		for (const site of sites.values()) {
+			if (only !== undefined && site.id !== only) continue;
 			const due = await database.query<{ subject: string; status: string; state: Visit }>(
 				`select subject, status, state from entity
 				where site = $1 and register = 'visit'
@@ -217,6 +218,7 @@ export class Hosts {
 			await this.#noteCodes(site);
 			await this.#callForChildren(site);
 		}
+		if (only !== undefined) return;
 		await notices.tidy();
 		await forgetCodeUses(database, now());
 	}

@@ -12,14 +12,12 @@ PouchDB.plugin(memory).plugin(mapreduce).plugin(replication);
 const { bulkDocs: store } = PouchDB.prototype;
 PouchDB.plugin({
 	/** Replication sends documents with the revision that they have; our words in them are taken like ours. */
-	async bulkDocs(
+	bulkDocs(
 		this: object,
 		request: { docs: Parameters<typeof taken>[0][] },
 		options: object
 	): Promise<object> {
-		const docs = await Promise.all(
-			request.docs.map(async (doc) => (doc.sealed ? taken(doc) : doc))
-		);
+		const docs = request.docs.map((doc) => (doc.sealed ? taken(doc) : doc));
 		return store.call(this, { ...request, docs }, options);
 	}
 });

@@ -23,7 +23,7 @@ async function push(request: IncomingMessage): Promise<object[]> {
 	const parts: Buffer[] = [];
 	for await (const part of request) parts.push(part as Buffer);
 	const rows = JSON.parse((await inflate(Buffer.concat(parts))).toString('utf8')) as Row[];
-	const documents = await Promise.all(rows.map(({ newDocumentState }) => taken(newDocumentState)));
+	const documents = rows.map(({ newDocumentState }) => taken(newDocumentState));
 	const client = await pool.connect();
 	try {
 		await client.query('begin');

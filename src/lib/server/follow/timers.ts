@@ -99,11 +99,13 @@ export class Timers {
 		});
 	}
 
-	async tick(): Promise<void> {
+	/** What is due, at all sites or at one; who has stayed too long is looked for at all of them. */
+	async tick(only?: string): Promise<void> {
 		const now = this.#now();
-		const looksAtStays = Math.abs(now - this.#staysAt) >= staysEveryMs;
+		const looksAtStays = only === undefined && Math.abs(now - this.#staysAt) >= staysEveryMs;
 		if (looksAtStays) this.#staysAt = now;
 		for (const site of this.#sites.values()) {
+			if (only !== undefined && site.id !== only) continue;
 			const books = new SqlBooks(this.#database, this.#recorder, site.id, this.#ends);
 			const scene = { books, site, now };
 			if (looksAtStays) await this.#followStays(scene);

@@ -13,7 +13,7 @@ export const POST: RequestHandler = (event) =>
 		const packed = event.request.headers.get('content-encoding') === 'gzip';
 		try {
 			const pushed = await office().intake.push(caller, body, packed);
-			void office().tick();
+			void office().tick(caller.site);
 			return answer(pushed);
 		} catch (error) {
 			if (error instanceof BadPush) return refuse(400, 'malformed');
