@@ -121,7 +121,7 @@ test('[K4] [J1] [J2] a walk-in without a phone whose host stands there gets a pa
 	await expect(row(/吴.*已取消/)).toBeVisible();
 });
 
-test('[H6] a call reaches nobody, then a child, then the host: every try is noted and only the host’s word counts', async () => {
+test('[H6] [H12] a call reaches nobody, then a child, then the host: every try is noted and only the host’s word counts', async () => {
 	const people = { surname: '孙', title: 'mr', hostSurname: '周', phone: '13800000042' };
 	await asks('family', people);
 	await expect(
@@ -130,6 +130,8 @@ test('[H6] a call reaches nobody, then a child, then the host: every try is note
 			.first()
 	).toBeVisible();
 	await bothWays('desk-call');
+	await button(calls(), '看周的电话').click();
+	await expect(calls().getByText('13800001201')).toBeVisible();
 	await button(calls(), '无人接听').click();
 	await expect(calls().getByText('已记下：无人接听。可以再打一次。')).toBeVisible();
 	await button(calls(), '别人接听').click();

@@ -57,6 +57,13 @@ export const postFactSchemas = {
 	VisitConcurrent: {
 		data: v.strictObject({ other: v.pipe(v.string(), v.minLength(1), v.maxLength(64)) })
 	},
+	/** H12: whoever is to ring a household up looks at a number; the number itself stands in no fact. */
+	HostPhoneShown: {
+		data: v.strictObject({
+			round: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)),
+			approver: v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+		})
+	},
 	/** V16: a supervisor on duty at a post knows that officials are here. */
 	SupervisorTold: { data: v.strictObject({}) },
 	AlarmAnswered: {
@@ -76,6 +83,7 @@ export const postFactSchemas = {
 export const postFactBy: Record<keyof typeof postFactSchemas, readonly Role[]> = {
 	PapersSeen: ['gate', 'desk'],
 	VisitConcurrent: ['office'],
+	HostPhoneShown: ['gate', 'desk'],
 	SupervisorTold: ['gate', 'desk'],
 	AlarmAnswered: ['gate', 'desk', 'office'],
 	RedOverridden: ['gate']

@@ -254,6 +254,17 @@ export function showDetails(visit: Visit, what: 'phone'): Decision<CloseReason> 
 	return yes(happening('DetailsShown', { what }));
 }
 
+/** H12: one of those who are being asked, while they are; noted before the number is seen. */
+export function showHostPhone(
+	visit: Visit,
+	approver: string
+): Decision<'not_open' | 'not_an_approver'> {
+	const { round, status } = visit;
+	if (status !== 'confirming' || !round) return no('not_open');
+	if (!round.approvers.includes(approver)) return no('not_an_approver');
+	return yes(happening('HostPhoneShown', { round: round.number, approver }));
+}
+
 /** V13: ambulance, fire engine, rescue: in at once, noted as a vehicle without anybody's data. */
 export function openGreenChannel(
 	visit: Visit,

@@ -75,6 +75,9 @@ function evolve(visit: Visit, anyFact: Fact): Visit {
 				: visit;
 		case 'PassIssued':
 			return passIssued(visit, fact);
+		case 'DetailsShown':
+		case 'HostPhoneShown':
+			return visit;
 		case 'DocumentSeen':
 			return { ...visit, document: { type: fact.data.document, ...fact.personal } };
 		default:
@@ -98,6 +101,8 @@ type Opening =
 	| 'CodeUsedTwice'
 	| 'VisitApproved'
 	| 'PassIssued'
+	| 'DetailsShown'
+	| 'HostPhoneShown'
 	| 'DocumentSeen';
 
 function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit {
@@ -107,7 +112,6 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 		case 'VisitorLeft':
 			return left(visit, fact);
 		case 'EntryRefused':
-		case 'DetailsShown':
 			return visit;
 		case 'GreenChannelOpened': {
 			const at = Date.parse(fact.occurredAt);

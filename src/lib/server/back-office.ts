@@ -36,6 +36,7 @@ import { reopenNames } from './reopened-names.ts';
 import { Retention } from './retention.ts';
 import { SealedFacts } from './sealed-facts.ts';
 import { HolderNumbers } from './holder-numbers.ts';
+import { HostPhones } from './host-phones.ts';
 import { SealingKeys } from './sealing-keys.ts';
 import { StatusLists } from './status-lists.ts';
 import { loadChecklists, type Checklists } from './checklist-files.ts';
@@ -74,6 +75,7 @@ export type BackOffice = Households &
 		claims: Claims;
 		leavings: Leavings;
 		holderNumbers: HolderNumbers;
+		hostPhones: HostPhones;
 		refunds: Refunds;
 		tillOpenings: TillOpenings;
 		directory: Directory;
@@ -218,6 +220,7 @@ function openDoors(parts: {
 		claims: new Claims(log, now),
 		leavings: new Leavings(database, now),
 		holderNumbers: new HolderNumbers(database, sealing),
+		hostPhones: new HostPhones(database),
 		refunds: new Refunds(recorder, sites),
 		tillOpenings: new TillOpenings(database, log),
 		snapshots: new Snapshots(log, sites, now),

@@ -5,9 +5,7 @@ import type { Caller } from './auth.ts';
 import type { Database } from './database/open.ts';
 import { loadEntity } from './entities.ts';
 import type { SealingKeys } from './sealing-keys.ts';
-
-/** A reason is good for one look: whoever comes later states their own. */
-const statedMinutes = 2;
+import { justStated } from './stated.ts';
 
 export type NumberAnswer =
 	{ ok: true; number: string } | { ok: false; reason: 'unknown' | 'not_stated' | 'unreadable' };
@@ -21,17 +19,13 @@ export class HolderNumbers {
 		this.#sealing = sealing;
 	}
 
-	async show({ site, device }: Caller, pass: string): Promise<NumberAnswer> {
+	async show(caller: Caller, pass: string): Promise<NumberAnswer> {
+		const { site } = caller;
 		const subject = `pass:${pass}`;
 		const { holder } = await loadEntity(this.#database, site, passes, subject);
 		if (!holder?.document) return { ok: false, reason: 'unknown' };
-		const stated = await this.#database.query(
-			`select 1 from fact where site = $1 and subject = $2 and device = $3 and kept is null
-				and type = 'HolderNumberShown'
-				and received_at > clock_timestamp() - interval '${String(statedMinutes)} minutes' limit 1`,
-			[site, subject, device]
-		);
-		if (stated.length === 0) return { ok: false, reason: 'not_stated' };
+		if (!(await justStated(this.#database, caller, subject, 'HolderNumberShown')))
+			return { ok: false, reason: 'not_stated' };
 		const { kind, tail, sealed } = holder.document;
 		const number = await this.#sealing.openDocument(site, sealed, documentWords(kind, tail));
 		return number === undefined ? { ok: false, reason: 'unreadable' } : { ok: true, number };

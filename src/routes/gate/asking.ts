@@ -2,6 +2,7 @@
 import { lastDayOf, resolveHost, soughtIn } from '#lib/domain/directory.ts';
 import { dateText } from '#lib/domain/time.ts';
 import { answerVisit, askHost, endCalls, noteCall } from '#lib/domain/visit-verbs.ts';
+import type { Attempt } from '#lib/domain/visit-state.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Standing } from '#lib/protocol/standing.ts';
 import type { Station } from '#lib/store/station.ts';
@@ -10,7 +11,10 @@ import { t } from '#lib/ui/text/text.svelte.ts';
 export const staff = { kind: 'staff' } as const;
 
 /** H1: opens a round by telephone, or notes for the staff why nobody can be asked. */
-export async function askByPhone(station: Station, id: string) {
+export async function askByPhone(
+	station: Pick<Station, 'clock' | 'standing' | 'record'>,
+	id: string
+) {
 	const { hi } = station.clock();
 	const { occupants, site } = station.standing;
 	return station.record(id, staff, (visit) => {
@@ -22,11 +26,17 @@ export async function askByPhone(station: Station, id: string) {
 	});
 }
 
-export async function answerByPhone(station: Station, id: string, yes: boolean, approver: string) {
+export async function answerByPhone(
+	station: Station,
+	id: string,
+	yes: boolean,
+	approver: string,
+	channel: Attempt['channel']
+) {
 	// The earliest the true time can be decides: a doubtful clock must not undo a consent.
 	const { lo } = station.clock();
 	return station.record(id, staff, (visit) =>
-		answerVisit(visit, { yes, approver, channel: 'intercom' }, lo, station.site.limits)
+		answerVisit(visit, { yes, approver, channel }, lo, station.site.limits)
 	);
 }
 
@@ -34,10 +44,9 @@ export async function answerByPhone(station: Station, id: string, yes: boolean, 
 export async function noteTry(
 	station: Station,
 	id: string,
-	outcome: 'no_answer' | 'other_person'
+	call: Pick<Attempt, 'channel' | 'outcome'>
 ): Promise<boolean> {
-	const note = () =>
-		station.record(id, staff, (visit) => noteCall(visit, { channel: 'intercom', outcome }));
+	const note = () => station.record(id, staff, (visit) => noteCall(visit, call));
 	if ((await note()).ok) return true;
 	return (await askByPhone(station, id)).ok && (await note()).ok;
 }

@@ -1,9 +1,12 @@
 /** Ringing a household up from the gate: the call card, what was answered, and how it goes on. */
+import type { Attempt } from '#lib/domain/visit-state.ts';
 import type { Station } from '#lib/store/station.ts';
 import { answerByPhone, endRound, noteTry } from './asking.ts';
 import { carryOn, openCall } from './hand-over.ts';
 import { findVisit } from './known-visits.ts';
 import type { Refusal, Stage } from './stage.ts';
+
+type Channel = Attempt['channel'];
 
 /** The guard's screen as a call needs it. */
 export type CallScreen = {
@@ -34,18 +37,18 @@ export class Calls {
 		});
 	}
 
-	async answer(yes: boolean, approver: string): Promise<void> {
+	async answer(yes: boolean, approver: string, channel: Channel): Promise<void> {
 		await this.#calling(async (id, handedOver) => {
-			const answered = await answerByPhone(this.#station, id, yes, approver);
+			const answered = await answerByPhone(this.#station, id, yes, approver, channel);
 			if (!answered.ok && answered.reason === 'too_late') this.#refuse('window');
 			else if (handedOver) this.#screen.goTo(await carryOn(this.#station, id));
 			else this.#screen.close(answered.ok ? 'noted' : 'changed');
 		});
 	}
 
-	async noteTry(outcome: 'no_answer' | 'other_person'): Promise<void> {
+	async noteTry(outcome: Attempt['outcome'], channel: Channel): Promise<void> {
 		await this.#calling(async (id, handedOver) => {
-			if (await noteTry(this.#station, id, outcome)) return;
+			if (await noteTry(this.#station, id, { outcome, channel })) return;
 			const visit = await findVisit(this.#station.db, id);
 			// The last of three rounds ran out: an answer would still count, further ringing does not.
 			if (visit?.status === 'unconfirmed') this.#refuse('tries');

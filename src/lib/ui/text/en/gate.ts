@@ -191,6 +191,16 @@ const gate: typeof zh = {
 			phone: (unit) => `Please call ${unit}`,
 			intercom: (unit) => `Intercom to ${unit}`
 		},
+		phone: {
+			look: (name) => `Show ${name}’s number`,
+			hint: 'Only while they are being asked; who looked is noted.',
+			reason: {
+				none: 'No number is known. Use the intercom, or have the household read out its code.',
+				over: 'This round is over: the number can no longer be shown.',
+				unreachable:
+					'The back office does not answer, so no number can be shown. Use the intercom, or have the household read out its code.'
+			}
+		},
 		noCall: 'The resident cannot be asked',
 		movedOut: (unit, day) => `Whom they seek left ${unit} on ${day}`,
 		companions: (count) => `with ${count} more`,

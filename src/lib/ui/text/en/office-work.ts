@@ -138,6 +138,7 @@ const officeWork: typeof zh = {
 			HostAsked: 'Host asked',
 			HostUnresolved: 'Host not found',
 			VisitorAskedAgain: 'Visitor asked again',
+			HostPhoneShown: 'Host’s phone looked at',
 			CallAttempted: 'Host called',
 			RoundMovedToPhone: 'Moved to the telephone',
 			RoundClosed: 'Round closed',

@@ -134,6 +134,15 @@ export default {
 			phone: (unit: string) => `请致电 ${unit}`,
 			intercom: (unit: string) => `请用对讲呼叫 ${unit}`
 		},
+		phone: {
+			look: (name: string) => `看${name}的电话`,
+			hint: '只在这轮询问中可看；谁看过会记下。',
+			reason: {
+				none: '没有登记电话。请用对讲，或请住户念确认码。',
+				over: '这轮询问已结束，不能再看电话。',
+				unreachable: '后台没有回应，看不到电话。请用对讲，或请住户念确认码。'
+			}
+		},
 		noCall: '不能联系住户',
 		movedOut: (unit: string, day: string) => `${unit} 被访人已于 ${day} 退租`,
 		companions: (count: number) => `同行 ${count} 人`,

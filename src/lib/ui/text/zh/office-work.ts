@@ -133,6 +133,7 @@ export default {
 			HostAsked: '询问被访人',
 			HostUnresolved: '找不到被访人',
 			VisitorAskedAgain: '访客请再问一次',
+			HostPhoneShown: '查看被访人电话',
 			CallAttempted: '致电被访人',
 			RoundMovedToPhone: '改为电话确认',
 			RoundClosed: '本轮询问结束',
