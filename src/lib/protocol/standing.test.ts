@@ -4,7 +4,7 @@ import { checklistSchema } from '#lib/domain/renovation/checklist.ts';
 import { readSite, siteSchema } from '#lib/domain/site.ts';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
 import { loose } from './loose.ts';
-import { standingSchema } from './standing.ts';
+import { readStandingTold, standingSchema } from './standing.ts';
 
 const site = () => ({
 	...yunqi(),
@@ -73,4 +73,43 @@ test('[Y31] in everything else it is as strict as a site file', () => {
 		false
 	]);
 	expect(of({ kiosk: { keyboard: 'screen' } })).toBe(false);
+});
+
+test('[Y33] settings that only a newer program reads stay as they were; whom to believe is taken all the same', () => {
+	const before = v.parse(standingSchema, standing());
+	const [first] = site().visitTypes;
+	const asks = [{ field: 'retina', required: false, why: { 'zh-CN': '新', en: 'new' } }];
+	const newer = [
+		{ kiosk: { ...site().kiosk, keyboard: 'spoken' } },
+		{ visitTypes: [{ ...first, icon: 'rocket' }] },
+		{ visitTypes: [{ ...first, asks }] },
+		{ stations: [{ ...site().stations[0], role: 'drone' }] },
+		{ schema: 3 }
+	];
+	const fresh = { certificates: ['c', 'd'], statusList: 'ab', occupants: [] };
+	for (const change of newer) {
+		const told = { ...standing(), ...fresh, site: { ...site(), ...change } };
+		expect(readStandingTold(told, before)).toEqual({ ...before, ...fresh });
+		expect(readStandingTold(told, undefined)).toBeUndefined();
+	}
+	const checklist = { never: 'seen' };
+	const told = { ...standing(), ...fresh, checklist };
+	expect(readStandingTold(told, before)).toEqual({ ...before, ...fresh });
+});
+
+test('[Y33] what decides who may come in is read whole or not at all', () => {
+	const before = v.parse(standingSchema, standing());
+	const newer = { ...site(), kiosk: { ...site().kiosk, keyboard: 'spoken' } };
+	for (const change of [
+		{ certificates: [7] },
+		{ siteKeys: 'none' },
+		{ occupants: [{ person: 'p' }] },
+		{ statusList: 3 },
+		{ serverTime: 'soon' }
+	]) {
+		expect(readStandingTold({ ...standing(), ...change }, before)).toBeUndefined();
+		expect(readStandingTold({ ...standing(), site: newer, ...change }, before)).toBeUndefined();
+	}
+	for (const told of [undefined, null, 'captive portal', []])
+		expect(readStandingTold(told, before)).toBeUndefined();
 });

@@ -37,6 +37,31 @@ export const standingSchema = v.object({
 
 export type Standing = v.InferOutput<typeof standingSchema>;
 
+/** What an operator sets and this station only follows. */
+const settings = ['site', 'checklist'] as const;
+
+/**
+ * Y33: settings with something in them that only a newer program knows stay as they were last told; whose signatures
+ * count, what was taken back and who lives where is taken all the same. That itself is read whole or not at all: undefined.
+ */
+export function readStandingTold(
+	told: unknown,
+	before: Standing | undefined
+): Standing | undefined {
+	const read = v.safeParse(standingSchema, told);
+	if (read.success) return read.output;
+	const isSetting = (key: unknown) => settings.some((one) => one === key);
+	const unread = new Set(read.issues.map(({ path }) => path?.[0]?.key));
+	if (![...unread].every(isSetting)) return undefined;
+	const mended = v.safeParse(standingSchema, {
+		...Object.fromEntries(Object.entries(told as object).filter(([key]) => !unread.has(key))),
+		...(unread.has('site') && { site: before?.site }),
+		...(unread.has('checklist') && before?.checklist && { checklist: before.checklist })
+	});
+	// One that never was told of its site has nothing to show.
+	return mended.success ? mended.output : undefined;
+}
+
 /** A host's link that no mail could carry: the desk shows it. */
 export const deskNoticeSchema = v.array(
 	v.object({

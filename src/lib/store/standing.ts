@@ -1,7 +1,7 @@
 /** What the station knows besides facts, as the back office last told it; good for any time offline. */
 import { liveQuery } from 'dexie';
 import * as v from 'valibot';
-import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
+import { readStandingTold, standingSchema, type Standing } from '#lib/protocol/standing.ts';
 import type { StationDatabase } from './db.ts';
 
 const key = 'standing';
@@ -22,6 +22,13 @@ export function followStanding(db: StationDatabase): () => Promise<Standing | un
 
 export async function saveStanding(db: StationDatabase, standing: Standing): Promise<void> {
 	await db.meta.put({ key, value: standing });
+}
+
+/** Keeps what the back office answered; false where nothing of it can be taken (Y33). */
+export async function takeStanding(db: StationDatabase, told: unknown): Promise<boolean> {
+	const standing = readStandingTold(told, await readStanding(db));
+	if (standing) await saveStanding(db, standing);
+	return standing !== undefined;
 }
 
 /** The next number of this station's own passes. A number that is then not used leaves a harmless gap. */

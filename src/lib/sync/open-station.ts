@@ -1,6 +1,5 @@
 /** Puts one face's station together: its memory, its clock, its voice to the back office, its sync. */
 import { liveQuery } from 'dexie';
-import * as v from 'valibot';
 import { bytesToHex } from '#lib/domain/bytes.ts';
 import type { Decision, Occasion } from '#lib/domain/fact.ts';
 import type { AnyRegister, Register } from '#lib/domain/register.ts';
@@ -9,14 +8,14 @@ import { minuteMs } from '#lib/domain/time.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
 import { headerNames, requestBytes } from '#lib/protocol/signing.ts';
 import type { Claim, Claimed } from '#lib/protocol/claim.ts';
-import { standingSchema, type Standing } from '#lib/protocol/standing.ts';
+import type { Standing } from '#lib/protocol/standing.ts';
 import { findSync, type StationDatabase } from '#lib/store/db.ts';
 import { identity, type Identity } from '#lib/store/device.ts';
 import { catchUp } from '#lib/store/fold.ts';
 import { signWith, toBase64url } from '#lib/store/keys.ts';
 import { outboxSize } from '#lib/store/queries.ts';
 import { record, type Picture } from '#lib/store/record.ts';
-import { followStanding, readStanding, saveStanding } from '#lib/store/standing.ts';
+import { followStanding, readStanding, takeStanding } from '#lib/store/standing.ts';
 import type { Link, StationClock } from '#lib/store/station.ts';
 import { keepTidy } from './blobs.ts';
 import { browserPace, syncInBrowser } from './browser.ts';
@@ -92,8 +91,7 @@ export async function openStation(
 
 	async function refresh(): Promise<boolean> {
 		try {
-			const told = v.parse(standingSchema, await question('/api/site'));
-			await saveStanding(db, told);
+			if (!(await takeStanding(db, await question('/api/site')))) return false;
 			// For the hour without a network: nothing waits for it, and the next round asks again.
 			void refreshCodes(db, question).catch(() => undefined);
 			return true;
