@@ -1,23 +1,25 @@
 /** A public terminal: nothing leads out of it, and nothing of a visitor stays on it. */
 import { expect, test, type Page } from '@playwright/test';
+import { missesMax } from '#lib/domain/sign-out.ts';
 import { around, everythingKept } from './kept.ts';
 import { startServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 import { answerUnit, answerWho, choosePurpose, pickSurname, press } from './visitor.ts';
 
 /** Long beside what a tap takes on a loaded machine. */
-const [idleWarnSeconds, idleGraceSeconds] = [60, 60];
+const [idleWarnSeconds, idleGraceSeconds, doneSeconds] = [60, 60, 50];
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, name: string) => page.getByRole('heading', { name });
 
 test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves nothing behind', async () => {
-	const server = await startServer({ limits: { idleWarnSeconds, idleGraceSeconds } });
+	const server = await startServer({ limits: { idleWarnSeconds, idleGraceSeconds, doneSeconds } });
 	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.window();
 		// Time goes on as ever, and jumps when it is told to: another walk waits in earnest.
 		await lobby.clock.install();
+		await lobby.addInitScript(countTones);
 		await lobby.goto(server.url);
 		await choosePurpose(lobby, /探访住户/);
 		await answerUnit(lobby);
@@ -35,9 +37,17 @@ test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves 
 		await expect(lobby.locator('main')).toHaveCount(1);
 		expect(new URL(lobby.url()).origin).toBe(server.url);
 
+		// Who touched the desk's button by a slip goes on where they were.
+		await button(lobby, '找前台').click();
+		await expect(heading(lobby, '请到前台登记')).toBeVisible();
+		await button(lobby, '继续填写').click();
+		await expect(lobby.getByText('139 0000')).toBeVisible();
+
 		const asked = lobby.getByRole('dialog', { name: '还在吗？' });
+		expect(await tones(lobby)).toBe(0);
 		await lobby.clock.fastForward(idleWarnSeconds * 1_000);
 		await expect(asked).toBeVisible();
+		await expect.poll(() => tones(lobby)).toBe(1);
 		await button(lobby, '继续填写').click();
 		await expect(lobby.getByText('139 0000')).toBeVisible();
 		await expect(asked).toHaveCount(0);
@@ -54,12 +64,37 @@ test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves 
 		expect(kept).toContain('云栖花园');
 		await lobby.goBack({ waitUntil: 'commit' }).catch(() => undefined);
 		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible();
+
+		// The last word of who leaves makes room for the next, without a question to nobody.
+		await button(lobby, '我要离开').click();
+		for (let miss = 0; miss < missesMax; miss += 1) {
+			await press(lobby, '0000');
+			await button(lobby, '确认离开').click();
+			await expect(lobby.getByText('0 0 0 0')).toHaveCount(0);
+		}
+		await expect(lobby.getByText('请到门岗登记离开。', { exact: true })).toBeVisible();
+		await lobby.clock.fastForward(doneSeconds * 1_000);
+		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible();
+		await expect(asked).toHaveCount(0);
 		expect(browser.complaints).toEqual([]);
 	} finally {
 		await browser.dispose();
 		await server.dispose();
 	}
 });
+
+/** Puts a counter in place of the loudspeaker: each tone starts some notes at once. */
+function countTones(): void {
+	const counted = window as unknown as { tones: number };
+	counted.tones = 0;
+	window.AudioContext = class extends AudioContext {
+		override get currentTime(): number {
+			counted.tones += 1;
+			return super.currentTime;
+		}
+	};
+}
+const tones = (page: Page) => page.evaluate(() => (window as unknown as { tones: number }).tones);
 
 /** Which keys that lead out reached the page, and which plain ones did not. */
 function heldKeys(): { away: string[]; plain: string[] } {

@@ -91,6 +91,10 @@ const lobby: typeof zh = {
 		hint: 'The guard is there to help you.',
 		number: 'Number'
 	},
+	childWaits: {
+		title: 'Please wait at the gate',
+		message: 'The guard will help you reach your family. Do not walk off alone.'
+	},
 	leaving: {
 		question: 'Signing out',
 		hint: 'The six digits of your pass, or the last four of your phone.',

@@ -88,6 +88,11 @@ export default {
 		hint: '有事就找门岗叔叔阿姨。',
 		number: '登记号'
 	},
+	/** Whatever the household said or did not say: a child alone hears the same. */
+	childWaits: {
+		title: '请到门岗等一等',
+		message: '门岗会帮你们联系家里人，请不要自己走开。'
+	},
 	leaving: {
 		question: '登记离开',
 		hint: '请按通行码六位数字，或手机号码后四位。',
