@@ -3,9 +3,15 @@
  * so that a visitor can begin before database and sync are loaded.
  */
 import { setLargeText } from '#lib/ui/screen.ts';
+import { languagesIn, type Language } from '#lib/domain/language.ts';
 import type { SiteText } from '#lib/domain/site-text.ts';
 
-export type DoorCard = { site: SiteText; lobby: SiteText; zone: string };
+export type DoorCard = {
+	site: SiteText;
+	lobby: SiteText;
+	zone: string;
+	languages: readonly Language[];
+};
 /** What was touched before anybody could answer. */
 export type Wish = 'start' | 'leave' | 'desk';
 
@@ -52,7 +58,7 @@ function readCard(stored: string | null): DoorCard | undefined {
 		if (!words.every((word) => typeof word === 'string' && word.length <= textMax))
 			return undefined;
 		new Intl.DateTimeFormat('en', { timeZone: card?.zone }).format();
-		return card as DoorCard;
+		return { ...(card as DoorCard), languages: languagesIn(card?.languages) };
 	} catch {
 		return undefined;
 	}

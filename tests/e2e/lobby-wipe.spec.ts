@@ -1,4 +1,5 @@
 /** A public terminal: nothing leads out of it, and nothing of a visitor stays on it. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { missesMax } from '#lib/domain/sign-out.ts';
 import { around, everythingKept } from './kept.ts';
@@ -12,15 +13,30 @@ const [idleWarnSeconds, idleGraceSeconds, doneSeconds] = [60, 60, 50];
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, name: string) => page.getByRole('heading', { name });
 
+/** The start screen in the language the lobby goes back to. */
+const ownStart = (page: Page) => button(page, 'Visitor? Touch to sign in');
+
+/** A house whose lobby speaks English first. */
+function englishFirst(path: string): void {
+	const site = JSON.parse(readFileSync(path, 'utf8')) as { kiosk: object };
+	site.kiosk = { ...site.kiosk, languages: ['en', 'zh-CN'] };
+	writeFileSync(path, JSON.stringify(site));
+}
+
 test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves nothing behind', async () => {
-	const server = await startServer({ limits: { idleWarnSeconds, idleGraceSeconds, doneSeconds } });
+	const server = await startServer({
+		limits: { idleWarnSeconds, idleGraceSeconds, doneSeconds },
+		siteFile: englishFirst
+	});
 	const browser = await openStation(server.url);
 	try {
 		const lobby = await browser.window();
 		// Time goes on as ever, and jumps when it is told to: another walk waits in earnest.
 		await lobby.clock.install();
-		await lobby.addInitScript(countTones);
+		await lobby.addInitScript(countNotes);
 		await lobby.goto(server.url);
+		await expect(ownStart(lobby)).toBeVisible();
+		await button(lobby, '中文').click();
 		await choosePurpose(lobby, /探访住户/);
 		await answerUnit(lobby);
 		await pickSurname(lobby, ['O', '欧阳']);
@@ -44,17 +60,17 @@ test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves 
 		await expect(lobby.getByText('139 0000')).toBeVisible();
 
 		const asked = lobby.getByRole('dialog', { name: '还在吗？' });
-		expect(await tones(lobby)).toBe(0);
+		expect(await notes(lobby)).toBe(0);
 		await lobby.clock.fastForward(idleWarnSeconds * 1_000);
 		await expect(asked).toBeVisible();
-		await expect.poll(() => tones(lobby)).toBe(1);
+		await expect.poll(() => notes(lobby)).toBe(2);
 		await button(lobby, '继续填写').click();
 		await expect(lobby.getByText('139 0000')).toBeVisible();
 		await expect(asked).toHaveCount(0);
 		await lobby.clock.fastForward(idleWarnSeconds * 1_000);
 		await expect(asked).toBeVisible();
 		await lobby.clock.fastForward(idleGraceSeconds * 1_000);
-		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible();
+		await expect(ownStart(lobby)).toBeVisible();
 		expect(browser.complaints).toEqual([]);
 		await expect(lobby.locator('main')).toHaveCount(1);
 		const kept = await lobby.evaluate(everythingKept);
@@ -63,7 +79,8 @@ test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves 
 		// It did look: the site's own words are there.
 		expect(kept).toContain('云栖花园');
 		await lobby.goBack({ waitUntil: 'commit' }).catch(() => undefined);
-		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible();
+		await expect(ownStart(lobby)).toBeVisible();
+		await button(lobby, '中文').click();
 
 		// The last word of who leaves makes room for the next, without a question to nobody.
 		await button(lobby, '我要离开').click();
@@ -74,7 +91,7 @@ test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves 
 		}
 		await expect(lobby.getByText('请到门岗登记离开。', { exact: true })).toBeVisible();
 		await lobby.clock.fastForward(doneSeconds * 1_000);
-		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible();
+		await expect(ownStart(lobby)).toBeVisible();
 		await expect(asked).toHaveCount(0);
 		expect(browser.complaints).toEqual([]);
 	} finally {
@@ -83,18 +100,18 @@ test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves 
 	}
 });
 
-/** Puts a counter in place of the loudspeaker: each tone starts some notes at once. */
-function countTones(): void {
-	const counted = window as unknown as { tones: number };
-	counted.tones = 0;
+/** Counts the notes that the loudspeaker is given; a tone that warns has two. */
+function countNotes(): void {
+	const counted = window as unknown as { notes: number };
+	counted.notes = 0;
 	window.AudioContext = class extends AudioContext {
 		override get currentTime(): number {
-			counted.tones += 1;
+			counted.notes += 1;
 			return super.currentTime;
 		}
 	};
 }
-const tones = (page: Page) => page.evaluate(() => (window as unknown as { tones: number }).tones);
+const notes = (page: Page) => page.evaluate(() => (window as unknown as { notes: number }).notes);
 
 /** Which keys that lead out reached the page, and which plain ones did not. */
 function heldKeys(): { away: string[]; plain: string[] } {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { badgeSizeNames } from './badge-size.ts';
+import { languages } from './language.ts';
 import { roles } from './register.ts';
 import { textFaults } from './renovation/signed-text.ts';
 import {
@@ -74,7 +75,16 @@ const kioskSchema = v.strictObject({
 	/** `screen`: a locked-down kiosk shows our keys; `system`: the tablet brings its own. */
 	keyboard: v.picklist(['screen', 'system']),
 	/** The province a plate most likely begins with. */
-	province: v.picklist(provinces)
+	province: v.picklist(provinces),
+	/** What the lobby can be switched to; the first is the one it begins in and goes back to. */
+	languages: v.optional(
+		v.pipe(
+			v.array(v.picklist(languages)),
+			v.minLength(1),
+			v.check((chosen) => new Set(chosen).size === chosen.length, 'each language once')
+		),
+		[...languages]
+	)
 });
 
 const mailAddress = v.pipe(v.string(), v.email(), v.maxLength(120));

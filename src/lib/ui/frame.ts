@@ -12,6 +12,8 @@ export type Frame = {
 	large: boolean;
 	/** True while the back office cannot be reached: an amber pill says so. */
 	offline?: boolean;
+	/** Those there are to choose from; all where it is left out. */
+	languages?: readonly Language[];
 	onlanguage: (language: Language) => void;
 	onlarge: (on: boolean) => void;
 	/** "找前台", in the same place on every screen. */
