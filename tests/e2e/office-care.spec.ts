@@ -118,6 +118,8 @@ test.describe('many visits', () => {
 
 	test('[X9] what will be erased is counted beforehand; erased now, the names are gone everywhere', async () => {
 		const page = await browser.page('/office/retention?site=YQ');
+		// Somebody of the sample moved out; a first round may have begun with that.
+		await database.query('update occupancy set ends = null');
 		await page.waitForTimeout(Math.max(0, startedAt + firstRoundMs - Date.now()));
 		// Ten of them left half a year ago, when a manager's holiday began.
 		const due = await database.query<{ subject: string }>(
@@ -126,6 +128,7 @@ test.describe('many visits', () => {
 			where subject in (select 'visit:many-' || n from generate_series(21, 30) n) returning subject`
 		);
 		expect(due).toHaveLength(10);
+		await database.query('delete from erased');
 		await page.reload();
 		await expect(page.getByText('还有姓名的记录 50 条')).toBeVisible();
 		await expect(page.getByRole('row', { name: /^来访：已离开 10 / })).toBeVisible();

@@ -1,10 +1,10 @@
 /** One row of a property's list: a person, where they live or work, and what they said beforehand. */
+import { startOfDate } from './time.ts';
 import * as v from 'valibot';
 import { cleanName } from './person.ts';
 import { checkPhone } from './phone.ts';
 import type { Site } from './site.ts';
 import { standingChoices, type StandingAnswer, type StandingChoice } from './standing-answer.ts';
-import { startOfDate } from './visit-query.ts';
 
 /** Each column by what a file may call it; the first name is the template's. */
 export const peopleColumns = {

@@ -34,6 +34,16 @@ export const limitsSchema = v.strictObject({
 	 * a question the next morning. A desk that registers regulars by their last visit sets more.
 	 */
 	stationNameHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720)), 24),
+	/**
+	 * R12: from the end of somebody's last stay. Nobody is asked any more; a lease that is renewed late, or an end
+	 * written down by mistake, is put right within a week.
+	 */
+	residentContactDays: v.optional(
+		v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(90)),
+		7
+	),
+	/** R12: as long as visits that named them are kept, and the desk is asked for who has moved out. */
+	residentNameDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(180)), 30),
 	/** Portraits, from the moment of leaving. */
 	photoHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))
 });

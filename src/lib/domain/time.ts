@@ -90,3 +90,12 @@ export function dateText(at: number, zone: string): string {
 	const { year, month, day } = wallTime(at, zone);
 	return `${String(year)}-${two(month)}-${two(day)}`;
 }
+
+/** The moment at which a calendar day (YYYY-MM-DD) begins in a zone; undefined for a day that does not exist. */
+export function startOfDate(day: string, zone: string): number | undefined {
+	const noon = Date.parse(`${day}T12:00:00Z`);
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(noon)) return undefined;
+	// Noon of Greenwich may lie in the day before or after, far east and west of it.
+	const inDay = [noon, noon - dayMs / 2, noon + dayMs / 2].find((at) => dateText(at, zone) === day);
+	return inDay === undefined ? undefined : startOfDay(inDay, zone);
+}

@@ -1,5 +1,6 @@
+import { startOfDate } from './time.ts';
 import { expect, test } from 'vitest';
-import { readSearch, startOfDate } from './visit-query.ts';
+import { readSearch } from './visit-query.ts';
 
 test('[X1] what is typed says by itself what is looked for', () => {
 	expect(readSearch('0001')).toEqual({ by: 'phone', tail: '0001' });

@@ -3,7 +3,6 @@ import { halfWidth } from './half-width.ts';
 import { cleanName } from './person.ts';
 import { checkPhone, phoneTail } from './phone.ts';
 import { otherPlate, plateKind, tidyPlate } from './plate-number.ts';
-import { dateText, dayMs, startOfDay } from './time.ts';
 
 /** Longer than any name, number or plate with its blanks. */
 export const searchMax = 60;
@@ -33,13 +32,4 @@ export function readSearch(typed: string, exact = false): Search | undefined {
 	if (plateKind(plate) ?? (isPlate && /[\p{L}]/u.test(plate))) return { by: 'plate', plate };
 	const name = cleanName(text);
 	return name === undefined ? undefined : { by: 'name', name, exact };
-}
-
-/** The moment at which a calendar day (YYYY-MM-DD) begins in a zone; undefined for a day that does not exist. */
-export function startOfDate(day: string, zone: string): number | undefined {
-	const noon = Date.parse(`${day}T12:00:00Z`);
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(noon)) return undefined;
-	// Noon of Greenwich may lie in the day before or after, far east and west of it.
-	const inDay = [noon, noon - dayMs / 2, noon + dayMs / 2].find((at) => dateText(at, zone) === day);
-	return inDay === undefined ? undefined : startOfDay(inDay, zone);
 }

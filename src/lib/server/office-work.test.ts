@@ -20,6 +20,8 @@ import { readReport } from './station-reports.ts';
 let office: TestOffice;
 beforeAll(async () => {
 	office = await openTestOffice();
+	// Nobody of the household list ever moved out: what is counted here are records.
+	await office.database.query('update occupancy set ends = null');
 }, 120_000);
 afterAll(() => office.dispose());
 

@@ -3,12 +3,14 @@ import { blobKinds, type BlobKind } from '#lib/domain/blob.ts';
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
 import { registers } from '#lib/domain/registers.ts';
+import { residentGoes } from '#lib/domain/resident-keeping.ts';
 import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { dayMs } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit-state.ts';
 import type { Database } from './database/open.ts';
 import { holdsNames, isKeptNamed } from './erasure.ts';
+import { residentParts, residentsHeld, type ResidentPart } from './resident-erasure.ts';
 
 /** Named rows read in one statement. */
 const batch = 2000;
@@ -29,6 +31,8 @@ export type RetentionPreview = {
 	counts: Record<KeptKind, Record<GoingWhen, number>>;
 	/** Portraits, pictures and signatures that are held. */
 	pictures: Record<BlobKind, Record<GoingWhen, number>>;
+	/** Residents and employees: ways to reach them, and names. They are no records: the total has none of them. */
+	residents: Record<ResidentPart, Record<GoingWhen, number>>;
 	total: number;
 	/** When the oldest that still has a name began, and when the next name goes. */
 	oldest?: number;
@@ -47,7 +51,7 @@ export async function retentionPreview(
 		Object.fromEntries(kinds.map((kind) => [kind, none()])) as RetentionPreview['counts'] &
 			Record<Kind, Record<GoingWhen, number>>;
 	const preview: RetentionPreview = {
-		...{ counts: each(keptKinds), pictures: each(blobKinds) },
+		...{ counts: each(keptKinds), pictures: each(blobKinds), residents: each(residentParts) },
 		total: 0
 	};
 	for (const keeping of keepings) {
@@ -55,6 +59,7 @@ export async function retentionPreview(
 		await addPictures(preview, queries, keeping, site, now);
 	}
 	await addKept(preview, queries, site, now);
+	await addResidents(preview, queries, site, now);
 	return preview;
 }
 
@@ -115,6 +120,20 @@ async function addKept(
 		preview.oldest = Math.min(preview.oldest ?? Infinity, at.getTime());
 		preview.next = Math.min(preview.next ?? Infinity, goes);
 	}
+}
+
+/** R12. */
+async function addResidents(
+	preview: RetentionPreview,
+	queries: Queries,
+	site: Site,
+	now: number
+): Promise<void> {
+	for (const part of residentParts)
+		for (const { over, held } of await residentsHeld(queries, site.id, part)) {
+			const goes = over === null ? undefined : residentGoes(over, site)[part];
+			preview.residents[part][whenOf(goes, now)] += held;
+		}
 }
 
 /** Those that stay as long as names are read by date alone, too; there are far fewer of them than visits. */

@@ -23,6 +23,8 @@ import { retentionPreview } from './retention-preview.ts';
 let office: TestOffice;
 beforeAll(async () => {
 	office = await openTestOffice();
+	// Nobody of the household list ever moved out: what is counted here are records.
+	await office.database.query('update occupancy set ends = null');
 });
 afterAll(() => office.dispose());
 

@@ -12,6 +12,7 @@ import {
 	type Erased,
 	type ErasureList
 } from './erasure.ts';
+import { eraseResidents } from './resident-erasure.ts';
 import { dropOldReveals } from './reveals.ts';
 
 /** Names leave within an hour of their date. */
@@ -46,13 +47,14 @@ export class Retention {
 		for (const site of this.#sites.values()) await this.run(site);
 	}
 
-	/** Answers how many visits, passes, projects and facts that did not count lost their names. */
+	/** Answers how many visits, passes, projects, facts that did not count, and former residents lost names or contacts. */
 	async run(site: Site): Promise<number> {
 		let erased = 0;
 		for (const keeping of keepings) erased += await this.#runNames(site, keeping);
 		const at = this.#now();
 		const cameBy = new Date(at - keptNamesUntil(0, site));
 		erased += await eraseKeptNames(this.#database, site.id, { cameBy, at: new Date(at) });
+		erased += await eraseResidents(this.#database, site, at);
 		await this.#runPortraits(site);
 		await dropOldReveals(this.#database, site.id, at);
 		return erased;

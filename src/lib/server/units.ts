@@ -21,6 +21,7 @@ const columns = `o.unit, o.person, p.surname, p.given_name, o.role, o.approver a
 
 /** Surnames are what visitors name; the rest is nobody's business on a screen. */
 function stay({ person, surname, given_name, role, approver, starts, ends }: StayRow): Stay {
+	if (surname === '') return { person, name: '', role, approver, starts, ends };
 	const given = maskName(given_name).replace(/^./u, '*');
 	const name = /\p{Script=Latin}/u.test(surname)
 		? `${surname} ${maskName(given_name)}`

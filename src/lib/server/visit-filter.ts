@@ -1,8 +1,8 @@
 /** What somebody asks of the list of visits, from a form to an address and from an address to a filter. */
 import * as v from 'valibot';
 import type { Site } from '#lib/domain/site.ts';
-import { dayMs } from '#lib/domain/time.ts';
-import { readSearch, searchMax, startOfDate } from '#lib/domain/visit-query.ts';
+import { dayMs, startOfDate } from '#lib/domain/time.ts';
+import { readSearch, searchMax } from '#lib/domain/visit-query.ts';
 import { visitStatuses, type VisitStatus } from '#lib/domain/visit-state.ts';
 import type { SealedWords } from './sealed-words.ts';
 import type { VisitCursor, VisitFilter } from './visit-list.ts';

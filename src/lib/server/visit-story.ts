@@ -47,7 +47,7 @@ export async function storyOf(
 	const rows = await query<FactRow>(
 		`select f.id, f.type, f.body::json -> 'data' as data, f.occurred_at, f.device, s.name as station, f.kept,
 			f.body::json #>> '{clock,lo}' as lo, f.body::json #>> '{clock,hi}' as hi, f.body::json #>> '{actor,kind}' as actor,
-			coalesce(w.name, p.surname) as by
+			coalesce(w.name, nullif(p.surname, '')) as by
 		from fact f
 		left join station s on s.site = f.site and s.device = f.device and s.role <> 'office'
 		left join staff w on w.site = f.site and w.staff = f.body::json #>> '{actor,id}'

@@ -9,7 +9,7 @@ import { dayMs, hourMs } from '#lib/domain/time.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
 import { facts } from '../../../tests/fixtures/books.ts';
-import { monday, nextId, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
+import { monday, nextId, occupants, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { openLobby } from '../../../tests/fixtures/lobby-store.ts';
 import {
 	activePass,
@@ -24,6 +24,7 @@ import { DexieMemory } from './memory.ts';
 import { pagesOf } from './pages.ts';
 import { record } from './record.ts';
 import { eraseNames } from './retention.ts';
+import { readStanding, saveStanding } from './standing.ts';
 import { sealOldVisits } from './station-names.ts';
 
 const card = { number: 'LS-000123', payment: { receipt: 'SJ-YQ-T1-2026-000001' } };
@@ -110,6 +111,23 @@ test('[R7] a post seals a holder’s name a month after the card is over, and er
 	expect(await db.entities.get('pass:one')).toMatchObject({ status: 'active', unit: '2-1-301' });
 	// The deposit is held: nothing is erased for time alone.
 	expect(await eraseNames(db, site, over + 400 * dayMs)).toBe(0);
+});
+
+test('[R12] a gate that is cut off forgets by itself who moved out a month ago', async () => {
+	const db = new StationDatabase('gate', {}, nextId());
+	const site = yunqi();
+	await saveStanding(db, {
+		...{ serverTime: new Date(monday).toISOString(), publicUrl: '', statusList: '' },
+		...{ siteKeys: [], certificates: [], occupants: [...occupants], site }
+	});
+	const held = async () =>
+		(await readStanding(db))?.occupants.filter(({ surname }) => surname === '林').length;
+	const gone = Date.parse('2026-12-16T00:00:00+08:00');
+	await eraseNames(db, site, gone - 1);
+	expect(await held()).toBe(1);
+	await eraseNames(db, site, gone);
+	expect(await held()).toBe(0);
+	expect((await readStanding(db))?.occupants).toHaveLength(occupants.length - 1);
 });
 
 test('[R11] of a fact that did not count a post seals its own names a day after it came, and erases them on their date', async () => {

@@ -1,10 +1,12 @@
 import { namelessFact } from '#lib/domain/fact.ts';
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
+import { stillNamed } from '#lib/domain/resident-keeping.ts';
 import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { findSync, type EntityRow, type StationDatabase } from './db.ts';
 import { pagesOf } from './pages.ts';
+import { readStanding, saveStanding } from './standing.ts';
 import { noteUnsealed, sealedSubjects } from './sealed-subjects.ts';
 
 /**
@@ -24,7 +26,19 @@ export async function eraseNames(db: StationDatabase, site: Site, surely: number
 				isOver(row, keeping, sealed, site, surely)
 			);
 		}
+	await forgetResidents(db, site, surely);
 	return erased + (await eraseKept(db, site, surely));
+}
+
+/** R12: who moved out long ago, also where the back office cannot say so any more. */
+function forgetResidents(db: StationDatabase, site: Site, surely: number): Promise<void> {
+	return db.transaction('rw', db.meta, async () => {
+		const standing = await readStanding(db);
+		if (!standing) return;
+		const occupants = stillNamed(standing.occupants, site, surely);
+		if (occupants.length < standing.occupants.length)
+			await saveStanding(db, { ...standing, occupants });
+	});
 }
 
 /** R11: what was delivered and did not count has no row that tells its end. Answers how many facts lost their names. */

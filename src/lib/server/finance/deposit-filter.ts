@@ -1,10 +1,10 @@
 /** What somebody asks of the list of deposits, from a form to an address and from there to a filter (RULES.md X11). */
+import { startOfDate } from '#lib/domain/time.ts';
 import * as v from 'valibot';
 import { depositKinds, type DepositKind } from '#lib/domain/money/accounts.ts';
 import { ageBands, type AgeBand } from '#lib/domain/money/age.ts';
 import { cleanName } from '#lib/domain/person.ts';
 import type { Site } from '#lib/domain/site.ts';
-import { startOfDate } from '#lib/domain/visit-query.ts';
 import type { SealedWords } from '../sealed-words.ts';
 import { unitStart } from '../visit-filter.ts';
 import type { DepositCursor, DepositFilter } from './deposits.ts';

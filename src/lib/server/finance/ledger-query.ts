@@ -1,4 +1,5 @@
 /** What an address asks of the ledger: an account, days, and where a page begins. */
+import { startOfDate } from '#lib/domain/time.ts';
 import { isAccount, type Account } from '#lib/domain/money/accounts.ts';
 import {
 	summaryKinds,
@@ -6,7 +7,6 @@ import {
 	type SummaryKind,
 	type SummaryTime
 } from '#lib/domain/money/summary.ts';
-import { startOfDate } from '#lib/domain/visit-query.ts';
 import type { Days, LedgerCursor } from './ledger.ts';
 
 /** Longer than any account or date. */

@@ -23,10 +23,14 @@ export const GET: RequestHandler = (event) =>
 			sealingKey: await sealing.current(id),
 			certificates: await enrolment.certificates(id, now()),
 			statusList: role === 'lobby' ? '' : await statusLists.of(id),
-			occupants: role === 'lobby' ? [] : (await directory.occupants(id)).map(nameless)
+			occupants:
+				role === 'lobby' ? [] : (await directory.occupants(id)).filter(isNamed).map(nameless)
 		};
 		return answer(standing);
 	});
+
+/** Of whoever is long gone only the days are left (R12). */
+const isNamed = ({ surname }: Occupant) => surname !== '';
 
 /** Given names stay in the back office. */
 function nameless({ givenName: _givenName, ...occupant }: Occupant) {

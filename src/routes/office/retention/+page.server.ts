@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { voucherYears } from '#lib/domain/money/keeping.ts';
 import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
+import { residentParts } from '#lib/server/resident-erasure.ts';
 import { erasedByDay, keptKinds, retentionPreview } from '#lib/server/retention-preview.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,11 +16,14 @@ export const load: PageServerLoad = async (event) => {
 			nothingCameHours: site.limits.nothingCameHours,
 			photoHours: site.limits.photoHours,
 			stationNameHours: site.limits.stationNameHours,
+			residentContactDays: site.limits.residentContactDays,
+			residentNameDays: site.limits.residentNameDays,
 			passDays: site.passes.keptDays,
 			worksDays: site.renovation.keptDays,
 			voucherYears
 		},
 		kinds: keptKinds,
+		residentParts,
 		preview: await retentionPreview(database, site, now()),
 		erased: await erasedByDay(database, site),
 		mayErase: leaveOf(event, 'erase_due') !== 'no'

@@ -82,6 +82,10 @@ const officeCare: typeof zh = {
 		keptWhy: 'Stations hear the reason and no name; the office finds out meanwhile.',
 		receipts: (years) => `A payer stays on the receipt for ${years} years`,
 		receiptsWhy: 'Receipts are accounting vouchers; the law says for how long they are kept.',
+		residents: (contacts, names) =>
+			`Residents and employees: contacts go ${contacts} days after the last stay has ended, names after ${names}`,
+		residentsWhy:
+			'Nobody asks them any more; until then an end noted by mistake is put right, and visitors who look for them hear of it at the desk.',
 		stations: (hours) =>
 			hours === 1
 				? 'Tablets of gate and desk: no names an hour after a visit'
@@ -104,6 +108,7 @@ const officeCare: typeof zh = {
 			...{ pass: 'Passes', renovation: 'Renovations', hot_work: 'Hot work', receipt: 'Receipts' },
 			kept: 'Entries not in force'
 		},
+		residentParts: { contacts: 'Residents: contacts', name: 'Residents: names' },
 		pictures: { photo: 'Photos', signature: 'Signatures' },
 		when: {
 			due: 'due',

@@ -62,6 +62,7 @@ const officePeople: typeof zh = {
 		to: 'The day of moving out (no longer counted); empty: stays',
 		standing: 'e.g. delivery=leave_at_gate@2026-12-31; several with semicolons; approvers only'
 	},
+	nameErased: 'name erased on its date',
 	columnName: {
 		person: 'person',
 		surname: 'surname',

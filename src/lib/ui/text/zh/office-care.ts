@@ -74,6 +74,9 @@ export default {
 		keptWhy: '站点只听到原因，听不到姓名；办公室在这段时间里查明。',
 		receipts: (years: number) => `收据上的交款人保存 ${years} 年`,
 		receiptsWhy: '收据是会计凭证，法规规定了保存年限。',
+		residents: (contacts: number, names: number) =>
+			`住户和员工：最后一处迁出后 ${contacts} 天清除联系方式，${names} 天清除姓名`,
+		residentsWhy: '不再询问他们；这几天里还能更正误记的迁出，并答复来找他们的访客。',
 		stations: (hours: number) => `门岗和前台的平板：来访结束 ${hours} 小时后不再有姓名`,
 		stationsWhy: '大厅的终端在访客离开屏幕时就封存姓名，只有这里能打开；平板丢了，也读不出谁来过。',
 		reveals: '查看与导出记录保存 36 个月',
@@ -89,6 +92,7 @@ export default {
 			...{ pass: '证件', renovation: '装修项目', hot_work: '动火', receipt: '收据' },
 			kept: '没有生效的记录'
 		},
+		residentParts: { contacts: '住户和员工的联系方式（人）', name: '住户和员工的姓名（人）' },
 		pictures: { photo: '照片（张）', signature: '签名（个）' },
 		when: {
 			due: '已到期',

@@ -57,6 +57,7 @@ export default {
 		to: '迁出那一天（当天起不再算），空着为一直住',
 		standing: '例如 delivery=放门岗@2026-12-31，多条用分号隔开；只有可同意访客的人能写'
 	},
+	nameErased: '姓名已按期清除',
 	columnName: {
 		person: '编号',
 		surname: '姓',
