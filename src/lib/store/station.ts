@@ -75,8 +75,8 @@ export interface Station {
 	 */
 	hold(visit: string | undefined): Promise<void>;
 	newId(): string;
-	/** A signed question to the back office; throws what the wire throws. */
-	ask(target: string): Promise<unknown>;
+	/** A signed question to the back office; throws what the wire throws. `quiet`: what must stand in no address, and so in no log. */
+	ask(target: string, quiet?: object): Promise<unknown>;
 	/** The same where something is to be done, with a document to take in if there is one. */
 	send(target: string, document?: Uint8Array<ArrayBuffer>): Promise<unknown>;
 	/** Asks for certificates, residents and settings now; false when nobody answered. */

@@ -49,7 +49,7 @@ export type OpenStation = {
 	claim: (claim: Claim) => Promise<Claimed>;
 	delivered: (withinMs: number) => Promise<boolean>;
 	hold: Sealing['hold'];
-	ask: (target: string) => Promise<unknown>;
+	ask: (target: string, quiet?: object) => Promise<unknown>;
 	send: (target: string, document?: Uint8Array<ArrayBuffer>) => Promise<unknown>;
 	/** Asks for certificates, residents and settings now; false when nobody answered. */
 	refresh: () => Promise<boolean>;
@@ -82,7 +82,7 @@ export async function openStation(
 	const [clock, current] = [await openClock(db), followIdentity(db, who)];
 	const sign = signer(current, () => clock.forSigning());
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
-	const question = (target: string) => ask(road, 'GET', target);
+	const question = asker(road);
 	const standing = followStanding(db);
 	const sealing = openSealing({ db, who, standing, clock: clock.sure, monotonicMs: monotonic });
 
@@ -173,6 +173,11 @@ function watchAll(
 function idsFrom(first: string | undefined, newId: () => string): () => string {
 	const named = first === undefined ? [] : [first];
 	return () => named.pop() ?? newId();
+}
+
+/** What must stand in no address is asked by its body. */
+function asker(road: Road): OpenStation['ask'] {
+	return (target, quiet) => ask(road, quiet ? 'POST' : 'GET', target, quiet);
 }
 
 function claimer(db: StationDatabase, road: Road): OpenStation['claim'] {

@@ -13,9 +13,8 @@ export async function insideElsewhere(
 	asked: LeavingAsk,
 	withinMs = patienceMs
 ): Promise<{ visit: string; count: number } | undefined> {
-	const query = new URLSearchParams(asked).toString();
 	const silence = new Promise<undefined>((resolve) => setTimeout(resolve, withinMs, undefined));
-	const told = station.ask(`/api/leaving?${query}`).catch(() => undefined);
+	const told = station.ask('/api/leaving', asked).catch(() => undefined);
 	const answer = v.safeParse(leavingAnswerSchema, await Promise.race([told, silence]));
 	return answer.success ? (answer.output.leaving ?? undefined) : undefined;
 }
