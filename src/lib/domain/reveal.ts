@@ -38,7 +38,7 @@ export const revealActs: Record<Revealed, Act> = {
 export const statedReasonSchema = v.pipe(
 	v.strictObject({
 		reason: v.picklist(revealReasons),
-		words: v.pipe(v.string(), v.trim(), v.maxLength(revealWordsMax))
+		words: v.pipe(v.string(), v.trim(), v.maxLength(revealWordsMax), v.regex(/^\P{Cc}*$/u))
 	}),
 	v.check(({ reason, words }) => reason !== 'other' || words.length >= 2)
 );

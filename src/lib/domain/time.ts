@@ -91,10 +91,20 @@ export function dateText(at: number, zone: string): string {
 	return `${String(year)}-${two(month)}-${two(day)}`;
 }
 
+/**
+ * A day (YYYY-MM-DD) that exists, of the centuries in which something here can be: a list of the days around the end
+ * of the year 9999 would have no end, and no database has a year 0.
+ */
+export function isDay(day: string): boolean {
+	if (!/^(19|2\d)\d{2}-\d{2}-\d{2}$/.test(day)) return false;
+	const noon = Date.parse(`${day}T12:00:00Z`);
+	return !Number.isNaN(noon) && new Date(noon).toISOString().startsWith(day);
+}
+
 /** The moment at which a calendar day (YYYY-MM-DD) begins in a zone; undefined for a day that does not exist. */
 export function startOfDate(day: string, zone: string): number | undefined {
+	if (!isDay(day)) return undefined;
 	const noon = Date.parse(`${day}T12:00:00Z`);
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(noon)) return undefined;
 	// Noon of Greenwich may lie in the day before or after, far east and west of it.
 	const inDay = [noon, noon - dayMs / 2, noon + dayMs / 2].find((at) => dateText(at, zone) === day);
 	return inDay === undefined ? undefined : startOfDay(inDay, zone);

@@ -25,6 +25,9 @@ test('[X1] a day of the calendar begins where the site lies', () => {
 	expect(startOfDate('2026-11-23', 'Pacific/Pago_Pago')).toBe(Date.parse('2026-11-23T11:00:00Z'));
 	// The day on which summer time ends has 25 hours.
 	expect(startOfDate('2026-10-26', 'Europe/Berlin')).toBe(Date.parse('2026-10-25T23:00:00Z'));
-	for (const day of ['2026-02-30', '2026-1-1', 'today', '9999-99-99'])
+	for (const day of ['2026-02-30', '2026-1-1', 'today', '9999-99-99', '0000-01-01', '1899-12-31'])
 		expect(startOfDate(day, 'Asia/Shanghai')).toBeUndefined();
+	// From here on a list of days would have no end.
+	expect(startOfDate('9999-12-31', 'Asia/Shanghai')).toBeUndefined();
+	expect(startOfDate('2999-12-31', 'Asia/Shanghai')).toBeDefined();
 });

@@ -38,6 +38,10 @@ function isInstant(text: string): boolean {
 	lastInstant = text;
 	return true;
 }
+/** What a station takes for the back office's epoch; '' before the first answer. */
+export const epochSchema = v.pipe(v.string(), v.maxLength(64));
+/** A position of the feed in an address. */
+export const positionSchema = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** The envelope only: what is inside `data` is judged per fact, so that one bad fact blocks no other. */
@@ -65,8 +69,7 @@ export const pushSchema = v.strictObject({
 	protocol: v.literal(protocolVersion),
 	site: v.string(),
 	device: deviceIdSchema,
-	/** What the station takes for the back office's epoch; '' before the first answer. */
-	epoch: v.pipe(v.string(), v.maxLength(64)),
+	epoch: epochSchema,
 	/** Sequence number of the station's fact before the batch, and that fact's id ('' for 0). */
 	after: v.pipe(v.number(), v.integer(), v.minValue(0)),
 	afterId: v.union([v.literal(''), uuid]),

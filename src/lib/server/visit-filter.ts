@@ -4,6 +4,7 @@ import type { Site } from '#lib/domain/site.ts';
 import { dayMs, startOfDate } from '#lib/domain/time.ts';
 import { readSearch, searchMax } from '#lib/domain/visit-query.ts';
 import { visitStatuses, type VisitStatus } from '#lib/domain/visit-state.ts';
+import { momentOf } from './asked.ts';
 import type { SealedWords } from './sealed-words.ts';
 import type { VisitCursor, VisitFilter } from './visit-list.ts';
 
@@ -117,8 +118,7 @@ function endOf(day: string, zone: string): number | undefined {
 
 /** `2026-11-23T01:02:00.000Z~visit:…`; anything else is the first page. */
 export function readCursor(text: string | null): VisitCursor | undefined {
-	const [at = '', subject = ''] = text?.split('~') ?? [];
-	const isPlace =
-		/^\d{4}-\d{2}-\d{2}T[0-9:.]{8,15}Z$/.test(at) && /^visit:[\w.-]{1,64}$/.test(subject);
-	return isPlace && !Number.isNaN(Date.parse(at)) ? { at, subject } : undefined;
+	const [moment, subject = ''] = text?.split('~') ?? [];
+	const at = momentOf(moment);
+	return at && /^visit:[\w.-]{1,64}$/.test(subject) ? { at, subject } : undefined;
 }

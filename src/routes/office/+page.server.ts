@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { revealReasons } from '#lib/domain/reveal.ts';
+import { pageOf } from '#lib/server/asked.ts';
 import { exportMax } from '#lib/server/export/visit-rows.ts';
 import { moneyToSee } from '#lib/server/finance/to-see.ts';
 import { office } from '#lib/server/office.ts';
@@ -45,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 		exportRefused: asked.get('export') === 'reason',
 		lines: found.lines.map(masked),
 		next: 'next' in found ? `${found.next.at}~${found.next.subject}` : undefined,
-		page: before ? Math.max(2, Number(asked.get('page')) || 2) : 1,
+		page: before ? pageOf(asked.get('page')) : 1,
 		...{ total: Math.min(total, countMax), isMore: total > countMax },
 		exportMax,
 		openAlarms: await alarms.open(site.id),

@@ -1,5 +1,5 @@
 /** What somebody asks of the list of deposits, from a form to an address and from there to a filter (RULES.md X11). */
-import { startOfDate } from '#lib/domain/time.ts';
+import { isDay, startOfDate } from '#lib/domain/time.ts';
 import * as v from 'valibot';
 import { depositKinds, type DepositKind } from '#lib/domain/money/accounts.ts';
 import { ageBands, type AgeBand } from '#lib/domain/money/age.ts';
@@ -87,7 +87,7 @@ export function readDepositFilter(asked: URLSearchParams, zone: string, payer = 
 export function readDepositCursor(text: string | null): DepositCursor | undefined {
 	const [, taken, receipt, n] =
 		/^(\d{4}-\d{2}-\d{2})~([A-Z0-9-]{5,40})\.(\d{1,3})$/.exec(text ?? '') ?? [];
-	if (!taken || !receipt || !n || Number.isNaN(Date.parse(taken))) return undefined;
+	if (!taken || !receipt || !n || !isDay(taken)) return undefined;
 	return { taken, receipt, n: Number(n) };
 }
 

@@ -1,5 +1,5 @@
 /** What an address asks of the ledger: an account, days, and where a page begins. */
-import { startOfDate } from '#lib/domain/time.ts';
+import { isDay, startOfDate } from '#lib/domain/time.ts';
 import { isAccount, type Account } from '#lib/domain/money/accounts.ts';
 import {
 	summaryKinds,
@@ -7,6 +7,7 @@ import {
 	type SummaryKind,
 	type SummaryTime
 } from '#lib/domain/money/summary.ts';
+import { momentOf } from '../asked.ts';
 import type { Days, LedgerCursor } from './ledger.ts';
 
 /** Longer than any account or date. */
@@ -38,7 +39,7 @@ export function readLedgerCursor(text: string | null): LedgerCursor | undefined 
 		/^(\d{4}-\d{2}-\d{2})~(\d{4}-\d{2}-\d{2}T[0-9:.]{8,15}Z)~(\d{1,15})~(\d{1,3})$/.exec(
 			text ?? ''
 		) ?? [];
-	if (!day || !at || [day, at].some((moment) => Number.isNaN(Date.parse(moment)))) return undefined;
+	if (!day || !at || !isDay(day) || !momentOf(at)) return undefined;
 	return { day, at, position: Number(position), line: Number(line) };
 }
 

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { epochSchema, positionSchema } from '#lib/protocol/messages.ts';
 import { BadPush } from '#lib/server/intake.ts';
 import { answer, answerPacked, forStation, refuse } from '#lib/server/door.ts';
 import { office } from '#lib/server/office.ts';
@@ -5,6 +7,7 @@ import type { RequestHandler } from './$types';
 
 export const prerender = false;
 
+const askSchema = v.object({ epoch: v.optional(epochSchema, ''), after: positionSchema });
 const stations = ['lobby', 'gate', 'desk'] as const;
 
 /** A station's push of what happened there. */
@@ -24,8 +27,8 @@ export const POST: RequestHandler = (event) =>
 /** A page of the feed behind a position. */
 export const GET: RequestHandler = (event) =>
 	forStation(event, stations, async (caller) => {
-		const after = Number(event.url.searchParams.get('after') ?? 'none');
-		if (!Number.isSafeInteger(after) || after < 0) return refuse(422, 'malformed');
-		const epoch = event.url.searchParams.get('epoch') ?? '';
+		const asked = v.safeParse(askSchema, Object.fromEntries(event.url.searchParams));
+		if (!asked.success) return refuse(422, 'malformed');
+		const { epoch, after } = asked.output;
 		return answerPacked(event.request, await office().intake.page(caller, epoch, after));
 	});

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { foldMark } from '#lib/domain/register.ts';
 import { lobbyRegisters } from '#lib/domain/lobby-registers.ts';
 import { registers } from '#lib/domain/registers.ts';
+import { positionSchema } from '#lib/protocol/messages.ts';
 import { answerPacked, forStation, refuse } from '#lib/server/door.ts';
 import { office } from '#lib/server/office.ts';
 import type { RequestHandler } from './$types';
@@ -12,7 +13,7 @@ const text = v.pipe(v.string(), v.maxLength(120));
 const askSchema = v.object({
 	epoch: text,
 	mark: text,
-	at: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
+	at: positionSchema,
 	after: text
 });
 

@@ -4,6 +4,7 @@ import { ageBands, daysBetween } from '#lib/domain/money/age.ts';
 import { moneyOf } from '#lib/domain/money/settings.ts';
 import { revealReasons } from '#lib/domain/reveal.ts';
 import { dateText } from '#lib/domain/time.ts';
+import { pageOf } from '#lib/server/asked.ts';
 import { exportMax } from '#lib/server/export/visit-rows.ts';
 import {
 	askedDeposits,
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		lines: found.lines.map((line) => ({ ...line, days: daysBetween(line.taken, today) })),
 		sum: isMisread ? { count: 0, fen: 0 } : await sumDeposits(database, id, filter, today),
 		next: 'next' in found ? cursorText(found.next) : undefined,
-		page: after ? Math.max(2, Number(asked.get('page')) || 2) : 1,
+		page: after ? pageOf(asked.get('page')) : 1,
 		today: dateText(now(), zone),
 		toSee: await moneyToSee(database, id),
 		held: await heldInAll(database, id, filter.on, today),

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { importBytesMax, importRowsMax } from '#lib/domain/people-import.ts';
 import { peopleColumns } from '#lib/domain/people-row.ts';
 import { dateText } from '#lib/domain/time.ts';
+import { idOf, lineOf } from '#lib/server/asked.ts';
 import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { listUnits } from '#lib/server/units.ts';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		...(misread
 			? { units: [] }
 			: await listUnits(database, site.id, {
-					...{ q, after: (asked.get('after') ?? '').slice(0, searchMax) },
+					...{ q, after: idOf(asked.get('after')) },
 					today: dateText(now(), site.zone)
 				})),
 		...{ q, find, misread },
@@ -39,17 +40,12 @@ export const load: PageServerLoad = async (event) => {
 
 const quick = (work: Promise<unknown>) =>
 	Promise.race([work, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
-const idOf = (form: FormData) => {
-	const id = form.get('id');
-	return typeof id === 'string' ? id : '';
-};
 
 export const actions: Actions = {
 	/** X11: a resident's name must not stand in an address. */
 	find: async (event) => {
 		const { id } = officeSiteFor(event, 'see_visits');
-		const typed = (await event.request.formData()).get('q');
-		const words = typeof typed === 'string' ? typed.trim().slice(0, searchMax) : '';
+		const words = lineOf(await event.request.formData(), 'q').slice(0, searchMax);
 		const asked = new URLSearchParams({ site: id });
 		if (words !== '') asked.set('find', await office().searchWords.seal(id, words));
 		redirect(303, `/office/people?${asked.toString()}`);
@@ -72,14 +68,14 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const { imports } = office();
 		const view = imports.view(site.id);
-		if (view?.id !== idOf(form) || view.phase !== 'checked' || view.faultCount > 0)
+		if (view?.id !== lineOf(form, 'id') || view.phase !== 'checked' || view.faultCount > 0)
 			return fail(409, { refused: 'not_checked' } as const);
 		await quick(imports.apply(site, view.id, form.get('end') === '1'));
 		return { taken: true };
 	},
 	discard: async (event) => {
 		const site = officeSiteFor(event, 'import_people');
-		office().imports.discard(site.id, idOf(await event.request.formData()));
+		office().imports.discard(site.id, lineOf(await event.request.formData(), 'id'));
 		return { taken: false };
 	}
 };

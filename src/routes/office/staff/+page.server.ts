@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { stationNames } from '#lib/domain/station-names.ts';
 import { staffRoles } from '#lib/domain/staff.ts';
+import { lineOf } from '#lib/server/asked.ts';
 import { dutyLines } from '#lib/server/duty-book.ts';
 import { officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
@@ -20,20 +21,16 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const numberOf = (form: FormData) => {
-	const number = form.get('id');
-	return typeof number === 'string' ? number.trim().toLowerCase() : '';
-};
+const numberOf = (form: FormData) => lineOf(form, 'id').toLowerCase();
 
 export const actions: Actions = {
 	/** Answers the first PIN: shown once, stored as a verifier only. */
 	add: async (event) => {
 		const site = officeSiteFor(event, 'manage_staff');
 		const form = await event.request.formData();
-		const name = form.get('name');
 		const person = v.safeParse(newStaffSchema, {
 			id: numberOf(form),
-			name: typeof name === 'string' ? name.trim() : '',
+			name: lineOf(form, 'name'),
 			roles: form.getAll('role')
 		});
 		if (!person.success) return fail(422, { refused: 'invalid' } as const);

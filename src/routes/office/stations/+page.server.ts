@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { version } from '$app/environment';
 import { healthOf, levels, worst } from '#lib/domain/station-health.ts';
 import { minuteMs } from '#lib/domain/time.ts';
+import { lineOf } from '#lib/server/asked.ts';
 import { codeLifeMs, type StationLine } from '#lib/server/enrolment.ts';
 import { office } from '#lib/server/office.ts';
 import { officeSiteFor } from '#lib/server/office-door.ts';
@@ -40,7 +41,7 @@ export const actions: Actions = {
 	/** A one-time code for a configured station; shown once, stored as a digest only. */
 	code: async (event) => {
 		const site = officeSiteFor(event, 'enrol_station');
-		const place = textOf(await event.request.formData(), 'place');
+		const place = lineOf(await event.request.formData(), 'place');
 		const code = await office().enrolment.makeCode(site, place, office().now());
 		if (code === undefined) return fail(422, { noSuch: true });
 		const full = `${site.id}-${code}`;
@@ -53,7 +54,7 @@ export const actions: Actions = {
 	/** Cuts a station off. */
 	revoke: async (event) => {
 		const site = officeSiteFor(event, 'revoke_station');
-		const device = textOf(await event.request.formData(), 'device');
+		const device = lineOf(await event.request.formData(), 'device');
 		const { enrolment, feed, now } = office();
 		const cut = await enrolment.revoke(site.id, device, now());
 		if (cut.length === 0) return fail(422, { noSuch: true });
@@ -63,8 +64,3 @@ export const actions: Actions = {
 		return { revoked: device };
 	}
 };
-
-function textOf(form: FormData, field: string): string {
-	const value = form.get(field);
-	return typeof value === 'string' ? value : '';
-}

@@ -1,19 +1,19 @@
+import * as v from 'valibot';
 import { tillPattern } from '#lib/domain/money/accounts.ts';
+import { positionSchema } from '#lib/protocol/messages.ts';
 import { answer, forStation, refuse } from '#lib/server/door.ts';
 import { office } from '#lib/server/office.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;
 
-const position = /^\d{1,15}$/;
-
 /** What a till's float and drawer come to at a position, for a tablet that lacks the facts below it. */
 export const GET: RequestHandler = (event) =>
 	forStation(event, ['desk'], async (caller) => {
 		const { code } = event.params;
-		const at = event.url.searchParams.get('at') ?? '';
-		if (!tillPattern.test(code) || !position.test(at)) return refuse(422, 'malformed');
-		return answer(await office().tillOpenings.at(caller, code, Number(at)));
+		const at = v.safeParse(positionSchema, event.url.searchParams.get('at'));
+		if (!tillPattern.test(code) || !at.success) return refuse(422, 'malformed');
+		return answer(await office().tillOpenings.at(caller, code, at.output));
 	});
 
 /** A desk wants to take money at this till: who has it now? */

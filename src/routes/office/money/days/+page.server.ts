@@ -4,6 +4,7 @@ import { readCashDay } from '#lib/domain/money/numbers.ts';
 import { summaryTime } from '#lib/domain/money/summary.ts';
 import type { Act } from '#lib/domain/staff.ts';
 import { dateText, startOfDate } from '#lib/domain/time.ts';
+import { lineOf } from '#lib/server/asked.ts';
 import { cashDaysOf } from '#lib/server/finance/cash-days.ts';
 import { handOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
@@ -52,7 +53,7 @@ export const actions: Actions = {
 	resolve: async (event) => {
 		const { page, text } = await askedIn(event, 'settle_mismatch', 'why');
 		if (!page) return fail(422, { refused: 'AMOUNT_INVALID' } as const);
-		const said = await office().bankLines.resolve(page, text.trim(), handOf(event));
+		const said = await office().bankLines.resolve(page, text, handOf(event));
 		if (said.ok) return { done: said.entity.status };
 		return fail(409, { refused: said.reason === 'LINES_INVALID' ? 'why' : said.reason } as const);
 	}
@@ -61,9 +62,10 @@ export const actions: Actions = {
 async function askedIn(event: RequestEvent, act: Act, field: 'found' | 'why') {
 	const { id: site } = officeSiteFor(event, act);
 	const form = await event.request.formData();
-	const [subject, text] = [form.get('page'), form.get(field)].map((one) =>
-		typeof one === 'string' ? one : ''
-	) as [string, string];
-	const day = readCashDay(subject);
-	return { page: day && { site, ...day }, text, count: Number(form.get('count') ?? 0) };
+	const day = readCashDay(lineOf(form, 'page'));
+	return {
+		page: day && { site, ...day },
+		text: lineOf(form, field),
+		count: Number(form.get('count') ?? 0)
+	};
 }

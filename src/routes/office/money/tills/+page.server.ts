@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { readCashDay } from '#lib/domain/money/numbers.ts';
 import { stationNames } from '#lib/domain/station-names.ts';
+import { lineOf } from '#lib/server/asked.ts';
 import { tillViews } from '#lib/server/finance/till-closings.ts';
 import { handOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
@@ -33,7 +34,7 @@ export const actions: Actions = {
 	reclaim: async (event) => {
 		const site = officeSiteFor(event, 'reclaim_till');
 		const form = await event.request.formData();
-		const [till, why] = [textOf(form, 'till'), textOf(form, 'why')];
+		const [till, why] = [lineOf(form, 'till'), lineOf(form, 'why')];
 		if (!site.money.tills.some(({ code }) => code === till))
 			return fail(422, { refused: 'TILL_NOT_LEASED' } as const);
 		const said = await office().tillClosings.reclaim(site, till, why, handOf(event));
@@ -43,11 +44,11 @@ export const actions: Actions = {
 	settle: async (event) => {
 		const { id: site } = officeSiteFor(event, 'settle_mismatch');
 		const form = await event.request.formData();
-		const page = readCashDay(textOf(form, 'page'));
+		const page = readCashDay(lineOf(form, 'page'));
 		if (!page) return fail(422, { refused: 'AMOUNT_INVALID' } as const);
 		const said = await office().tillClosings.settle(
 			{ site, ...page },
-			textOf(form, 'why'),
+			lineOf(form, 'why'),
 			handOf(event)
 		);
 		return said.ok ? { done: 'settled' as const } : refusal(said.reason);
@@ -56,9 +57,4 @@ export const actions: Actions = {
 
 function refusal<Reason extends string>(reason: Reason) {
 	return fail(409, { refused: reason === 'LINES_INVALID' ? ('why' as const) : reason });
-}
-
-function textOf(form: FormData, field: string): string {
-	const value = form.get(field);
-	return typeof value === 'string' ? value : '';
 }

@@ -1,5 +1,6 @@
 import { error, fail } from '@sveltejs/kit';
 import { dateText } from '#lib/domain/time.ts';
+import { idOf, lineOf } from '#lib/server/asked.ts';
 import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { endStay, unitHistory } from '#lib/server/units.ts';
@@ -8,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const site = officeSiteFor(event, 'see_visits');
 	const { database, standing, now } = office();
-	const { unit } = event.params;
+	const unit = idOf(event.params.unit);
 	const stays = await unitHistory(database, site.id, unit);
 	if (!stays) error(404, 'not_found');
 	return {
@@ -27,11 +28,10 @@ export const actions: Actions = {
 	moveOut: async (event) => {
 		const site = officeSiteFor(event, 'import_people');
 		const form = await event.request.formData();
-		const person = form.get('person');
-		if (typeof person !== 'string' || form.get('sure') !== '1')
-			return fail(422, { refused: 'not_sure' } as const);
+		const person = lineOf(form, 'person');
+		if (form.get('sure') !== '1') return fail(422, { refused: 'not_sure' } as const);
 		const { database, feed, now } = office();
-		const stay = { unit: event.params.unit, person };
+		const stay = { unit: idOf(event.params.unit), person };
 		if (!(await endStay(database, site.id, stay, dateText(now(), site.zone))))
 			return fail(404, { refused: 'not_there' } as const);
 		// Gates and desks know who lives where.
@@ -41,9 +41,11 @@ export const actions: Actions = {
 	/** A resident's own page: its address is shown once, an earlier one ends. */
 	link: async (event) => {
 		const site = officeSiteFor(event, 'import_people');
-		const person = (await event.request.formData()).get('person');
+		const person = lineOf(await event.request.formData(), 'person');
 		const today = dateText(office().now(), site.zone);
-		const occupants = await office().directory.occupants(site.id, { unit: event.params.unit });
+		const occupants = await office().directory.occupants(site.id, {
+			unit: idOf(event.params.unit)
+		});
 		const mine = occupants.find(
 			(stay) =>
 				stay.person === person &&

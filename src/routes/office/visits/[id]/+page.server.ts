@@ -8,6 +8,7 @@ import {
 	type Revealable
 } from '#lib/domain/reveal.ts';
 import { stationNames } from '#lib/domain/station-names.ts';
+import { idOf } from '#lib/server/asked.ts';
 import { leaveOf, officeSiteFor, officerOf } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { maskedVisitor, partOf, storyOf } from '#lib/server/visit-story.ts';
@@ -15,7 +16,7 @@ import { signatureText } from '#lib/domain/blob.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const subjectOf = (id: string) => `visit:${id}`;
+const subjectOf = (id: string) => `visit:${idOf(id)}`;
 
 /** A text, a picture's address that holds it, or a drawing path; '' when it is not here (any more). */
 async function inFull(

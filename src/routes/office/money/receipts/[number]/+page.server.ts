@@ -4,6 +4,7 @@ import { receiptSubject } from '#lib/domain/money/numbers.ts';
 import { toldWrong, unseen } from '#lib/domain/money/unseen.ts';
 import { stationNames } from '#lib/domain/station-names.ts';
 import { revealActs, revealReasons, statedReasonSchema } from '#lib/domain/reveal.ts';
+import { idOf, lineOf } from '#lib/server/asked.ts';
 import { maskedPayer } from '#lib/server/finance/deposits.ts';
 import { depositsOf, receiptStory } from '#lib/server/finance/receipt-story.ts';
 import { handOf, leaveOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
@@ -13,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const site = officeSiteFor(event, 'see_money');
 	const { name, zone } = site;
-	const story = await receiptStory(office().database, site.id, event.params.number);
+	const story = await receiptStory(office().database, site.id, idOf(event.params.number));
 	if (!story) error(404, 'not_found');
 	const { receipt, facts } = story;
 	const { number, status, till, day, method, lines, unit, invoice, payer, lost } = receipt;
@@ -42,13 +43,9 @@ export const actions: Actions = {
 	tickOff: async (event) => {
 		const site = officeSiteFor(event, 'tick_off_money');
 		const form = await event.request.formData();
-		const why = form.get('why');
-		const seen = {
-			conflicts: Number(form.get('count') ?? 0),
-			why: typeof why === 'string' ? why : ''
-		};
+		const seen = { conflicts: Number(form.get('count') ?? 0), why: lineOf(form, 'why') };
 		const said = await office().moneySeen.receipt(
-			...([site.id, event.params.number, seen, handOf(event)] as const)
+			...([site.id, idOf(event.params.number), seen, handOf(event)] as const)
 		);
 		return said.ok ? { ticked: true } : fail(409, { unticked: said.reason });
 	},
@@ -61,7 +58,7 @@ export const actions: Actions = {
 		);
 		if (!stated.success) return fail(422, { refused: 'reason' } as const);
 		const { database, reveals } = office();
-		const story = await receiptStory(database, site.id, event.params.number);
+		const story = await receiptStory(database, site.id, idOf(event.params.number));
 		const payer = story?.receipt.payer;
 		if (!payer) return fail(404, { refused: 'gone' } as const);
 		const subject = receiptSubject(event.params.number);
