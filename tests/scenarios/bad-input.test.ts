@@ -15,7 +15,7 @@ import { passes } from '#lib/domain/pass/pass.ts';
 import { endOfDate } from '#lib/domain/period.ts';
 import { setLanguage, t } from '#lib/ui/text/text.svelte.ts';
 import { troubleText } from '../../src/routes/desk/passes/words.ts';
-import { soundPhoto } from '../../src/routes/desk/sound-photo.ts';
+import { soundPhoto } from '../../src/routes/sound-photo.ts';
 import {
 	at,
 	feng,
