@@ -112,7 +112,7 @@ export async function reversal(front: Page): Promise<void> {
 	await expect(proposed.getByText('5.00 元（收据 SJ-YQ-T2-2026-000007）')).toBeVisible();
 	await proposed.getByRole('button').click();
 	await see(front, '交款人本人');
-	await button(front, '整单冲销').click();
+	await button(front, '整单冲销，退还 5.00 元').click();
 	await button(front, '已付 5.00 元').click();
 	await typePin(front, '冯玉');
 	await expect(front.getByText('已退 5.00 元，账已记入')).toBeVisible();

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { refundAnswerSchema, refundPath, type RefundAsk } from '#lib/protocol/refund.ts';
 import { tillOpeningPath, tillOpeningSchema } from '#lib/protocol/till-opening.ts';
 import type { Station } from '#lib/store/station.ts';
+import { reaches } from '../reach.ts';
 import { keepOpening, openingWanted } from './opening.ts';
 
 /** For a tablet that lacks a till's earlier facts; anything else needs nothing. Answers whether it has all it needs. */
@@ -41,7 +42,7 @@ export async function askForRefund(
 	station: Station,
 	asked: RefundAsk
 ): Promise<'ok' | 'OFFLINE_NO_REFUND' | 'NOT_AUTHORISED'> {
-	if (!(await station.delivered(toldWithinMs))) return 'OFFLINE_NO_REFUND';
+	if (!(await reaches(station, toldWithinMs))) return 'OFFLINE_NO_REFUND';
 	try {
 		v.parse(refundAnswerSchema, await station.send(refundPath(asked)));
 		return 'ok';

@@ -19,6 +19,7 @@ import { moneyOf } from '#lib/domain/money/settings.ts';
 import type { Leave } from '#lib/domain/money/till.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
+import { isCutOff } from '../reach.ts';
 import type { DeskPass } from '../passes/list.ts';
 import { heldDeposit } from '../passes/payments.ts';
 import { askForRefund } from './ask-office.ts';
@@ -34,6 +35,9 @@ import type { TillDesk } from './till.svelte.ts';
 
 /** Who asks, with which paper. */
 export type Asking = Pick<Wish, 'shown' | 'who'>;
+
+/** The receipt that the refunds are opened with; `whole`: to be reversed. */
+export type Asked = { number: string; whole?: boolean };
 
 export class RefundDesk {
 	readonly #station: Station;
@@ -60,7 +64,16 @@ export class RefundDesk {
 	readonly feesBack = $derived.by(() => this.#feesBack.current ?? []);
 
 	get isOnline(): boolean {
-		return this.#station.link.online === true;
+		return this.#station.link.online === true && !isCutOff(this.#station);
+	}
+
+	/** The request whose decision is waited for. */
+	asking = $state<string>();
+	#leave = () => undefined as void;
+
+	/** Waits no longer: it stays noted, and what was decided meanwhile comes with the feed. */
+	leave(): void {
+		this.#leave();
 	}
 
 	/** The receipt on which a card's deposit is held. */
@@ -109,15 +122,28 @@ export class RefundDesk {
 	): Promise<string | undefined> {
 		await noteAsked(this.#station.db, number);
 		if (!(await this.#till.act(receipts, number, rule))) return undefined;
-		if (this.isOnline) await this.authorise(number, request);
+		if (this.isOnline) await this.#decide(number, request, () => !this.isOnline);
 		return request;
 	}
 
 	/** E22: the back office decides; asked again it says the same. */
 	authorise(receipt: string, request: string): Promise<boolean> {
+		return this.#decide(receipt, request, () => false);
+	}
+
+	/** `isSaid`: the note that was just taken down says by itself that nobody was there. */
+	#decide(receipt: string, request: string, isSaid: () => boolean): Promise<boolean> {
 		return this.#till.run(async () => {
-			const told = await askForRefund(this.#station, { receipt, request });
-			return told === 'ok' || this.#till.refuse(told);
+			const left = new Promise<'left'>((resolve) => (this.#leave = () => resolve('left')));
+			this.asking = request;
+			try {
+				const asked = askForRefund(this.#station, { receipt, request });
+				const told = await Promise.race([asked, left]);
+				if (told === 'left' || (told === 'OFFLINE_NO_REFUND' && isSaid())) return false;
+				return told === 'ok' || this.#till.refuse(told);
+			} finally {
+				this.asking = undefined;
+			}
 		});
 	}
 

@@ -46,6 +46,7 @@ export default {
 	request: 'Ask for the refund',
 	requestSum: (sum: string) => `Ask for ¥${sum}`,
 	reverse: 'Reverse the receipt',
+	reverseSum: (sum: string) => `Reverse it, ¥${sum} back`,
 	reverseHint:
 		'Void a receipt of today under Receipts. Later, handed in, or where the count was short, it is reversed as a whole: all of it is paid back once approved.',
 	note: 'Refund request',
@@ -53,6 +54,8 @@ export default {
 		'Taken down, nothing is paid. Once online and approved, the money is paid against this note and the receipt.',
 	noteNumber: 'Request number',
 	waiting: 'Waiting for the back office. Nothing is paid yet.',
+	asking: 'Asking the back office…',
+	leave: 'Stop waiting',
 	authorise: 'Ask now',
 	decline: 'Withdraw',
 	giveBack: 'Give the number back',
