@@ -3,7 +3,7 @@ import { alerts, raise } from '#lib/domain/alert.ts';
 import { blobRef } from '#lib/domain/blob.ts';
 import type { Occasion } from '#lib/domain/fact.ts';
 import type { Hand } from '#lib/domain/money/hand.ts';
-import type { denials } from '#lib/domain/renovation/hot-work-facts.ts';
+import type { denials, hereBy } from '#lib/domain/renovation/hot-work-facts.ts';
 import {
 	abortHotWork,
 	approveHotWork,
@@ -114,18 +114,23 @@ export class Fires extends ActDesk<Trouble> {
 		const { db, site } = this.#station;
 		this.trouble = undefined;
 		const when = { clock: this.#station.clock() };
-		const first = beginHotWork(work, work.unit, await placeOf(db, work), site, when);
+		const first = beginHotWork(work, work, await placeOf(db, work), site, when);
 		const { unit, atMs } = this.#stands ?? { atMs: -Infinity };
 		if (!first.ok) this.#refuse(id, first.reason);
 		else if (unit === work.unit && performance.now() - atMs < standsMs)
-			await this.begin(fire, unit);
+			await this.begin(fire, unit, 'scanned');
 		else this.asking = fire;
 	}
 
 	/** HW3: `here`: where whoever begins it says they stand. */
-	async begin({ id, work: of }: Fire, here: string | undefined): Promise<boolean> {
+	async begin(
+		{ id, work: of }: Fire,
+		here: string | undefined,
+		by: (typeof hereBy)[number] = 'typed'
+	): Promise<boolean> {
 		const { site } = this.#station;
-		const ask: Ask = (work, occasion, place) => beginHotWork(work, here, place, site, occasion);
+		const where = here === undefined ? undefined : { unit: here, by };
+		const ask: Ask = (work, occasion, place) => beginHotWork(work, where, place, site, occasion);
 		const isLit = await this.#act('attend_hot_work', id, ask, { of, here });
 		if (isLit) {
 			this.asking = undefined;
@@ -143,7 +148,7 @@ export class Fires extends ActDesk<Trouble> {
 		const work = fire && (await one(db, hotWorks, `${hotWorks.name}:${fire.id}`))?.entity;
 		if (!fire || work?.status !== 'approved') return false;
 		// Not waited for: somebody's PIN may be, and the scanner is free meanwhile.
-		void this.begin(fire, unit).then((isLit) => playTone(isLit ? 'go' : 'stop'));
+		void this.begin(fire, unit, 'scanned').then((isLit) => playTone(isLit ? 'go' : 'stop'));
 		return true;
 	}
 

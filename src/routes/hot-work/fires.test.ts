@@ -36,6 +36,8 @@ const fire = { id: 'h-301', work: after(hotWorks, requested, seen, morning) };
 
 let db: StationDatabase;
 let recorded: HotWork[];
+/** How each was said to be the place. */
+let stood: unknown[];
 let roles: StaffRole[];
 let moment: typeof morning;
 
@@ -49,6 +51,7 @@ function post(): Fires {
 		const decision = ask(fire.work, moment) as ReturnType<typeof approveHotWork>;
 		if (!decision.ok) return Promise.resolve(decision);
 		recorded.push(after(hotWorks, fire.work, decision, morning));
+		stood.push(...decision.happenings.map(({ data }) => (data as { here?: string }).here));
 		return Promise.resolve({ ok: true });
 	};
 	const station = { db, site: rules, staff: { id: 'g01', roles }, clock: () => moment.clock };
@@ -62,7 +65,7 @@ function permit(kind: 'works' | 'hot_work', id: string): ReadPermit {
 
 beforeEach(async () => {
 	db = new StationDatabase('gate', {}, nextId());
-	[recorded, roles, moment] = [[], ['guard'], morning];
+	[recorded, stood, roles, moment] = [[], [], ['guard'], morning];
 	await db.entities.bulkPut([
 		entityRow(renovations, 'renovation:r-301', works, []),
 		entityRow(renovations, 'renovation:r-402', { ...works, unit: '2-1-402' }, []),
@@ -83,6 +86,7 @@ test('[HW3] asked where they stand, whoever names another flat, or none, lights 
 	expect(recorded).toEqual([]);
 	expect(await fires.begin(fire, '2-1-301')).toBe(true);
 	expect(recorded.map(({ status }) => status)).toEqual(['active']);
+	expect(stood).toEqual(['typed']);
 	expect([fires.asking, fires.trouble]).toEqual([undefined, undefined]);
 });
 
@@ -115,7 +119,7 @@ test('[HW3] the permit that hangs there answers, of the flame or on the door; on
 		expect(await fires.scanned(paper)).toBe(true);
 		await vi.waitFor(() => expect(fires.asking).toBeUndefined());
 	}
-	expect(recorded.length).toBe(2);
+	expect([recorded.length, stood]).toEqual([2, ['scanned', 'scanned']]);
 });
 
 test('[HW3] who scanned on the way is not asked again, for five minutes', async () => {

@@ -97,7 +97,7 @@ export const flame: Act = (post) => {
 	const [subject, now] = found;
 	const when = { clock: station.clock };
 	const place = { works: station.state(renovations, `renovation:${now.project}`) };
-	const begun = beginHotWork(now, now.unit, place, site, when);
+	const begun = beginHotWork(now, { unit: now.unit }, place, site, when);
 	for (const decision of [
 		approveHotWork(now, picture, place, when),
 		begun,

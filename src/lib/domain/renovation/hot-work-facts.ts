@@ -40,6 +40,9 @@ export type FirePlace = (typeof firePlaces)[number];
 export const fireMeans = ['arc', 'gas', 'grinder', 'torch', 'other'] as const;
 export type FireMeans = (typeof fireMeans)[number];
 
+/** By a permit that was scanned where it hangs, or by the number of the flat. */
+export const hereBy = ['scanned', 'typed'] as const;
+
 export const hotWorkFactSchemas = {
 	HotWorkRequested: {
 		data: v.strictObject({
@@ -59,7 +62,10 @@ export const hotWorkFactSchemas = {
 	/** Whoever approves was at the place. */
 	HotWorkSiteFound: { data: nothing, personal: picture },
 	HotWorkDenied: { data: v.strictObject({ why: v.picklist(denials) }) },
-	HotWorkBegan: { data: v.strictObject({ endsAt: instant }) },
+	/** `here`: how whoever began it said where they stand; unknown of one begun by an older program. */
+	HotWorkBegan: {
+		data: v.strictObject({ endsAt: instant, here: v.optional(v.picklist(hereBy)) })
+	},
 	HotWorkLapsed: { data: nothing },
 	HotWorkEnded: { data: nothing },
 	/** Eight hours, or the end of the allowed ones. */

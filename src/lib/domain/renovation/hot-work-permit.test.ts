@@ -38,7 +38,7 @@ const requested = next(
 );
 const approved = next(requested, approveHotWork(requested, picture, place, asked));
 const begun = on('2026-12-02T09:00');
-const lit = next(approved, beginHotWork(approved, '2-1-301', place, rules, begun), begun);
+const lit = next(approved, beginHotWork(approved, { unit: '2-1-301' }, place, rules, begun), begun);
 const said = (work: HotWork, at: string, known = place) =>
 	fireSaid(work, known, rules, on(at).clock);
 

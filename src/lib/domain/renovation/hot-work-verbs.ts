@@ -10,6 +10,7 @@ import { dateText, hourMs, minuteMs, wallTime } from '../time.ts';
 import type { BlobRef } from '../visit-facts.ts';
 import {
 	hotWorkFactSchemas,
+	type hereBy,
 	type denials,
 	type FireMeans,
 	type FirePlace,
@@ -109,10 +110,13 @@ export function denyHotWork(now: HotWork, why: (typeof denials)[number]): HotWor
 	return states(now, 'HotWorkDenied', { why });
 }
 
-/** HW3: that day, inside the hours, in that flat; for eight hours or to the end of the hours. `unit`: where whoever begins it says they stand. */
+/** Where whoever begins a flame says they stand, and by what. */
+export type Here = { unit: string; by?: (typeof hereBy)[number] };
+
+/** HW3: that day, inside the hours, in that flat; for eight hours or to the end of the hours. */
 export function beginHotWork(
 	now: HotWork,
-	unit: string | undefined,
+	here: Here | undefined,
 	place: HotWorkPlace,
 	{ zone, renovation }: RenovationRules,
 	{ clock }: When
@@ -120,8 +124,8 @@ export function beginHotWork(
 	if (isStale(now, 'HotWorkBegan')) return no('STALE_VERSION', now.status);
 	const bar = barred(place, { clock });
 	if (bar) return bar;
-	if (unit === undefined) return no('PLACE_UNKNOWN');
-	if (unit !== now.unit) return no('OTHER_UNIT', now.unit);
+	if (here === undefined) return no('PLACE_UNKNOWN');
+	if (here.unit !== now.unit) return no('OTHER_UNIT', now.unit);
 	// Where nobody is sure of the time, both ends must fit.
 	const [early, late] = [clock.lo, clock.hi].map((at) =>
 		spanAt(at, zone, renovation.hotWork.hours)
@@ -130,7 +134,8 @@ export function beginHotWork(
 		return no('DAY_INVALID', now.on);
 	if (early === undefined || late === undefined) return no('OUT_OF_HOURS');
 	const endsAt = Math.min(late, clock.hi + renovation.hotWork.hoursMax * hourMs);
-	return states(now, 'HotWorkBegan', { endsAt: new Date(endsAt).toISOString() });
+	const told = { endsAt: new Date(endsAt).toISOString(), ...(here.by && { here: here.by }) };
+	return states(now, 'HotWorkBegan', told);
 }
 
 export function endHotWork(now: HotWork): HotWorkDecision {

@@ -39,7 +39,7 @@ const place: HotWorkPlace = { works: working(), welder: activePass() };
 const requested = next(hotWorks.blank, ask({}));
 const approved = next(requested, approveHotWork(requested, picture, place, asked));
 const lit = (at: string) =>
-	next(approved, beginHotWork(approved, '2-1-301', place, rules, on(at)), on(at));
+	next(approved, beginHotWork(approved, { unit: '2-1-301' }, place, rules, on(at)), on(at));
 
 describe('hot work', () => {
 	test('[HW1] works in progress, a certificate valid that day, somebody else who watches, two extinguishers', () => {
@@ -71,7 +71,7 @@ describe('hot work', () => {
 
 	test('[HW3] that day, in the hours, in that flat; for eight hours or to their end', () => {
 		const begin = (at: string, unit = '2-1-301') =>
-			beginHotWork(approved, unit, place, rules, on(at));
+			beginHotWork(approved, { unit }, place, rules, on(at));
 		expect(begin('2026-12-02T09:00', '2-1-302')).toMatchObject({ reason: 'OTHER_UNIT' });
 		// Whoever begins it has not said where they stand.
 		const nowhere = beginHotWork(approved, undefined, place, rules, on('2026-12-02T09:00'));
@@ -79,13 +79,18 @@ describe('hot work', () => {
 		expect(begin('2026-12-01T17:30')).toMatchObject({ reason: 'DAY_INVALID' });
 		for (const at of ['2026-12-02T07:59', '2026-12-02T18:00'])
 			expect(begin(at)).toMatchObject({ reason: 'OUT_OF_HOURS' });
+		const scanned = { unit: '2-1-301', by: 'scanned' } as const;
+		const told = beginHotWork(approved, scanned, place, rules, on('2026-12-02T09:00'));
+		expect(told.ok && told.happenings[0]?.data).toEqual({
+			...{ endsAt: '2026-12-02T09:00:00.000Z', here: 'scanned' }
+		});
 		expect(lit('2026-12-02T08:00').endsAt).toBe(on('2026-12-02T16:00').clock.hi);
 		expect(lit('2026-12-02T15:30').endsAt).toBe(on('2026-12-02T18:00').clock.hi);
 		// Nobody is sure whether the hours have begun.
 		const unsure = {
 			clock: { lo: on('2026-12-02T07:58').clock.lo, hi: on('2026-12-02T08:02').clock.hi }
 		};
-		expect(beginHotWork(approved, '2-1-301', place, rules, unsure)).toMatchObject({
+		expect(beginHotWork(approved, { unit: '2-1-301' }, place, rules, unsure)).toMatchObject({
 			reason: 'OUT_OF_HOURS'
 		});
 	});
@@ -105,7 +110,7 @@ describe('hot work', () => {
 		const lapsed = { ...requested, status: 'lapsed' as const };
 		const seen = next(lapsed, approveHotWork(requested, picture, place, asked));
 		expect(
-			next(seen, beginHotWork(approved, '2-1-301', place, rules, on('2026-12-02T09:00')))
+			next(seen, beginHotWork(approved, { unit: '2-1-301' }, place, rules, on('2026-12-02T09:00')))
 		).toMatchObject({ status: 'active', endsAt: on('2026-12-02T17:00').clock.hi });
 		expect(approveHotWork(lapsed, picture, place, asked)).toMatchObject({
 			reason: 'STALE_VERSION'
@@ -146,7 +151,7 @@ describe('hot work', () => {
 		];
 		for (const [of, reason] of cases) {
 			const found = approveHotWork(requested, picture, of, asked);
-			const begun = beginHotWork(approved, '2-1-301', of, rules, on('2026-12-02T09:00'));
+			const begun = beginHotWork(approved, { unit: '2-1-301' }, of, rules, on('2026-12-02T09:00'));
 			for (const decision of [found, begun])
 				expect(decision.ok ? undefined : decision.reason).toBe(reason);
 		}

@@ -1,4 +1,4 @@
-/** Pictures and signatures that a fact of a renovation names: from this tablet, or asked for once at the back office (RULES.md W6). */
+/** Pictures and signatures that a fact of a renovation or its hot work names: from this tablet, or asked for once at the back office (RULES.md W6). */
 import * as v from 'valibot';
 import { blobFault, signatureText } from '#lib/domain/blob.ts';
 import type { BlobRef } from '#lib/domain/visit-facts.ts';
@@ -26,14 +26,14 @@ export async function signatureOf(
 /** Undefined when there is none to be had; never throws. */
 export async function sceneOf(
 	station: Station,
-	id: string,
+	subject: string,
 	ref: BlobRef
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-	const subject = `renovation:${id}`;
+	const [book, id = ''] = subject.split(':');
 	try {
 		const here = await findBlob(station.db, subject, ref.digest);
 		if (here && !here.sealed) return here.bytes;
-		const path = blobPath(id, ref.digest, { book: 'renovation' });
+		const path = blobPath(id, ref.digest, { ...(book && { book }) });
 		const told = v.parse(toldBlobSchema, await station.ask(path));
 		const bytes = Uint8Array.from(atob(told.base64), (sign) => sign.charCodeAt(0));
 		if (blobFault('photo', ref, bytes)) return undefined;

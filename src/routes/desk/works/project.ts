@@ -22,7 +22,7 @@ export type Listing = { id: string; works: Renovation };
 export type Project = {
 	id: string;
 	works: Renovation;
-	/** Oldest first; without those that came to this station only as a snapshot. */
+	/** Of it and of its hot work, oldest first; without those that came to this station only as a snapshot. */
 	facts: Fact[];
 	passes: { id: string; pass: Pass }[];
 	hotWork: { id: string; work: HotWork }[];
@@ -61,6 +61,9 @@ export async function readProject(db: StationDatabase, id: string): Promise<Proj
 			works.charges.map(({ line }) => `charge:${line}`)
 		)
 	]);
+	const hotWork = fires.filter(({ entity }) => entity.project === id);
+	const burnt = hotWork.map((fire) => fire.subject);
+	const flames = await db.facts.where('subject').anyOf(burnt).toArray();
 	const numbers = due.flatMap(({ entity }) => entity.receipts);
 	const papers = await several(
 		db,
@@ -69,15 +72,13 @@ export async function readProject(db: StationDatabase, id: string): Promise<Proj
 	);
 	return {
 		...{ id, works },
-		facts: stated
-			.toSorted((a, b) => (a.fact.occurredAt < b.fact.occurredAt ? -1 : 1))
-			.map(({ fact }) => fact),
+		facts: [...stated, ...flames]
+			.map(({ fact }) => fact)
+			.toSorted((a, b) => a.occurredAt.localeCompare(b.occurredAt) || a.seq - b.seq),
 		passes: cards
 			.filter(({ entity }) => entity.flats.some(({ project }) => project === id))
 			.map(({ subject: card, entity }) => ({ id: idOf(card), pass: entity })),
-		hotWork: fires
-			.filter(({ entity }) => entity.project === id)
-			.map(({ subject: fire, entity }) => ({ id: idOf(fire), work: entity })),
+		hotWork: hotWork.map(({ subject: fire, entity }) => ({ id: idOf(fire), work: entity })),
 		charges: byId(due),
 		receipts: byId(papers)
 	};

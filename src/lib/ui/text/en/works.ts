@@ -296,8 +296,18 @@ export default {
 		RefundFellDue: 'Observation period over: refund due',
 		DamageFound: 'Damage noted',
 		RenovationClosed: 'Closed',
-		RenovationCancelled: 'Cancelled'
+		RenovationCancelled: 'Cancelled',
+		HotWorkRequested: 'Hot work asked for',
+		HotWorkSiteFound: 'Place seen: hot work approved',
+		HotWorkDenied: 'Hot work not approved',
+		HotWorkBegan: 'Hot work begun',
+		HotWorkLapsed: 'Hot work not done that day',
+		HotWorkEnded: 'Flame out',
+		HotWorkTimedOut: 'Hot work: time over',
+		FireWatchChecked: 'Fire watch checked and signed',
+		HotWorkAborted: 'Fire: hot work ended'
 	},
+	stands: { scanned: 'place scanned', typed: 'flat typed in' },
 	endTold: {
 		household: 'the household',
 		lead: 'the lead',

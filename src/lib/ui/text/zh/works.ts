@@ -1,4 +1,5 @@
 import type { Trade } from '#lib/domain/pass/pass-kind.ts';
+import type { HotWorkFactType } from '#lib/domain/renovation/hot-work-facts.ts';
 import type { RenovationFactType } from '#lib/domain/renovation/renovation-facts.ts';
 
 /** The room of renovations at the desk, and the request at the lobby. */
@@ -282,8 +283,19 @@ export default {
 		RefundFellDue: '观察期满，可退押金',
 		DamageFound: '登记损坏',
 		RenovationClosed: '结案',
-		RenovationCancelled: '取消'
-	} satisfies Record<RenovationFactType, string>,
+		RenovationCancelled: '取消',
+		HotWorkRequested: '申请动火',
+		HotWorkSiteFound: '看过现场，批准动火',
+		HotWorkDenied: '不批准动火',
+		HotWorkBegan: '开始动火',
+		HotWorkLapsed: '当日未动火，动火证作废',
+		HotWorkEnded: '已停火',
+		HotWorkTimedOut: '动火时间到',
+		FireWatchChecked: '复查无火，签字',
+		HotWorkAborted: '起火，动火中止'
+	} satisfies Record<RenovationFactType | HotWorkFactType, string>,
+	/** How whoever lit it said where they stand. */
+	stands: { scanned: '扫现场许可确认房号', typed: '手工输入房号' },
 	endTold: {
 		household: '住户',
 		lead: '施工负责人',
