@@ -283,5 +283,18 @@ export function describeFollowing(name: string, open: () => Promise<TestOffice>)
 			await wait(hourMs);
 			expect(await factsOf('pass:lu-1')).toEqual(['PassRevoked']);
 		});
+
+		test('[RE18] a draft that nobody goes on with ends by time alone', async () => {
+			const left = 'renovation:project-302';
+			const [drafted] = approvedWorks('2027-09-01', '2027-10-01');
+			await tell(desk, left, drafted!);
+			const { draftedAt } = (await state(left)) as { draftedAt: number };
+			await wait(draftedAt + 30 * dayMs - 1 - office.now());
+			expect(await statusOf(left)).toBe('draft');
+			await wait(1);
+			expect(await statusOf(left)).toBe('cancelled');
+			await wait(hourMs);
+			expect(await factsOf(left)).toEqual(['RenovationDraftLapsed']);
+		});
 	});
 }

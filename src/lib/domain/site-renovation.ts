@@ -20,6 +20,8 @@ export const renovationSettingsSchema = v.strictObject({
 	wasteFen: v.optional(fen, 0),
 	/** The desk answers within so many working days. */
 	answerWorkingDays: v.optional(count(1, 30), 3),
+	/** A draft that nobody goes on with for so long lapses (RE18). */
+	draftDays: v.optional(count(1, 90), 30),
 	unpaidDays: v.optional(count(1, 90), 30),
 	/** Works that take longer than this are asked for anew. */
 	monthsMax: v.optional(count(1, 36), 12),

@@ -10,7 +10,7 @@ import { passes } from '../pass/pass.ts';
 import { validToOf, type Pass } from '../pass/pass-state.ts';
 import { endOfDate } from '../period.ts';
 import type { AnyRegister } from '../register.ts';
-import { permitEnd } from '../renovation/apply.ts';
+import { draftEnd, permitEnd } from '../renovation/apply.ts';
 import { refundDueAt } from '../renovation/finish.ts';
 import { hotWorks, type HotWork } from '../renovation/hot-work.ts';
 import type { Renovation } from '../renovation/renovation-state.ts';
@@ -57,6 +57,8 @@ function passDue(pass: Pass, { passes: { unpaidDays } }: Site): number | undefin
 
 function renovationDue(now: Renovation, site: Site): number | undefined {
 	switch (now.status) {
+		case 'draft':
+			return draftEnd(now, site);
 		case 'approved':
 			return (now.approvedAt ?? 0) + site.renovation.unpaidDays * dayMs;
 		case 'permitted':

@@ -169,6 +169,9 @@ describe('when to look again', () => {
 	test('[TI1] a renovation and its hot work', () => {
 		const name = `${renovations.name}:a`;
 		expect(due(name, approved())).toBe((approved().approvedAt ?? 0) + 30 * dayMs);
+		// RE18: from when somebody last went on with it.
+		const drafted = { ...renovations.blank, status: 'draft' as const, handledAt: dayMs };
+		expect(due(name, drafted)).toBe(31 * dayMs);
 		// RE17: first when somebody is told, then when it ends.
 		expect(due(name, working())).toBe(at('2027-01-25T00:00'));
 		const told = { ...working(), endTold: { to: working().to, told: [] } };

@@ -11,7 +11,7 @@ import { afterWorkingDays, type Calendar } from '../working-day.ts';
 import { itemsFor, type Checklist, type ChecklistItem, type Trait } from './checklist.ts';
 import type { forbiddenWorks, RenovationPeople } from './renovation-facts.ts';
 import { isStale, no, states, type RenovationDecision } from './renovation-reason.ts';
-import type { Renovation } from './renovation-state.ts';
+import { handledAt, type Renovation } from './renovation-state.ts';
 import type { SignedUnder } from './signed-text.ts';
 
 /** No I, O and U: they are misread. */
@@ -186,6 +186,21 @@ export function permit(
 		);
 	const receipts = now.charges.flatMap(({ line }) => payments[line]?.receipt ?? []);
 	return states(now, 'RenovationPermitted', { number, receipts: [...new Set(receipts)] });
+}
+
+export const draftEnd = (now: Renovation, { renovation }: RenovationRules): number =>
+	handledAt(now) + renovation.draftDays * dayMs;
+
+/** RE18: nobody went on with it. Whoever still wants to renovate asks anew. */
+export function lapseDraft(
+	now: Renovation,
+	rules: RenovationRules,
+	{ clock }: When
+): RenovationDecision {
+	if (isStale(now, 'RenovationDraftLapsed')) return no('STALE_VERSION', now.status);
+	if (clock.lo < draftEnd(now, rules)) return no('NOT_YET_DUE');
+	const handled = new Date(handledAt(now)).toISOString();
+	return states(now, 'RenovationDraftLapsed', { handled });
 }
 
 /** RE5: approved and not paid in a month. What was paid whole waits for its permit. */

@@ -9,6 +9,7 @@ import { itemKey, traits } from './checklist.ts';
 import { signedUnderSchema } from './signed-text.ts';
 
 const date = v.pipe(v.string(), v.isoDate());
+const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit * 2));
@@ -120,6 +121,8 @@ export const renovationFactSchemas = {
 			receipts: v.pipe(v.array(receipt), v.maxLength(chargeKinds.length))
 		})
 	},
+	/** Nobody went on with the application; `handled`: when somebody last did, as far as was heard. */
+	RenovationDraftLapsed: { data: v.strictObject({ handled: instant }) },
 	RenovationLapsed: { data: nothing },
 	/** The first worker came in. */
 	RenovationBegan: { data: nothing },
@@ -174,6 +177,7 @@ const by: Record<RenovationFactType, readonly Role[]> = {
 	RenovationRejected: deskAndOffice,
 	RenovationApproved: deskAndOffice,
 	RenovationPermitted: desk,
+	RenovationDraftLapsed: office,
 	RenovationLapsed: office,
 	RenovationBegan: staffed,
 	RenovationRanOver: office,

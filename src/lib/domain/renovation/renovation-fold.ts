@@ -5,7 +5,7 @@ import {
 	type RenovationFact,
 	type RenovationFactType
 } from './renovation-facts.ts';
-import type { Renovation, RenovationStatus } from './renovation-state.ts';
+import { handledAt, type Renovation, type RenovationStatus } from './renovation-state.ts';
 
 /** Pictures of one project: a dozen patrols and inspections. */
 const picturesMax = 60;
@@ -28,6 +28,7 @@ export const fromStatuses: Record<RenovationFactType, readonly RenovationStatus[
 	RenovationRejected: ['submitted'],
 	RenovationApproved: ['submitted'],
 	RenovationPermitted: ['approved'],
+	RenovationDraftLapsed: ['draft'],
 	RenovationLapsed: ['approved'],
 	RenovationBegan: ['permitted'],
 	RenovationRanOver: inForce,
@@ -47,6 +48,15 @@ export const fromStatuses: Record<RenovationFactType, readonly RenovationStatus[
 	RenovationCancelled: [...paperwork, 'approved', 'permitted']
 };
 
+/** How somebody goes on with a draft. */
+const drafting: readonly RenovationFactType[] = [
+	'RenovationDrafted',
+	'RenovationPaperSeen',
+	'RenovationPaperSigned',
+	'RenovationPlanChecked',
+	'RenovationSubmitted'
+];
+
 const isRenovationFact = (fact: { type: string; v: number }): fact is RenovationFact =>
 	fact.type in renovationFactSchemas && fact.v === 1;
 
@@ -55,14 +65,31 @@ export function evolveRenovation(
 	fact: { type: string; v: number }
 ): Renovation {
 	if (!isRenovationFact(fact)) return before;
-	if (!fromStatuses[fact.type].includes(before.status) && !isPaidUnheard(before, fact))
-		return before;
-	return withPictures(changed(before, fact), fact);
+	const now = isDraftedUnheard(before, fact) ? redrafted(before) : before;
+	if (!fromStatuses[fact.type].includes(now.status) && !isPaidUnheard(now, fact)) return before;
+	return handled(withPictures(changed(now, fact), fact), fact);
 }
 
 /** RE5: a desk that was cut off had taken the money and printed the permit when the timer gave the works up. */
 function isPaidUnheard({ status, lapsedAt }: Renovation, { type }: RenovationFact): boolean {
 	return type === 'RenovationPermitted' && status === 'cancelled' && lapsedAt !== undefined;
+}
+
+/** RE18: or went on with a draft. Nobody who knows that it lapsed may. */
+function isDraftedUnheard(now: Renovation, { type }: RenovationFact): boolean {
+	const { status, lapsedAt, approvedAt } = now;
+	const isLapsedDraft =
+		status === 'cancelled' && lapsedAt !== undefined && approvedAt === undefined;
+	return isLapsedDraft && drafting.includes(type);
+}
+
+function redrafted({ lapsedAt: _lapsedAt, endedAt: _endedAt, ...now }: Renovation): Renovation {
+	return { ...now, status: 'draft' };
+}
+
+function handled(now: Renovation, { type, clock }: RenovationFact): Renovation {
+	if (now.status !== 'draft' || !drafting.includes(type)) return now;
+	return { ...now, handledAt: Math.max(Date.parse(clock.hi), now.handledAt ?? 0) };
 }
 
 function permitted(before: Renovation, number: string, permittedAt: number): Renovation {
@@ -96,6 +123,10 @@ function changed(now: Renovation, fact: RenovationFact): Renovation {
 			return { ...now, status: 'approved', charges: fact.data.charges, approvedAt: at };
 		case 'RenovationPermitted':
 			return permitted(now, fact.data.number, at);
+		case 'RenovationDraftLapsed':
+			// Gone on with by a desk that was cut off: the timer spoke of the time before.
+			if (Date.parse(fact.data.handled) < handledAt(now)) return now;
+			return { ...now, status: 'cancelled', endedAt: at, lapsedAt: at };
 		case 'RenovationLapsed':
 			return { ...now, status: 'cancelled', endedAt: at, lapsedAt: at };
 		case 'RenovationCancelled':

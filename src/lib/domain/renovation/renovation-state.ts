@@ -51,6 +51,8 @@ export type Renovation = {
 	from: string;
 	to: string;
 	draftedAt: number;
+	/** When somebody last went on with the draft. */
+	handledAt?: number;
 	submittedAt?: number;
 	/** Papers that were seen or signed; with their last day where they run out. */
 	papers: Record<string, { lastDay?: string; under?: SignedUnder }>;
@@ -61,7 +63,7 @@ export type Renovation = {
 	charges: RenovationCharge[];
 	number?: string;
 	permittedAt?: number;
-	/** Not paid in time, as the timer found it. */
+	/** Not paid, or not gone on with, in time, as the timer found it. */
 	lapsedAt?: number;
 	beganAt?: number;
 	/** For which last day somebody was told that it comes, and who. */
@@ -88,3 +90,6 @@ export const blankRenovation: Renovation = {
 
 export const openOrders = ({ orders }: Renovation): Order[] =>
 	orders.filter(({ doneAt }) => doneAt === undefined);
+
+/** RE18: when somebody last went on with a draft; whoever left it, at the latest. */
+export const handledAt = (works: Renovation): number => works.handledAt ?? works.draftedAt;

@@ -23,6 +23,7 @@ import {
 	checkPlan,
 	draft,
 	lapse,
+	lapseDraft,
 	openItems,
 	permit,
 	permitNumber,
@@ -147,6 +148,32 @@ describe('asking for a permit', () => {
 		};
 		const granted = next(free, approve(free, lines, checklist, { ...rules, ...nothing }));
 		expect(permit(granted, 'ZX-YQ-2026-0008', {}).ok).toBe(true);
+	});
+
+	test('[RE18] a draft that nobody goes on with for 30 days lapses, unless a desk that was cut off went on with it', () => {
+		const left = next(renovations.blank, draft(renovations.blank, wish, rules, first), first);
+		const [soon, due] = [on('2026-12-05T08:59'), on('2026-12-05T09:00')];
+		expect(lapseDraft(left, rules, soon)).toMatchObject({ reason: 'NOT_YET_DUE' });
+		const over = lapseDraft(left, rules, due);
+		const lapsed = next(left, over, due);
+		expect(lapsed).toMatchObject({ status: 'cancelled', endedAt: due.clock.hi });
+		expect(lapseDraft(lapsed, rules, due)).toMatchObject({ reason: 'STALE_VERSION' });
+		expect(submit(lapsed, true)).toMatchObject({ reason: 'STALE_VERSION' });
+		const days = on('2026-12-04T10:00');
+		for (const act of [
+			draft(left, { ...wish, to: '2026-12-24' }, rules, days),
+			seePaper(left, { key: 'title', photo: picture }, checklist, '2026-12-04'),
+			submit(left, true)
+		]) {
+			const gone = next(left, act, days);
+			expect(next(gone, over, due)).toEqual(gone);
+			expect(next(lapsed, act, days)).toEqual(gone);
+		}
+		// Gone on with, it has its time anew; submitted it waits for the desk.
+		const mended = next(left, draft(left, wish, rules, days), days);
+		expect(lapseDraft(mended, rules, on('2027-01-03T09:59')).ok).toBe(false);
+		expect(lapseDraft(mended, rules, on('2027-01-03T10:00')).ok).toBe(true);
+		expect(lapseDraft(submitted(), rules, on('2027-06-01T00:00')).ok).toBe(false);
 	});
 
 	test('[RE5] not paid in 30 days it lapses; it may be taken back until the first worker came in', () => {

@@ -27,7 +27,7 @@ import { passes } from '#lib/domain/pass/pass.ts';
 import type { Pass, PassStatus } from '#lib/domain/pass/pass-state.ts';
 import type { Payment } from '#lib/domain/pass/permit-view.ts';
 import type { Register } from '#lib/domain/register.ts';
-import { lapse } from '#lib/domain/renovation/apply.ts';
+import { lapse, lapseDraft } from '#lib/domain/renovation/apply.ts';
 import { fallDue } from '#lib/domain/renovation/finish.ts';
 import { hotWorks } from '#lib/domain/renovation/hot-work.ts';
 import { lapseHotWork, timeOut } from '#lib/domain/renovation/hot-work-verbs.ts';
@@ -193,6 +193,7 @@ async function lookAtRenovation(scene: Scene, subject: string): Promise<string[]
 	const id = numberOf(subject);
 	const works = await actAll<Renovation>(scene, renovations, subject, [
 		beginning(id, site),
+		(now, when) => lapseDraft(now, site, when),
 		async (now, when, read) => {
 			const payments = now.charges.map(
 				async ({ line }) => [line, await paymentFor(line, read)] as const

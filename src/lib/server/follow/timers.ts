@@ -21,7 +21,7 @@ const dueMax = 100;
 /** Then the visitors who wait for their hosts have their turn; the next second takes the rest. */
 const sliceMs = 500;
 /** Raised when one of these follows from other things than before, or at other times: each is looked at once more. */
-const followVersion = 2;
+const followVersion = 3;
 const takenUp = [renovations.name, passes.name, cashDays.name];
 /** A look that failed is made again after this long, and keeps no other waiting. */
 const againMs = minuteMs;

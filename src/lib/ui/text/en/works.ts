@@ -280,6 +280,7 @@ export default {
 		RenovationRejected: 'Refused',
 		RenovationApproved: 'Approved',
 		RenovationPermitted: 'Permit issued',
+		RenovationDraftLapsed: 'Nobody went on with it: lapsed',
 		RenovationLapsed: 'Not paid in time: lapsed',
 		RenovationBegan: 'Works began',
 		RenovationRanOver: 'Permit over: stopped',

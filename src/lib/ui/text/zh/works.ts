@@ -267,6 +267,7 @@ export default {
 		RenovationRejected: '不予许可',
 		RenovationApproved: '批准',
 		RenovationPermitted: '发许可证',
+		RenovationDraftLapsed: '久未办理，申请已作废',
 		RenovationLapsed: '逾期未缴费，已作废',
 		RenovationBegan: '开工',
 		RenovationRanOver: '许可到期，已停工',
