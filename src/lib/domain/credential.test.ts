@@ -58,8 +58,9 @@ describe('a pass', () => {
 		for (const kind of passKinds) {
 			const validTo = token.validFrom + 366 * dayMs;
 			const card = { ...token, kind, validTo, count: 1, entriesMax: 1, serial: 12, area: 'east' };
-			const long = await signPass(card, kiosk.key.kid, kiosk.key.sign);
-			expect(await readPass(long, 'YQ', ringOf(kiosk))).toMatchObject({ ok: true, token: card });
+			const desk = await makeStation(siteKey, monday, 'yq-d1', 'desk');
+			const long = await signPass(card, desk.key.kid, desk.key.sign);
+			expect(await readPass(long, 'YQ', ringOf(desk))).toMatchObject({ ok: true, token: card });
 			expect(encode(long, { ecc: 'M' }).version).toBeLessThanOrEqual(9);
 		}
 	});
@@ -83,6 +84,10 @@ describe('a pass', () => {
 		const old = { ...kiosk, trusted: { ...kiosk.trusted, notAfter: monday - 1 } };
 		expect(await readPass(text, 'YQ', ringOf(old))).toEqual({ ok: false, code: 'BAD_SIGNATURE' });
 		expect(kiosk.certificate).toMatchObject({ site: 'YQ', device: 'yq-k1', role: 'lobby' });
+		// A card for months, signed by a terminal that stands in a lobby.
+		const card = { ...token, kind: 'temp_reno' as const, count: 1, entriesMax: 1 };
+		const made = await signPass(card, kiosk.key.kid, kiosk.key.sign);
+		expect(await readPass(made, 'YQ', ringOf(kiosk))).toEqual({ ok: false, code: 'BAD_SIGNATURE' });
 	});
 
 	test('[C6] every flipped bit, cut or added byte is refused', async () => {
