@@ -102,8 +102,9 @@ export function wedgeReader(prefixes: readonly string[] = wedgePrefixes): WedgeR
 		}
 		const character = wedgeCharacter(code, shift);
 		// A key base45 does not have means a lost or foreign one: the rest is swallowed, then dropped.
-		if (character === '' || (burst ?? '').length >= scanTextMax) whole = false;
-		else burst = (burst ?? '') + character;
+		if (character === '') whole = false;
+		// As before a lens: of an endless code the beginning is enough to say that it is none.
+		else if ((burst ?? '').length < scanTextMax) burst = (burst ?? '') + character;
 		return { step: 'swallowed' };
 	}
 
