@@ -119,6 +119,8 @@ const gate: typeof zh = {
 	},
 	direction: { in: 'In', out: 'Out', label: 'Direction' },
 	leaving: 'Nobody is kept from leaving: collect the pass, count out, let them go.',
+	leavingUnread:
+		'Who leaves is never held back: go back and check them out in the list of those inside.',
 	certainty: {
 		agreed: (seconds) => `Checked with all gates ${seconds} s ago`,
 		alone: (minutes) => `This gate alone for ${minutes} min`,

@@ -62,6 +62,8 @@ export default {
 	tone: { green: '绿：放行', amber: '黄：先核对', red: '红：不放行', grey: '灰：不是通行码' },
 	direction: { in: '进', out: '出', label: '方向' },
 	leaving: '离开从不阻拦：请收证、点数，照常让其离开。',
+	/** Of a code that tells of nobody. */
+	leavingUnread: '要离开的人从不阻拦：返回后在“在内”名单里登记离开。',
 	certainty: {
 		agreed: (seconds: number) => `${seconds} 秒前已与各门核对`,
 		alone: (minutes: number) => `仅本门判定，已 ${minutes} 分钟未与他门核对`,
