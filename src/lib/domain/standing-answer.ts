@@ -1,5 +1,6 @@
 /** What a household said once for all visits of a kind (RULES.md N10, N11). */
 import * as v from 'valibot';
+import { daySchema as day } from './day.ts';
 import type { Resolution } from './directory.ts';
 import type { Decision } from './fact.ts';
 import type { Limits } from './site.ts';
@@ -10,7 +11,6 @@ import { askHost, happening, type AskReason } from './visit-verbs.ts';
 export const standingChoices = ['yes', 'no', 'leave_at_gate'] as const;
 export type StandingChoice = (typeof standingChoices)[number];
 
-const day = v.pipe(v.string(), v.isoDate());
 export const standingAnswerSchema = v.strictObject({
 	unit: v.pipe(v.string(), v.maxLength(26)),
 	visitType: v.pipe(v.string(), v.regex(/^[a-z_]{2,20}$/)),

@@ -1,5 +1,6 @@
 /** The facts of a visit: what each holds, and which station may state it. */
 import * as v from 'valibot';
+import { instantSchema as instant } from './day.ts';
 import { badgeFactBy, badgeFactSchemas } from './badge-facts.ts';
 import type { FactOf } from './fact-of.ts';
 import { nameLimit, titles } from './person.ts';
@@ -7,7 +8,6 @@ import { postFactBy, postFactSchemas } from './post-facts.ts';
 import type { FactKind, Role } from './register.ts';
 import { unattended, visitSays } from './visit-says.ts';
 
-const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
 /** Codes noted with one entry; no scan finds more. */
 export const ambersMax = 8;

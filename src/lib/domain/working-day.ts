@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { assert } from './assert.ts';
 import { plusDays } from './period.ts';
+import { isDay } from './time.ts';
 
 /** A year's holidays and the days worked in their place, twice over. */
 const datesMax = 200;
@@ -10,7 +11,11 @@ const restMax = 60;
 /** Longest count of working days that anything here waits for. */
 export const workingDaysMax = 250;
 
-const date = v.pipe(v.string(), v.isoDate('a date such as "2026-10-01"'));
+const date = v.pipe(
+	v.string(),
+	v.isoDate('a date such as "2026-10-01"'),
+	v.check(isDay, 'a date of the calendar')
+);
 const dates = v.optional(v.pipe(v.array(date), v.maxLength(datesMax)), []);
 
 export const calendarSchema = v.strictObject({

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { daySchema as day } from '#lib/domain/day.ts';
 import type { Occupant } from '#lib/domain/directory.ts';
 import type { Database, Queries } from './database/open.ts';
 
-const day = v.pipe(v.string(), v.isoDate());
 const peopleSchema = v.strictObject({
 	site: v.string(),
 	people: v.array(

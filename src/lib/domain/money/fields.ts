@@ -1,10 +1,11 @@
 /** Fields that facts about money share. */
 import * as v from 'valibot';
+import { daySchema, instantSchema } from '../day.ts';
 import { tillPattern } from './accounts.ts';
 
 export const staffId = v.pipe(v.string(), v.minLength(1), v.maxLength(20));
 export const tillCode = v.pipe(v.string(), v.regex(tillPattern));
-export const cashDate = v.pipe(v.string(), v.isoDate());
+export const cashDate = daySchema;
 export const requestId = v.pipe(v.string(), v.uuid());
 /** Number of a slip or of another paper that is kept with the books. */
 export const paperId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
@@ -18,4 +19,4 @@ export const seenCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxVal
 /** `pass:…`, `key:…`: whatever the money is for. */
 export const thingSubject = v.pipe(v.string(), v.regex(/^[a-z_]{2,30}:[A-Za-z0-9._-]{1,64}$/));
 export const thingNumber = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
-export const instant = v.pipe(v.string(), v.isoTimestamp());
+export const instant = instantSchema;

@@ -1,4 +1,5 @@
 /** Numbers of papers. A till owns its book, so its numbers have no gap, also offline (RULES.md E14). */
+import { isDay } from '../time.ts';
 import { tillPattern } from './accounts.ts';
 
 /** A book of a till and a year. */
@@ -61,5 +62,5 @@ const cashDayPattern = /^cash_day:([A-Z][0-9]{1,3})-(\d{4}-\d{2}-\d{2})$/;
 
 export function readCashDay(subject: string): { till: string; day: string } | undefined {
 	const [, till, day] = cashDayPattern.exec(subject) ?? [];
-	return till && day && tillPattern.test(till) ? { till, day } : undefined;
+	return till && day && isDay(day) && tillPattern.test(till) ? { till, day } : undefined;
 }

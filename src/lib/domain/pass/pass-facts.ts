@@ -1,5 +1,6 @@
 /** The facts of a pass: what each holds, and which station may state it. Who the holder is stands in `personal` only. */
 import * as v from 'valibot';
+import { daySchema as date, instantSchema as instant } from '../day.ts';
 import { documentKinds } from '../id-document.ts';
 import type { FactOf } from '../fact-of.ts';
 import { nameLimit } from '../person.ts';
@@ -8,8 +9,6 @@ import { ambersMax, blobSchema } from '../visit-facts.ts';
 import { overridableCodes, overrideWhys, postFactSchemas } from '../post-facts.ts';
 import { paperKeys, passKinds, sponsorKinds, trades } from './pass-kind.ts';
 
-const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
-const date = v.pipe(v.string(), v.isoDate());
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit * 2));

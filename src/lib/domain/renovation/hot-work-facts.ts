@@ -1,13 +1,12 @@
 /** The facts of a hot-work permit. Welder and watcher stand in `personal`; their passes in `data`. */
 import * as v from 'valibot';
+import { daySchema as date, instantSchema as instant } from '../day.ts';
 import type { FactOf } from '../fact-of.ts';
 import { certificateSchema } from '../pass/pass-facts.ts';
 import { nameLimit } from '../person.ts';
 import type { FactKind, Role } from '../register.ts';
 import { blobSchema } from '../visit-facts.ts';
 
-const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
-const date = v.pipe(v.string(), v.isoDate());
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit * 2));

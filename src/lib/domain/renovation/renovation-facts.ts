@@ -1,5 +1,6 @@
 /** The facts of a renovation: what each holds, and which station may state it. People stand in `personal` only. */
 import * as v from 'valibot';
+import { daySchema as date, instantSchema as instant } from '../day.ts';
 import type { FactOf } from '../fact-of.ts';
 import { trades } from '../pass/pass-kind.ts';
 import { nameLimit } from '../person.ts';
@@ -8,8 +9,6 @@ import { blobSchema } from '../visit-facts.ts';
 import { itemKey, traits } from './checklist.ts';
 import { signedUnderSchema } from './signed-text.ts';
 
-const date = v.pipe(v.string(), v.isoDate());
-const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(nameLimit * 2));
