@@ -43,6 +43,7 @@ describe('names in other books than visits', () => {
 			['visit', { hostSurname: '周' }],
 			['visit', { hostName: '周建国' }],
 			['visit', { document: { type: 'cn_id', tail: '0354' } }],
+			['visit', { refused: { why: 'other', note: '在门口喧哗' } }],
 			['pass', { holder: { name: '刘大勇' } }],
 			['pass', { tools: [{ what: '电锤', count: 1 }] }],
 			['pass', { unknownTools: [{ what: '电锤', count: 1 }] }],

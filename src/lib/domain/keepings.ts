@@ -9,7 +9,7 @@ import type { Visit } from './visit-state.ts';
 
 const visitKeeping: Keeping<Visit> = {
 	register: 'visit',
-	fields: ['visitor', 'hostSurname', 'hostName', 'document.tail'],
+	fields: ['visitor', 'hostSurname', 'hostName', 'document.tail', 'refused.note'],
 	dates: ['status', 'submittedAt', 'leftAt', 'closeAt', 'pass'],
 	...{ holdsNames, nameless, erasableFrom, namesNeededUntil },
 	...{ pictures: ({ visitor }) => blobsOf(visitor), pictureUntil: blobUntil },

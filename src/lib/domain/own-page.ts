@@ -18,7 +18,8 @@ export const ownKinds = [
 	'photo',
 	'signature',
 	'document',
-	'papers'
+	'papers',
+	'refused'
 ] as const;
 export type OwnKind = (typeof ownKinds)[number];
 
@@ -55,7 +56,7 @@ export function ownView(visit: Visit, site: Site, gone: readonly BlobKind[] = []
 }
 
 function itemsOf(visit: Visit, site: Site, gone: readonly BlobKind[]): OwnItem[] {
-	const { visitor, hostSurname, hostName, document } = visit;
+	const { visitor, hostSurname, hostName, document, refused } = visit;
 	const until = erasableFrom(visit, site);
 	const items: OwnItem[] = [];
 	const add = (kind: OwnKind, shown: string | undefined, ends = until) => {
@@ -76,5 +77,6 @@ function itemsOf(visit: Visit, site: Site, gone: readonly BlobKind[]): OwnItem[]
 		if (!gone.includes(kind)) add(kind, '●', blobUntil(kind, visit, site));
 	add('papers', visitor?.papers?.map((number) => `****${number.slice(-4)}`).join(' '));
 	add('document', document?.tail && `****${document.tail}`);
+	add('refused', refused?.note);
 	return items;
 }

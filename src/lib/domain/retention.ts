@@ -29,12 +29,17 @@ export function keptNamesUntil(cameAt: number, { notice }: Site): number {
 	return cameAt + notice.keptDays * dayMs;
 }
 
-export function holdsNames({ visitor, hostSurname, hostName, document }: Visit): boolean {
-	return Boolean(visitor ?? hostSurname ?? hostName ?? document?.tail);
+export function holdsNames({ visitor, hostSurname, hostName, document, refused }: Visit): boolean {
+	return Boolean(visitor ?? hostSurname ?? hostName ?? document?.tail ?? refused?.note);
 }
 
 /** The visit without anybody's name. */
 export function nameless(visit: Visit): Visit {
-	const { visitor: _visitor, hostSurname: _surname, hostName: _name, document, ...rest } = visit;
-	return { ...rest, ...(document && { document: { type: document.type } }) };
+	const { visitor: _visitor, hostSurname: _surname, hostName: _name, ...kept } = visit;
+	const { document, refused, ...rest } = kept;
+	return {
+		...rest,
+		...(document && { document: { type: document.type } }),
+		...(refused && { refused: { why: refused.why } })
+	};
 }

@@ -152,6 +152,8 @@ export type Visit = {
 	/** Alarms somebody went to look after. */
 	answered?: AlarmAnswers;
 	overrides?: Override[];
+	/** Why a guard sent them away, in the guard's own words where no reason of the list said it. */
+	refused?: { why: string; note?: string };
 	/** Which supervisor knows that these officials came in, and since when. */
 	told?: { by: string; at: number };
 };

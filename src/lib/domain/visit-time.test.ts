@@ -3,7 +3,10 @@ import { assert } from './assert.ts';
 import { at, monday, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { asked, entered, site, Story, wentOut, yes } from '../../../tests/fixtures/story.ts';
 import { endOfDay, hourMs, minuteMs, secondMs } from './time.ts';
+import { judge } from './register.ts';
+import { registers } from './registers.ts';
 import { agreeOvernight, recall } from './visit-consent.ts';
+import { wordsMax } from './visit-facts.ts';
 import { tick } from './visit-time.ts';
 import {
 	issuePass,
@@ -146,9 +149,19 @@ describe('at the gate', () => {
 		expect(story.visit.status).toBe('refused');
 		expect(passRevoked(story.visit)).toBe(true);
 		expect(JSON.stringify(story.facts.at(-1)?.data)).not.toContain('喧哗');
+		expect(story.visit.refused).toEqual({ why: 'drunk', note: '在门口喧哗' });
 		story.answers(yes, monday + 2 * minuteMs);
 		expect(story.visit.status).toBe('refused');
-		expect(refuse(story.visit, 'other')).toEqual({ ok: false, reason: 'not_open' });
+		expect(refuse(story.visit, 'drunk')).toEqual({ ok: false, reason: 'not_open' });
+	});
+
+	test('[V11] another reason than those of the list needs words, also of who is still being asked for', () => {
+		const story = asked();
+		expect(refuse(story.visit, 'other', '  ')).toEqual({ ok: false, reason: 'no_words' });
+		const long = '吵'.repeat(wordsMax + 5);
+		expect(story.happens(refuse(story.visit, 'other', long), monday)).toBe('ok');
+		expect(story.visit.refused?.note).toHaveLength(wordsMax);
+		expect(judge(registers, story.facts.at(-1)!, 'gate')).toBeUndefined();
 	});
 
 	test('[V12] of a document the last four characters are noted', () => {

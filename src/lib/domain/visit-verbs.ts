@@ -5,7 +5,13 @@ import { paperNumberPattern } from './post-facts.ts';
 import { areaOf, visitTypeOf, type Limits, type Site } from './site.ts';
 import { endOfDay, minuteMs, secondMs } from './time.ts';
 import { openStatuses, waitingStatuses, type Visit } from './visit-state.ts';
-import { groupMax, visitFactVersion, type VisitFact, type VisitFactType } from './visit-facts.ts';
+import {
+	groupMax,
+	visitFactVersion,
+	wordsMax,
+	type VisitFact,
+	type VisitFactType
+} from './visit-facts.ts';
 import { checkForm, type SignInForm, type SignInReason } from './visit-form.ts';
 
 export type AskReason = 'not_open' | 'too_many_rounds' | 'window_over';
@@ -211,13 +217,15 @@ export function giveUp(visit: Visit): Decision<CloseReason> {
 	return yes(happening('VisitAbandoned', { why: 'gave_up' }));
 }
 
-/** V11: a guard sends somebody away, and says why. A note of the guard's own is personal. */
+/** V11: a guard sends somebody away, and says why; another reason than those of the list needs words. They are personal. */
 export function refuse(
 	visit: Visit,
 	why: VisitFact<'VisitRefused'>['data']['why'],
-	note?: string
-): Decision<CloseReason> {
+	typed = ''
+): Decision<'not_open' | 'no_words'> {
 	if (!openStatuses.includes(visit.status)) return no('not_open');
+	const note = Array.from(typed.trim()).slice(0, wordsMax).join('');
+	if (why === 'other' && note === '') return no('no_words');
 	return yes(happening('VisitRefused', { why }, note ? { note } : undefined));
 }
 

@@ -127,7 +127,7 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 			};
 		}
 		case 'VisitRefused':
-			return ends(visit, 'refused', openStatuses);
+			return sentAway(visit, fact);
 		case 'VisitCancelled':
 			return ends(visit, 'cancelled', [...openStatuses, 'blank', 'abandoned', 'lapsed']);
 		case 'VisitAbandoned':
@@ -173,6 +173,11 @@ function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit
 		default:
 			return unreachable(fact);
 	}
+}
+
+function sentAway(visit: Visit, { data, personal }: VisitFact<'VisitRefused'>): Visit {
+	const ended = ends(visit, 'refused', openStatuses);
+	return ended === visit ? visit : { ...ended, refused: { why: data.why, ...personal } };
 }
 
 const knownKinds = new Set(visitKinds.map(({ type, v }) => `${type}.${String(v)}`));

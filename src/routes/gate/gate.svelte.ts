@@ -193,11 +193,11 @@ export class Gate {
 	}
 
 	/** G7, V11: not let in; with a reason the pass is dead, without one only this time. */
-	async turnAway(why?: Refused): Promise<void> {
+	async turnAway(why?: Refused, note?: string): Promise<void> {
 		const { stage, visit } = this;
 		if (stage.name === 'verdict') await this.#note(stage);
 		if (!visit || !why) this.close();
-		else await this.passBy(() => refuseAt(this.#station, visit, why));
+		else await this.passBy(() => refuseAt(this.#station, visit, why, note));
 	}
 
 	/** Back to scanning, with a word about what was done. */

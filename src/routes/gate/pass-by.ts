@@ -68,6 +68,11 @@ export async function noteSeen(
 }
 
 /** V11: sent away for a reason; the pass is dead from now on. */
-export async function refuseAt(station: Station, visit: string, why: Refused): Promise<boolean> {
-	return (await station.record(visit, staff, (entity) => refuse(entity, why))).ok;
+export async function refuseAt(
+	station: Station,
+	visit: string,
+	why: Refused,
+	note?: string
+): Promise<boolean> {
+	return (await station.record(visit, staff, (entity) => refuse(entity, why, note))).ok;
 }

@@ -22,7 +22,8 @@ const own: typeof zh = {
 		photo: 'Photo',
 		signature: 'Signature',
 		document: 'End of the document number',
-		papers: 'Card numbers'
+		papers: 'Card numbers',
+		refused: 'Why the gate did not admit you'
 	},
 	why: {
 		name: 'So that the gate knows how to address you',
@@ -36,7 +37,8 @@ const own: typeof zh = {
 		photo: 'The gate looks whether it is you',
 		signature: 'That you know what you were told',
 		document: 'That a document was seen; the whole number is not kept',
-		papers: 'Who was here on duty; no picture of the card'
+		papers: 'Who was here on duty; no picture of the card',
+		refused: 'What the guard wrote when you were not admitted'
 	},
 	failure: {
 		unknown: 'This link is not valid, or the record has been erased.',

@@ -112,6 +112,8 @@ const post: typeof zh = {
 		wrong: 'Authority and business are needed'
 	},
 	refuse: {
+		note: 'Reason (kept on record: write facts only)',
+		back: 'Back',
 		open: 'Do not admit',
 		title: 'Why not?',
 		why: {

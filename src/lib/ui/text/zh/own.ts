@@ -20,7 +20,8 @@ export default {
 		photo: '照片',
 		signature: '签名',
 		document: '证件尾号',
-		papers: '公务证件编号'
+		papers: '公务证件编号',
+		refused: '门岗未放行的说明'
 	},
 	why: {
 		name: '让门岗知道怎么称呼您',
@@ -34,7 +35,8 @@ export default {
 		photo: '门岗当面核对',
 		signature: '确认您已知悉告知内容',
 		document: '记录门岗已查验证件，不存完整号码',
-		papers: '记录执行公务的人员，不存证件照片'
+		papers: '记录执行公务的人员，不存证件照片',
+		refused: '门岗记下未放行的原因'
 	},
 	failure: {
 		unknown: '这个链接无效，或记录已删除。',

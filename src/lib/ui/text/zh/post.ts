@@ -107,6 +107,8 @@ export default {
 		wrong: '请填写单位和事由'
 	},
 	refuse: {
+		note: '原因（会留存，请只写事实）',
+		back: '返回',
 		open: '不放行',
 		title: '为什么不放行？',
 		why: {
