@@ -10,6 +10,9 @@ const lost: Visit = { ...visits.blank, status: 'denied', submittedAt: monday };
 test('[V4] the neutral message waits 8 s, and 20 to 40 s for an unresolved host', () => {
 	expect(neutralAt({ ...lost, status: 'confirming' }, 0.5, limits)).toBeUndefined();
 	expect(neutralAt(lost, 0.9, limits)).toBe(monday + 8 * secondMs);
+	// Sent away by a guard, or cancelled at the desk: who stands before the kiosk must not wait for ever.
+	for (const status of ['refused', 'cancelled', 'abandoned'] as const)
+		expect(neutralAt({ ...lost, status }, 0.9, limits), status).toBe(monday + 8 * secondMs);
 	const unknown: Visit = { ...lost, status: 'unconfirmed', unresolved: 'HOST_UNKNOWN' };
 	const moved: Visit = { ...unknown, unresolved: 'OCCUPANCY_ENDED' };
 	expect(neutralAt(unknown, 0, limits)).toBe(monday + 20 * secondMs);

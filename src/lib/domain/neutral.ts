@@ -1,16 +1,19 @@
 /** When a visitor may be told that nobody confirmed, so that trying names teaches nothing (RULES.md V4, V5). */
 import type { Limits } from './site.ts';
 import { minuteMs, secondMs } from './time.ts';
-import type { Visit } from './visit.ts';
+import type { Visit, VisitStatus } from './visit-state.ts';
 
 const triesWithinMs = 10 * minuteMs;
+
+/** Refused by the host, unanswered, or ended by staff while the visitor still stands before the kiosk. */
+const lost: readonly VisitStatus[] = ['denied', 'unconfirmed', 'refused', 'cancelled', 'abandoned'];
 
 /**
  * The earliest moment of the neutral message; undefined while the visit is not lost.
  * `chance` in [0, 1) is drawn once a visit.
  */
 export function neutralAt(visit: Visit, chance: number, limits: Limits): number | undefined {
-	if (visit.status !== 'denied' && visit.status !== 'unconfirmed') return undefined;
+	if (!lost.includes(visit.status)) return undefined;
 	if (!visit.unresolved) return visit.submittedAt + limits.neutralSeconds * secondMs;
 	const span = limits.unresolvedSecondsMax - limits.unresolvedSecondsMin;
 	return visit.submittedAt + (limits.unresolvedSecondsMin + chance * span) * secondMs;
