@@ -26,7 +26,8 @@ declare global {
 
 /** `feed`: ours only, the same by a station that begins with the feed. */
 type Round = { push: Timed; pull: Timed; feed?: Timed; upBytes: number; recordBytes: number };
-type Name = 'foyer' | 'pouchdb' | 'rxdb';
+type Peer = 'pouchdb' | 'rxdb';
+type Name = 'foyer' | Peer;
 type Lane = 'push' | 'pull';
 
 /** The record that the bar speaks of; ours is smaller, so its bytes are scaled up to be judged. */
@@ -41,29 +42,28 @@ export async function sync(effort: Effort): Promise<Measurement[]> {
 		rxdb: await buildPage('tests/bench/peers/rx-page.ts')
 	};
 	const office = await openBenchOffice();
-	const run: Record<Name, () => Promise<Round>> = {
-		foyer: () => ourRound(office, pages.foyer, count),
-		pouchdb: () =>
-			peerRound(
-				() => startPeer('pouch-server.ts', office.databaseUrl),
-				office,
-				pages.pouchdb,
-				count
-			),
-		rxdb: () =>
-			peerRound(() => startPeer('rx-server.ts', office.databaseUrl), office, pages.rxdb, count)
+	const peers: Record<Peer, PeerServer> = {
+		pouchdb: await startPeer('pouch-server.ts', office.databaseUrl),
+		rxdb: await startPeer('rx-server.ts', office.databaseUrl)
 	};
+	const run = (name: Name) =>
+		name === 'foyer'
+			? ourRound(office, pages.foyer, count)
+			: peerRound(peers[name], office, pages[name], count);
 	const rounds: Record<Name, Round[]> = { foyer: [], pouchdb: [], rxdb: [] };
 	try {
-		for (let turn = 0; turn < effort.rounds; turn += 1)
+		for (let turn = 0; turn <= effort.rounds; turn += 1)
 			for (const name of ['foyer', 'pouchdb', 'rxdb'] as const) {
-				const round = await run[name]();
-				rounds[name].push(round);
+				const round = await run(name);
+				// A server runs for weeks: of each the first round, in which its program is compiled, does not count.
+				if (turn > 0) rounds[name].push(round);
 				const { push, pull, feed } = round;
 				const times = [push, pull, ...(feed ? [feed] : [])].map(({ ms }) => Math.round(ms));
-				effort.say(`${name}: push, pull${feed ? ', feed' : ''} ${times.join(', ')} ms`);
+				const told = `${name}: push, pull${feed ? ', feed' : ''} ${times.join(', ')} ms`;
+				effort.say(turn > 0 ? told : `${told} (to warm up)`);
 			}
 	} finally {
+		for (const peer of Object.values(peers)) await peer.stop();
 		await office.close();
 	}
 	return judge(rounds, count);
@@ -138,12 +138,12 @@ async function ourRound(office: BenchOffice, folder: string, count: number): Pro
 }
 
 async function peerRound(
-	start: () => Promise<PeerServer>,
+	server: PeerServer,
 	office: BenchOffice,
 	folder: string,
 	count: number
 ): Promise<Round> {
-	const server = await start();
+	await server.empty();
 	const wire = await countedWire(server.port);
 	try {
 		const first = await openStage(wire.origin, folder);
@@ -163,7 +163,6 @@ async function peerRound(
 		return { push, pull, upBytes, recordBytes: 0 };
 	} finally {
 		await wire.close();
-		await server.stop();
 	}
 }
 

@@ -28,17 +28,20 @@ declare module 'pouchdb-replication' {
 declare module 'pouchdb-core' {
 	const PouchDB: {
 		plugin(plugin: object): typeof PouchDB;
-		defaults(options: { adapter: string }): object;
+		defaults(options: { adapter: string; prefix: string }): object;
 		prototype: { bulkDocs: (request: object, options: object) => Promise<object> };
 	};
 	export default PouchDB;
 }
 declare module 'express-pouchdb' {
-	export default function expressPouch(pouch: object, options: object): () => void;
+	export default function expressPouch(
+		pouch: object,
+		options: object
+	): (...asked: unknown[]) => void;
 }
 declare module 'express' {
 	export default function express(): {
-		use(path: string, handler: () => void): void;
+		use(path: string, handler: (...asked: unknown[]) => void): void;
 		listen(port: number, host: string, then: () => void): { address(): object | null };
 	};
 }

@@ -16,7 +16,12 @@ export function installPeers(): void {
 	if (status !== 0) throw new Error('the engines to compare with could not be installed');
 }
 
-export type PeerServer = { port: number; stop: () => Promise<void> };
+export type PeerServer = {
+	port: number;
+	/** Forgets all that it holds. */
+	empty: () => Promise<void>;
+	stop: () => Promise<void>;
+};
 
 /** Starts a peer's server as a process of its own. */
 export async function startPeer(file: string, ...args: string[]): Promise<PeerServer> {
@@ -27,6 +32,11 @@ export async function startPeer(file: string, ...args: string[]): Promise<PeerSe
 	const [address] = (await once(child, 'message')) as [AddressInfo];
 	return {
 		port: address.port,
+		empty: async () => {
+			const emptied = once(child, 'message');
+			child.send('empty');
+			await emptied;
+		},
 		stop: async () => {
 			const gone = once(child, 'exit');
 			child.kill('SIGKILL');

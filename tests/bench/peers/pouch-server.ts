@@ -23,10 +23,20 @@ PouchDB.plugin({
 });
 const [, , databaseUrl = ''] = process.argv;
 const taken = await openTaking(databaseUrl);
-const Memory = PouchDB.defaults({ adapter: 'memory' });
+/** An empty one each time, in the same process. */
+let emptied = 0;
+const empty = () => {
+	const Memory = PouchDB.defaults({ adapter: 'memory', prefix: `${String((emptied += 1))}-` });
+	const options = { mode: 'minimumForPouchDB', inMemoryConfig: true, logPath: '/dev/null' };
+	return expressPouch(Memory, options);
+};
+let pouch = empty();
 const app = express();
-app.use(
-	'/db',
-	expressPouch(Memory, { mode: 'minimumForPouchDB', inMemoryConfig: true, logPath: '/dev/null' })
-);
+app.use('/db', (...asked) => {
+	pouch(...asked);
+});
 const server = app.listen(0, '127.0.0.1', () => process.send?.(server.address()));
+process.on('message', () => {
+	pouch = empty();
+	process.send?.('emptied');
+});

@@ -68,3 +68,6 @@ const server = createServer((request, response) => {
 	});
 });
 server.listen(0, '127.0.0.1', () => process.send?.(server.address()));
+process.on('message', () => {
+	void pool.query('truncate rx_doc').then(() => process.send?.('emptied'));
+});
