@@ -90,7 +90,8 @@ function isShallow(value: object, isText: (text: string) => boolean = () => true
 	for (let depth = 0; depth < depthLimit && layer.length > 0; depth += 1) {
 		const next: object[] = [];
 		for (const item of layer) {
-			for (const [key, inner] of Object.entries(item) as [string, unknown][]) {
+			for (const key of Object.keys(item)) {
+				const inner = (item as Record<string, unknown>)[key];
 				if (!isText(key) || (typeof inner === 'string' && !isText(inner))) return false;
 				if (typeof inner === 'object' && inner !== null) next.push(inner);
 			}

@@ -44,6 +44,9 @@ export const epochSchema = v.pipe(v.string(), v.maxLength(64));
 export const positionSchema = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
+/** A loose schema without entries would copy it only to throw the copy away. */
+const anything = v.custom<object>((value) => typeof value === 'object' && value !== null);
+
 /** The envelope only: what is inside `data` is judged per fact, so that one bad fact blocks no other. */
 export const factSchema = v.strictObject({
 	id: uuid,
@@ -59,8 +62,8 @@ export const factSchema = v.strictObject({
 		kind: v.picklist(['visitor', 'host', 'staff', 'system']),
 		id: v.exactOptional(v.pipe(v.string(), v.maxLength(64)))
 	}),
-	data: v.looseObject({}),
-	personal: v.exactOptional(v.looseObject({})),
+	data: anything,
+	personal: v.exactOptional(anything),
 	personalDigest: v.exactOptional(v.pipe(v.string(), v.maxLength(120))),
 	prev: v.union([v.literal(''), hex])
 });
