@@ -7,6 +7,8 @@ const seconds = (min: number, max: number) =>
 export const limitsSchema = v.strictObject({
 	linkSeconds: seconds(15, 600),
 	roundSeconds: seconds(30, 900),
+	/** V6: how often a visitor's host is asked, so that nobody's phone is rung all evening. */
+	roundsMax: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)), 3),
 	windowSeconds: seconds(60, 3600),
 	neutralSeconds: seconds(8, 60),
 	unresolvedSecondsMin: seconds(8, 120),

@@ -199,6 +199,11 @@ describe('the host’s answer', () => {
 			ok: false,
 			reason: 'too_many_rounds'
 		});
+		const patient = { ...limits, roundsMax: 4 };
+		expect(askHost(story.visit, found, 'phone', monday + 5 * minuteMs, patient).ok).toBe(true);
+		expect(askHost(asked().visit, found, 'phone', monday, { ...limits, roundsMax: 1 }).ok).toBe(
+			false
+		);
 		expect(askHost(asked().visit, found, 'phone', monday + 16 * minuteMs, limits)).toEqual({
 			ok: false,
 			reason: 'window_over'

@@ -20,9 +20,6 @@ export type AnswerReason =
 export type PassReason = 'not_approved' | 'already_issued' | 'no_pass_for_type';
 export type CloseReason = 'not_open' | 'too_early';
 
-/** Rounds a visitor may start, so that nobody's phone is rung all evening. */
-export const roundsMax = 3;
-
 const no = <R extends string>(reason: R): { ok: false; reason: R } => ({ ok: false, reason });
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -77,7 +74,7 @@ export function askHost(
 ): Decision<AskReason> {
 	if (!waitingStatuses.includes(visit.status)) return no('not_open');
 	const rounds = visit.round?.number ?? 0;
-	if (rounds >= roundsMax) return no('too_many_rounds');
+	if (rounds >= limits.roundsMax) return no('too_many_rounds');
 	if (now > visit.submittedAt + limits.windowSeconds * secondMs) return no('window_over');
 	if (!resolution.ok) return yes(happening('HostUnresolved', { code: resolution.reason }));
 	return yes(
@@ -94,7 +91,7 @@ export function askHost(
 /** V6: a visitor whom nobody answered has the same question asked once more. */
 export function askAgain(visit: Visit, now: number, limits: Limits): Decision<AskReason> {
 	if (visit.status !== 'unconfirmed') return no('not_open');
-	if ((visit.round?.number ?? 0) >= roundsMax) return no('too_many_rounds');
+	if ((visit.round?.number ?? 0) >= limits.roundsMax) return no('too_many_rounds');
 	if (now > visit.submittedAt + limits.windowSeconds * secondMs) return no('window_over');
 	return yes(happening('VisitorAskedAgain', {}));
 }

@@ -11,7 +11,7 @@ import {
 	stepsOf,
 	type AnswerStep
 } from '#lib/domain/visit-steps.ts';
-import { approve, cancel, giveUp, offerHandOver, roundsMax } from '#lib/domain/visit-verbs.ts';
+import { approve, cancel, giveUp, offerHandOver } from '#lib/domain/visit-verbs.ts';
 import { passRevoked, visits, type Visit } from '#lib/domain/visit.ts';
 import { qrDrawing } from '#lib/hardware/qr.ts';
 import { one } from '#lib/store/queries.ts';
@@ -240,7 +240,7 @@ export class Session {
 		if (wait > 0) return wait;
 		if (!this.#waits(id)) return undefined;
 		const isOften = visit.unresolved && (await noteUnresolved(this.#station));
-		const toDesk = isOften || this.#rounds >= roundsMax;
+		const toDesk = isOften || this.#rounds >= this.#station.site.limits.roundsMax;
 		if (this.#waits(id)) this.step = toDesk ? 'ask_desk' : 'neutral';
 		return undefined;
 	}
