@@ -7,7 +7,7 @@ import { openBackOffice, type BackOffice } from '#lib/server/back-office.ts';
 import { openPrinter } from '../fixtures/printer.ts';
 import { setPrinters } from '../fixtures/printing.ts';
 import { rasterise, type Raster } from '../hardware/raster.ts';
-import { shellStored } from './browser.ts';
+import { shellStored, sizes } from './browser.ts';
 import { writeFilm, writeSitter } from './camera.ts';
 import { onDuty } from './duty.ts';
 import { openMailbox } from './mailbox.ts';
@@ -75,7 +75,13 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 		// No camera before somebody agreed to it.
 		await expect(lobby.locator('video')).toHaveCount(0);
 		await picture(lobby, 'lobby-photo-whether');
-		await takePhoto(lobby);
+		await takePhoto(lobby, async () => {
+			await lobby.setViewportSize(sizes.portrait);
+			for (const answered of ['用这张', '重拍', '不拍照，继续'])
+				await expect(button(lobby, answered)).toBeInViewport({ ratio: 1 });
+			await picture(lobby, 'lobby-photo-answers');
+			await lobby.setViewportSize(sizes.landscape);
+		});
 		await expect(lobby.locator('video')).toHaveCount(0);
 		await sign(lobby);
 		await picture(lobby, 'lobby-signature');

@@ -15,11 +15,17 @@ export function askPictures(path: string): void {
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-export async function takePhoto(lobby: Page): Promise<void> {
+/** `look`: before one of the three answers to the photo is given. */
+export async function takePhoto(
+	lobby: Page,
+	look: () => Promise<void> = () => Promise.resolve()
+): Promise<void> {
 	await expect(lobby.getByRole('heading', { name: '可以给您拍张照吗？' })).toBeVisible();
 	await button(lobby, '同意，去拍照').click();
 	await expect(lobby.getByText('请看镜头')).toBeVisible();
 	await button(lobby, '拍照').click();
+	await expect(button(lobby, '用这张')).toBeVisible();
+	await look();
 	await button(lobby, '用这张').click();
 }
 
