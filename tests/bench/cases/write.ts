@@ -33,11 +33,11 @@ export async function write(effort: Effort): Promise<Measurement[]> {
 	return [
 		{
 			...{ name: 'write.local.ratio', value: own / bare, unit: 'x', bar: { most: 2 } },
-			note: `p50 ${own.toFixed(1)} / ${bare.toFixed(1)} ms`
+			note: `p50 ${own.toFixed(2)} / ${bare.toFixed(2)} ms`
 		},
 		{
 			...{ name: 'write.full.ratio', value: fullOwn / own, unit: 'x', bar: { most: 1.3 } },
-			note: `p50 ${fullOwn.toFixed(1)} / ${own.toFixed(1)} ms with ${stored} / none stored`
+			note: `p50 ${fullOwn.toFixed(2)} / ${own.toFixed(2)} ms with ${stored} / none stored`
 		}
 	];
 }
