@@ -32,6 +32,11 @@ const askSchema = v.pipe(
 	v.check(
 		({ field, required }) => !(required && (field === 'photo' || field === 'signature')),
 		'"required": false for a photo or signature: nobody is kept out for want of one'
+	),
+	// K3: it stands open in the fact and is never erased, so it can be nobody's own words.
+	v.check(
+		({ field, options }) => field !== 'platform' || options !== undefined,
+		'"options" for a platform: a list to choose from'
 	)
 );
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { monday, qiming, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { Story } from '../../../tests/fixtures/story.ts';
+import { readSite } from './site.ts';
 import { checkForm, type SignInForm } from './visit-form.ts';
 import { approve, issuePass, signIn } from './visit-verbs.ts';
 
@@ -54,6 +55,26 @@ describe('the form', () => {
 		expect(checkForm({ ...courier, unit: '5-2' }, site)).toMatchObject({
 			reason: 'unit_malformed'
 		});
+	});
+
+	test('[K3] whose order it is comes from a list: what stands open in a fact is nobody’s own words', () => {
+		const at = site.visitTypes.findIndex(({ key }) => key === 'courier');
+		const typed = site.visitTypes.map((type) => ({
+			...type,
+			asks: type.asks.map(({ options, ...ask }) =>
+				ask.field === 'platform' ? ask : { ...ask, ...(options && { options }) }
+			)
+		}));
+		expect(readSite({ ...site, visitTypes: typed })).toMatchObject({
+			ok: false,
+			faults: [
+				{
+					path: `visitTypes.${String(at)}.asks.0`,
+					expected: expect.stringContaining('options') as string
+				}
+			]
+		});
+		expect(readSite(site).ok).toBe(true);
 	});
 
 	test('[K1] an office asks for a company of its board and a full name', () => {
