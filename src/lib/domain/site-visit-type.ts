@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { clock } from './site-fields.ts';
 import { siteText } from './site-text.ts';
+import { wordsMax } from './visit-facts.ts';
 
 /** What a visit type may ask besides who and whom. Each has a screen, a place in the fact and an erase date. */
 export const fieldKeys = [
@@ -37,6 +38,15 @@ const askSchema = v.pipe(
 	v.check(
 		({ field, options }) => field !== 'platform' || options !== undefined,
 		'"options" for a platform: a list to choose from'
+	),
+	// Several tools may be chosen, and stand in one line then.
+	v.check(
+		({ field, options = [] }) => {
+			const lengths = options.map((option) => option['zh-CN'].length);
+			const all = lengths.reduce((sum, length) => sum + length + 1, -1);
+			return (field === 'tools' ? all : Math.max(0, ...lengths)) <= wordsMax;
+		},
+		`Chinese words of "options" that fit into ${String(wordsMax)} characters, for tools all together`
 	)
 );
 

@@ -57,6 +57,22 @@ describe('the form', () => {
 		});
 	});
 
+	test('[K1] a list to choose from fits where the choice is written, all of its tools at once', () => {
+		const offered = (field: 'tools' | 'platform', words: string[]) => {
+			const options = words.map((word) => ({ 'zh-CN': word, en: 'a' }));
+			const visitTypes = site.visitTypes.map((type) => ({
+				...type,
+				asks: type.asks.map((ask) => (ask.field === field ? { ...ask, options } : ask))
+			}));
+			return readSite({ ...site, visitTypes }).ok;
+		};
+		const ten = Array<string>(10).fill('电动工具');
+		expect([offered('tools', ten), offered('tools', [...ten, '电动工具'])]).toEqual([true, true]);
+		expect(offered('tools', [...ten, '电动工具', '电动工具锤子'])).toBe(false);
+		expect(offered('platform', [...ten, '电动工具', '电动工具锤子'])).toBe(true);
+		expect(offered('platform', ['长'.repeat(61), '短'])).toBe(false);
+	});
+
 	test('[K3] whose order it is comes from a list: what stands open in a fact is nobody’s own words', () => {
 		const at = site.visitTypes.findIndex(({ key }) => key === 'courier');
 		const typed = site.visitTypes.map((type) => ({
