@@ -14,6 +14,7 @@ import {
 	type TestOffice
 } from '../../../tests/fixtures/back-office.ts';
 import { dayMs, hourMs } from '#lib/domain/time.ts';
+import { keptFacts } from './kept-facts.ts';
 import { erasedByDay, retentionPreview } from './retention-preview.ts';
 import { readReport } from './station-reports.ts';
 
@@ -70,6 +71,28 @@ describe('what a station says of itself', () => {
 		const heard = (await office.reports.of('YQ')).get(caller.device);
 		expect(heard).toEqual({ printed: [false, true, false], reason: 'media_empty' });
 	});
+});
+
+test('[X12] what a station told that did not count is listed with its reason for a month, without a name', async () => {
+	const gate = await enrolStation(office, 'gate');
+	const strange = { type: 'RobotDelivered', v: 1, data: {}, personal: { to: '诸葛' } };
+	const subject = await signedIn(office);
+	const [first, second] = gate.facts(subject, [strange, strange]);
+	const other = gate.facts('visit:nobody', [strange]);
+	await gate.push([first!, { ...second!, occurredAt: '诸葛' }, ...other]);
+	// When a fact came the database's own clock says, which no test moves.
+	const came = [new Date(office.now())];
+	await office.database.query('update fact set received_at = $1 where kept is not null', came);
+	const { device } = gate.caller;
+	const lines = await keptFacts(office.database, yunqi(), office.now());
+	expect(lines).toMatchObject([
+		{ type: 'RobotDelivered', reason: 'broken_chain', visit: null },
+		{ type: 'Unread', device, reason: 'invalid', visit: null },
+		{ type: 'RobotDelivered', reason: 'unknown_kind', visit: subject.slice('visit:'.length) }
+	]);
+	expect(JSON.stringify(lines)).not.toContain('诸葛');
+	expect(await keptFacts(office.database, yunqi(), office.now() + 30 * dayMs)).toEqual([]);
+	for (const table of ['fact', 'entity']) await office.database.query(`delete from ${table}`);
 });
 
 describe('what will be erased', () => {

@@ -1,23 +1,27 @@
 import { fail } from '@sveltejs/kit';
 import { version } from '$app/environment';
 import { healthOf, levels, worst } from '#lib/domain/station-health.ts';
+import { stationNames } from '#lib/domain/station-names.ts';
 import { minuteMs } from '#lib/domain/time.ts';
 import { lineOf } from '#lib/server/asked.ts';
 import { codeLifeMs, type StationLine } from '#lib/server/enrolment.ts';
+import { keptFacts } from '#lib/server/kept-facts.ts';
 import { office } from '#lib/server/office.ts';
 import { officeSiteFor } from '#lib/server/office-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const { id, name, zone, stations } = officeSiteFor(event, 'see_visits');
+	const site = officeSiteFor(event, 'see_visits');
+	const { id, name, zone, stations } = site;
 	const known = await office().enrolment.stations(id);
 	return {
-		site: { id, name, zone },
+		site: { name, zone, ...stationNames(site) },
 		places: stations.filter(({ role }) => role !== 'office'),
 		stations: known,
 		health: await healthLines(id, known),
 		now: office().now(),
 		forks: await office().enrolment.forks(id),
+		kept: await keptFacts(office().database, site, office().now()),
 		unopened: await office().sealed.unopened(id)
 	};
 };
