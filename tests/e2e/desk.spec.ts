@@ -3,10 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { happening } from '#lib/domain/visit-verbs.ts';
 import { arrange, typeNumber } from './arranged.ts';
-import { findings } from '../fixtures/axe.ts';
-import { sizes, type TestBrowser } from './browser.ts';
+import { bothWays } from './both-ways.ts';
+import type { TestBrowser } from './browser.ts';
 import { onDuty } from './duty.ts';
-import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { heldCodes, pageFor } from './resident.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -44,14 +43,6 @@ const button = (page: Page | Locator, name: string | RegExp) =>
 const row = (name: RegExp) => desk.getByRole('row', { name });
 const calls = () => desk.getByRole('region', { name: /^请致电/ });
 
-async function bothWays(name: string): Promise<void> {
-	await picture(desk, name);
-	expect(await findings(desk), name).toEqual([]);
-	await desk.setViewportSize(sizes.portrait);
-	await picture(desk, `${name}-portrait`);
-	await desk.setViewportSize(sizes.landscape);
-}
-
 /** Somebody at a kiosk asks for 3-1-1201 and the desk takes the call over from the link. */
 async function asks(type: string, people: object): Promise<void> {
 	const form = { visitType: type, unit: '3-1-1201', companions: 0, language: 'zh-CN' as const };
@@ -73,13 +64,13 @@ test('[K4] [J1] [J2] a walk-in without a phone whose host stands there gets a pa
 	await expect(sheet.getByText('请先向访客说明个人信息的用途，再勾选')).toBeVisible();
 	await sheet.getByLabel(/已向访客说明/).check();
 	await sheet.getByLabel('被访人就在旁边，当面同意').check();
-	await bothWays('desk-register');
+	await bothWays(desk, 'desk-register', true);
 	await button(sheet, '登记').click();
 	const opened = desk.getByRole('dialog', { name: /吴/ });
 	await button(opened, '发通行证').click();
 	expect(await readQr(opened.getByRole('img', { name: '访客通行码' }))).toMatch(/^VP1:/);
 	const number = (await opened.locator('.number').innerText()).replace(/\D/g, '').slice(0, 6);
-	await bothWays('desk-pass');
+	await bothWays(desk, 'desk-pass', true);
 	await button(opened, '关闭').click();
 
 	await gate.bringToFront();
@@ -129,7 +120,7 @@ test('[H6] [H12] a call reaches nobody, then a child, then the host: every try i
 			.getByText(/孙先生/)
 			.first()
 	).toBeVisible();
-	await bothWays('desk-call');
+	await bothWays(desk, 'desk-call', true);
 	await button(calls(), '看周的电话').click();
 	await expect(calls().getByText('13800001201')).toBeVisible();
 	await button(calls(), '无人接听').click();
@@ -175,7 +166,7 @@ test('[U7] a courier names nobody: one of the household reads out the code, and 
 	};
 	await type(right === '000000' ? '111111' : '000000');
 	await expect(calls().getByText(/确认码不对/)).toBeVisible();
-	await bothWays('desk-code');
+	await bothWays(desk, 'desk-code', true);
 	await type(await read());
 	await expect(desk.getByText('没有要打的电话')).toBeVisible();
 	await expect(row(/快递外卖.*已同意/)).toBeVisible();
@@ -192,6 +183,6 @@ test('[Y6] what could not count shows with its station, reason and next step', a
 	await expect(tray.getByRole('listitem')).toHaveCount(2);
 	await expect(tray.getByText(/3号楼大堂 .* 其他记录/)).toBeVisible();
 	await tray.scrollIntoViewIfNeeded();
-	await bothWays('desk-kept');
+	await bothWays(desk, 'desk-kept', true);
 	expect(browser.complaints).toEqual([]);
 });

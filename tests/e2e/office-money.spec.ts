@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { Happening } from '#lib/domain/fact.ts';
-import { findings } from '../fixtures/axe.ts';
+import { isSound } from './both-ways.ts';
 import { payer, workerLine } from '../fixtures/money-desk.ts';
 import { openBrowser, sizes } from './browser.ts';
 import { picture } from './pictures.ts';
@@ -19,9 +19,11 @@ const issued = (method: string): Happening => {
 };
 
 async function bothWays(page: Page, what: string): Promise<void> {
-	await picture(page, what);
-	expect({ what, found: await findings(page) }).toEqual({ what, found: [] });
+	await isSound(page, what);
 	await page.setViewportSize(sizes.portrait);
+	await page.getByText('EN', { exact: true }).click();
+	await isSound(page, `${what}-portrait-en`);
+	await page.getByText('中文', { exact: true }).click();
 	await picture(page, `${what}-portrait`);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 	await page.setViewportSize(sizes.landscape);
@@ -48,6 +50,7 @@ test('[FI2] [FI3] [FI4] [FI5] finance signs in, sees what is held equal the ledg
 			await page.getByLabel('口令').fill(pin);
 			await page.getByRole('button', { name: '登录' }).click();
 		};
+		await isSound(page, 'office-sign-in');
 		await enter('f01', '161803');
 		// Their own pages, and nobody's visits.
 		await expect(page.getByRole('heading', { name: '在押押金' })).toBeVisible();
@@ -63,6 +66,10 @@ test('[FI2] [FI3] [FI4] [FI5] finance signs in, sees what is held equal the ledg
 		expect(decodeURIComponent(page.url())).not.toContain('吴');
 		await page.goto(`${outside}/office/people`);
 		await expect(page.getByRole('heading', { name: '您的岗位不能做这件事' })).toBeVisible();
+		await isSound(page, 'office-not-yours');
+		await page.goto(`${outside}/office/money/tills`);
+		await expect(page.getByRole('heading').first()).toBeVisible();
+		await isSound(page, 'office-tills');
 
 		await page.goto(`${outside}/office/money`);
 		await page.getByRole('link', { name: /^装修工人证 ¥ 20.00/ }).click();
@@ -86,6 +93,7 @@ test('[FI2] [FI3] [FI4] [FI5] finance signs in, sees what is held equal the ledg
 		await bothWays(page, 'office-days');
 
 		await page.goto(`${outside}/office/money/accounts`);
+		await isSound(page, 'office-accounts');
 		await page.getByText('导出日记账').click();
 		await page.getByLabel('原因').selectOption({ label: '对账或检查' });
 		const [file] = await Promise.all([

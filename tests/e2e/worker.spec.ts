@@ -1,10 +1,10 @@
 /** Workers at a gate that hears nobody: in with tools, out with one missing, out of hours, works stopped, a card taken back; and a flame's clock. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { findings } from '../fixtures/axe.ts';
+import { bothWays } from './both-ways.ts';
 import { scanCode } from './arranged.ts';
 import { allHours, arrangeCard, arrangeFire, arrangeWorks, day } from './arranged-works.ts';
-import { openBrowser, shellStored, sizes } from './browser.ts';
+import { openBrowser, shellStored } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
 import { moveClock } from './move-clock.ts';
 import { picture } from './pictures.ts';
@@ -24,15 +24,6 @@ function restToday(path: string): void {
 		hotWork: { hours: [{ from: '00:00', to: '24:00' }] }
 	};
 	writeFileSync(path, JSON.stringify(site));
-}
-
-/** As a tablet is held, and for everybody. */
-async function bothWays(page: Page, name: string): Promise<void> {
-	await picture(page, name);
-	expect(await findings(page), name).toEqual([]);
-	await page.setViewportSize(sizes.portrait);
-	await picture(page, `${name}-portrait`);
-	await page.setViewportSize(sizes.landscape);
 }
 
 /** How long it still burns; the walk lets that pass by the tablet’s clock. */
@@ -71,11 +62,11 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW3] [HW4] [HW5] a gate without a network
 		await server.kill();
 
 		await expect(fire('2栋 1单元 301').getByRole('timer')).toHaveText(/^还可动火 (10:00|09:\d\d)$/);
-		await bothWays(gate, 'gate-fire');
+		await bothWays(gate, 'gate-fire', true);
 		const unlit = fire('3栋 2单元 502');
 		await button(unlit, '开始动火').click();
 		await expect(unlit.getByRole('region', { name: '您现在在哪一户？' })).toBeVisible();
-		await bothWays(gate, 'gate-fire-where');
+		await bothWays(gate, 'gate-fire-where', true);
 		await scanCode(gate, elsewhere);
 		await expect(unlit.getByText(/^2栋 1单元 301不是许可的房号/)).toBeVisible();
 		await scanCode(gate, there);
@@ -89,7 +80,7 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW3] [HW4] [HW5] a gate without a network
 		await button(green, '工具箱').click();
 		await button(green, '电锤').click();
 		await button(green, '电锤，加一').click();
-		await bothWays(gate, 'gate-worker-in');
+		await bothWays(gate, 'gate-worker-in', true);
 		await button(green, '放行').click();
 		await expect(gate.getByText('已放行：孙*，1 人')).toBeVisible();
 		await expect(inside.getByText('1 人').first()).toBeVisible();
@@ -99,7 +90,7 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW3] [HW4] [HW5] a gate without a network
 		await button(verdict(gate, '放行'), '电锤，减一').click();
 		const differs = verdict(gate, '工具不符');
 		await expect(differs.getByText('留在内：电锤 1')).toBeVisible();
-		await bothWays(gate, 'gate-worker-out');
+		await bothWays(gate, 'gate-worker-out', true);
 		await button(differs, '登记离开').click();
 		await expect(gate.getByText('没有访客在内')).toBeVisible();
 
