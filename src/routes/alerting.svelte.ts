@@ -1,4 +1,4 @@
-/** Alerts at a post: raised by one tap, ringing everywhere until somebody goes. */
+/** Alerts at a post: raised by a tap on what happened, ringing everywhere until somebody goes. */
 import {
 	alerts,
 	close,

@@ -27,7 +27,7 @@ class Book<Entity> {
 }
 
 describe('an alert', () => {
-	test('[A1] [A2] [A3] is raised by one tap, rings until seen, and is closed with an outcome', () => {
+	test('[A1] [A2] [A3] is raised by what happened, rings until seen, and is closed with an outcome', () => {
 		const book = new Book(alerts);
 		expect(see(book.state)).toEqual({ ok: false, reason: 'not_raised' });
 		expect(book.happens(raise(book.state, 'fire'), monday)).toBe('ok');
