@@ -1,9 +1,11 @@
+import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
+import Attract from '#lib/ui/kiosk/Attract.svelte';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
 import { attractRest, chimeAt, restSeconds } from './rest.ts';
 import type { Step } from './step.ts';
 
-const { limits } = yunqi();
+const { limits, name } = yunqi();
 const rest = (step: Step, isOver = false, large = false) =>
 	restSeconds({ step, isOver, large }, limits);
 
@@ -30,4 +32,15 @@ test('a start screen that nobody touches goes dark after two minutes and never s
 	expect(attractRest(120_000)).toEqual({ dim: true, shiftPx: 0 });
 	expect(attractRest(180_000)).toEqual({ dim: true, shiftPx: 1 });
 	expect(attractRest(240_000)).toEqual({ dim: true, shiftPx: 0 });
+	const nothing = () => undefined;
+	const frame = {
+		...{ site: name, lobby: name, hour: 9, large: false },
+		...{ onlanguage: nothing, onlarge: nothing, ondesk: nothing }
+	};
+	const drawn = (quietMs: number) =>
+		render(Attract, {
+			props: { frame, when: '', onstart: nothing, onleave: nothing, resting: attractRest(quietMs) }
+		}).body;
+	expect(drawn(180_000)).toMatch(/translate: 1px 1px.*class="veil/s);
+	expect(drawn(0)).not.toMatch(/veil|translate:/);
 });
