@@ -127,7 +127,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const [{ zone } = { zone: 'UTC' }] = sites.values();
 	const backups = folder ? new DailyBackups({ database, journal, folder, zone, now }) : undefined;
 	const list = folder ? new ErasureList(join(folder, erasureFile)) : undefined;
-	const retention = new Retention(database, sites, now, list);
+	const retention = new Retention(database, sites, now, journal, list);
 	// Before anybody is answered: a backup brings back names whose time is over.
 	await eraseIfAsked(database, async () => {
 		for (const site of sites.values()) await retention.run(site);

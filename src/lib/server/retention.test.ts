@@ -21,8 +21,10 @@ import { visits } from '#lib/domain/visit.ts';
 import { retentionPreview } from './retention-preview.ts';
 
 let office: TestOffice;
+/** Lines of the journal. */
+const faults: string[] = [];
 beforeAll(async () => {
-	office = await openTestOffice();
+	office = await openTestOffice({ journalTo: (line) => faults.push(line) });
 	// Nobody of the household list ever moved out: what is counted here are records.
 	await office.database.query('update occupancy set ends = null');
 });
@@ -138,6 +140,32 @@ describe('names leave the back office', () => {
 		expect(await stored()).not.toContain('诸葛');
 		expect((await office.visit(subject)).visitor?.surname).toBe('张');
 		expect((await foreseen(0)).kept).toMatchObject({ later: 0, due: 0 });
+	});
+
+	it('[R1] one row whose day no calendar has keeps nothing else from its date, and is told of', async () => {
+		const subject = await signedIn(office, { surname: '尉迟' });
+		const people = { applicant: '赫连' };
+		const state = { status: 'submitted', to: '2026-02-30', people };
+		await office.database.query(
+			`insert into entity (site, subject, register, status, at, state, updated_position)
+			values ('YQ', 'renovation:odd', 'renovation', 'submitted', now(), $1::text::jsonb, 1)`,
+			[JSON.stringify(state)]
+		);
+		await office.database.query(
+			`insert into entity (site, subject, register, status, at, state, updated_position)
+			select site, 'renovation:past', register, status, at, state || '{"to":"2026-01-01"}', 1
+			from entity where subject = 'renovation:odd'`
+		);
+		office.wait(73 * hourMs);
+		faults.length = 0;
+		await office.retention.run(yunqi());
+		expect((await office.visit(subject)).visitor).toBeUndefined();
+		const held = await office.database.query(
+			`select subject from entity where register = 'renovation' and state ? 'people'`
+		);
+		expect(held).toEqual([{ subject: 'renovation:odd' }]);
+		expect(faults.join('')).toContain('names could not be erased');
+		await office.database.query(`delete from entity where register = 'renovation'`);
 	});
 
 	it('[M4] for good: a station that tells them again is heard without them', async () => {

@@ -1,4 +1,5 @@
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
+import type { Journal } from './journal.ts';
 import { keepingOf, keepings } from '#lib/domain/keepings.ts';
 import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
@@ -27,18 +28,21 @@ export class Retention {
 	readonly #now: () => number;
 	/** Beside the backups, when there are any. */
 	readonly #list: ErasureList | undefined;
+	readonly #journal: Journal;
 	#lastRun = -Infinity;
 
 	constructor(
 		database: Database,
 		sites: ReadonlyMap<string, Site>,
 		now: () => number,
+		journal: Journal,
 		list?: ErasureList
 	) {
 		this.#database = database;
 		this.#sites = sites;
 		this.#now = now;
 		this.#list = list;
+		this.#journal = journal;
 	}
 
 	async runWhenDue(): Promise<void> {
@@ -47,17 +51,43 @@ export class Retention {
 		for (const site of this.#sites.values()) await this.run(site);
 	}
 
-	/** Answers how many visits, passes, projects, facts that did not count, and former residents lost names or contacts. */
+	/**
+	 * Answers how many visits, passes, projects, facts that did not count, and former residents lost names or contacts.
+	 * What cannot be erased goes to the journal and keeps nothing else from its date.
+	 */
 	async run(site: Site): Promise<number> {
-		let erased = 0;
-		for (const keeping of keepings) erased += await this.#runNames(site, keeping);
-		const at = this.#now();
+		const [database, at] = [this.#database, this.#now()];
 		const cameBy = new Date(at - keptNamesUntil(0, site));
-		erased += await eraseKeptNames(this.#database, site.id, { cameBy, at: new Date(at) });
-		erased += await eraseResidents(this.#database, site, at);
-		await this.#runPortraits(site);
-		await dropOldReveals(this.#database, site.id, at);
+		const parts: (() => Promise<number | void>)[] = [
+			...keepings.map((keeping) => () => this.#runNames(site, keeping)),
+			() => eraseKeptNames(database, site.id, { cameBy, at: new Date(at) }),
+			() => eraseResidents(database, site, at),
+			() => this.#runPortraits(site),
+			() => dropOldReveals(database, site.id, at)
+		];
+		let erased = 0;
+		for (const part of parts) {
+			try {
+				erased += (await part()) ?? 0;
+			} catch (error) {
+				this.#tell(error);
+			}
+		}
 		return erased;
+	}
+
+	#tell(error: unknown): void {
+		this.#journal.fault('names could not be erased', error);
+	}
+
+	/** Whoever counts from what a row says may be thrown by it: that row stays, and is told of. */
+	#isOver(until: () => number | undefined): boolean {
+		try {
+			return (until() ?? Infinity) <= this.#now();
+		} catch (error) {
+			this.#tell(error);
+			return false;
+		}
 	}
 
 	async #runNames(site: Site, keeping: AnyKeeping): Promise<number> {
@@ -70,8 +100,8 @@ export class Retention {
 				order by subject limit ${String(batch)}`,
 				[site.id, after]
 			);
-			const over = named.filter(
-				({ state }) => (keeping.erasableFrom(state, site) ?? Infinity) <= this.#now()
+			const over = named.filter(({ state }) =>
+				this.#isOver(() => keeping.erasableFrom(state, site))
 			);
 			if (over.length > 0)
 				await this.erase(
@@ -94,10 +124,9 @@ export class Retention {
 			[site.id]
 		);
 		const photos = rows
-			.filter(({ subject, state }) => {
-				const until = keepingOf(subject)?.pictureUntil('photo', state, site);
-				return (until ?? Infinity) <= this.#now();
-			})
+			.filter(({ subject, state }) =>
+				this.#isOver(() => keepingOf(subject)?.pictureUntil('photo', state, site))
+			)
 			.map(({ subject }) => subject);
 		if (photos.length > 0) await this.#erase({ site: site.id, subjects: [], photos });
 	}
