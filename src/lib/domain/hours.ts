@@ -13,6 +13,12 @@ export function isOpen(hours: readonly Hours[], at: number, zone: string): boole
 	);
 }
 
+/** The hours of a day as a visitor reads them, `09:00–18:00`; none on a day without. */
+export function hoursOfDay(hours: readonly Hours[], at: number, zone: string): string[] {
+	const day = weekday(at, zone);
+	return hours.filter(({ days }) => days.includes(day)).map(({ from, to }) => `${from}–${to}`);
+}
+
 /** Since midnight. */
 export function minutesOf(clock: string): number {
 	const [hour = 0, minute = 0] = clock.split(':').map(Number);

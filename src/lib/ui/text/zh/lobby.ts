@@ -34,6 +34,8 @@ export default {
 		photo: (hours: number) => `仅部分来访，您同意才拍，供门岗当面核对，离开后 ${hours} 小时删除`,
 		signature: (days: number) => `签名可以不签，离开后 ${days} 天删除`
 	},
+	closedNow: (hours: string) => `现在不放行，今天 ${hours}`,
+	closedToday: '今天不放行',
 	noCar: '没开车',
 	words: {
 		company: '单位名称',
