@@ -14,7 +14,7 @@ const carriedMax = 12;
 /** What one shift leaves to the next, by kind: how many. */
 const carriedSchema = v.pipe(
 	v.record(v.pipe(v.string(), v.regex(/^[a-z_]{2,20}$/)), count),
-	v.check((carried) => Object.keys(carried).length <= carriedMax)
+	v.maxEntries(carriedMax)
 );
 export type Carried = v.InferOutput<typeof carriedSchema>;
 

@@ -30,11 +30,22 @@ const unitLevelSchema = v.strictObject({
 
 const key = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/));
 
+/** Longer than any address of a web page or way to reach somebody that fits on the notice. */
+const addressMax = 200;
+/** The longest time zone has 32 letters. */
+const zoneMax = 50;
+/** More blocks than any compound under one gate has. */
+const blocksMax = 500;
+
 /** A part of the site that a gate leads to, by the first part of its units' numbers. */
 const areaSchema = v.strictObject({
 	key,
 	name: siteText,
-	blocks: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}$/))), v.minLength(1))
+	blocks: v.pipe(
+		v.array(v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}$/))),
+		v.minLength(1),
+		v.maxLength(blocksMax)
+	)
 });
 
 const stationSchema = v.strictObject({
@@ -57,7 +68,7 @@ export type BoardEntry = v.InferOutput<typeof boardSchema>;
 const noticeSchema = v.strictObject({
 	version: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)),
 	processor: siteText,
-	contact: v.pipe(v.string(), v.minLength(3)),
+	contact: v.pipe(v.string(), v.minLength(3), v.maxLength(addressMax)),
 	keptDays: v.pipe(v.number(), v.integer(), v.minValue(7), v.maxValue(180))
 });
 
@@ -81,6 +92,7 @@ const kioskSchema = v.strictObject({
 		v.pipe(
 			v.array(v.picklist(languages)),
 			v.minLength(1),
+			v.maxLength(languages.length),
 			v.check((chosen) => new Set(chosen).size === chosen.length, 'each language once')
 		),
 		[...languages]
@@ -91,7 +103,7 @@ const mailAddress = v.pipe(v.string(), v.email(), v.maxLength(120));
 
 /** One property, as `kiosk-config/sites/*.json` describes it. */
 export const siteSchema = v.strictObject({
-	$schema: v.optional(v.string()),
+	$schema: v.optional(v.pipe(v.string(), v.maxLength(addressMax))),
 	schema: v.literal(2),
 	id: v.pipe(
 		v.string(),
@@ -103,6 +115,7 @@ export const siteSchema = v.strictObject({
 	name: siteText,
 	zone: v.pipe(
 		v.string(),
+		v.maxLength(zoneMax),
 		v.check(
 			(zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
 			'a time zone such as "Asia/Shanghai"'

@@ -1,7 +1,7 @@
 /** The facts of a visit: what each holds, and which station may state it. */
 import * as v from 'valibot';
-import { instantSchema as instant } from './day.ts';
 import { badgeFactBy, badgeFactSchemas } from './badge-facts.ts';
+import { instantSchema as instant } from './day.ts';
 import type { FactOf } from './fact-of.ts';
 import { nameLimit, titles } from './person.ts';
 import { postFactBy, postFactSchemas } from './post-facts.ts';
@@ -11,6 +11,7 @@ import { unattended, visitSays } from './visit-says.ts';
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
 /** Codes noted with one entry; no scan finds more. */
 export const ambersMax = 8;
+const ambers = v.pipe(v.array(v.pipe(v.string(), v.maxLength(30))), v.maxLength(ambersMax));
 /** Fifteen people with one pass at the most: the visitor and fourteen companions. */
 export const groupMax = 15;
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(groupMax));
@@ -82,7 +83,7 @@ const passV1 = {
 	validTo: instant,
 	count,
 	entriesMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(21)),
-	serial: v.pipe(v.number(), v.integer(), v.minValue(0))
+	serial: step
 };
 
 /** Why a guard sends somebody away. Closed: each has a text. */
@@ -172,15 +173,13 @@ export const visitFactSchemas = {
 		data: v.strictObject({
 			count,
 			/** What made the guard stop and look, and why they let the visitor in all the same. */
-			ambers: v.pipe(v.array(v.pipe(v.string(), v.maxLength(30))), v.maxLength(ambersMax)),
+			ambers,
 			accepted: v.optional(v.picklist(['known_face', 'phoned', 'captain', 'other'])),
 			/** `all`: checked with the others just now; `alone`: this gate only. */
 			certainty: v.picklist(['all', 'alone'])
 		})
 	},
-	VisitorLeft: {
-		data: v.strictObject({ count, ambers: v.pipe(v.array(v.string()), v.maxLength(ambersMax)) })
-	},
+	VisitorLeft: { data: v.strictObject({ count, ambers }) },
 	EntryRefused: { data: v.strictObject({ code: v.pipe(v.string(), v.maxLength(30)) }) },
 	/** An ambulance or fire engine goes in at once: no name, no pass, no question. */
 	GreenChannelOpened: {

@@ -47,12 +47,16 @@ const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** A loose schema without entries would copy it only to throw the copy away. */
 const anything = v.custom<object>((value) => typeof value === 'object' && value !== null);
 
+const siteId = v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}$/));
+/** A number in a station's row; 0 is before its first fact. */
+const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+
 /** The envelope only: what is inside `data` is judged per fact, so that one bad fact blocks no other. */
 export const factSchema = v.strictObject({
 	id: uuid,
-	site: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}$/)),
+	site: siteId,
 	device: deviceIdSchema,
-	seq: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER)),
+	seq: v.pipe(place, v.minValue(1)),
 	subject: v.pipe(v.string(), v.regex(/^[a-z_]{2,30}:[A-Za-z0-9._-]{1,64}$/)),
 	type: v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{2,60}$/)),
 	v: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
@@ -70,14 +74,14 @@ export const factSchema = v.strictObject({
 
 export const pushSchema = v.strictObject({
 	protocol: v.literal(protocolVersion),
-	site: v.string(),
+	site: siteId,
 	device: deviceIdSchema,
 	epoch: epochSchema,
 	/** Sequence number of the station's fact before the batch, and that fact's id ('' for 0). */
-	after: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	after: place,
 	afterId: v.union([v.literal(''), uuid]),
 	/** The station's newest sequence number and its id: tells a restored back office what is still to come. */
-	head: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	head: place,
 	headId: v.union([v.literal(''), uuid]),
 	/** Unjudged: each is checked by itself against `factSchema`. */
 	facts: v.pipe(v.array(v.unknown()), v.maxLength(pushLimit.facts))

@@ -1,13 +1,10 @@
 /** What a till asks the back office about a refund, and how it answers: by the fact alone, which comes with the feed. */
 import * as v from 'valibot';
-import { readReceiptNumber } from '#lib/domain/money/numbers.ts';
+import { receiptSchema } from '#lib/domain/money/fields.ts';
 import { uuid } from './messages.ts';
 
 export const refundAskSchema = v.strictObject({
-	receipt: v.pipe(
-		v.string(),
-		v.check((text) => readReceiptNumber(text) !== undefined, 'a receipt number')
-	),
+	receipt: receiptSchema,
 	request: uuid
 });
 export type RefundAsk = v.InferOutput<typeof refundAskSchema>;

@@ -2,19 +2,14 @@
 import * as v from 'valibot';
 import type { Decision, Fact } from '../fact.ts';
 import type { FactKind, Register, Role } from '../register.ts';
-import { thingNumber, thingSubject } from './fields.ts';
+import { receiptSchema as receipt, thingNumber, thingSubject } from './fields.ts';
 import { fenSchema } from './fen.ts';
 import { mayAct, type Hand } from './hand.ts';
 import { isLine, lineKinds, type LineKind } from './receipt-facts.ts';
-import { readReceiptNumber } from './numbers.ts';
 import type { MoneyReason } from './reasons.ts';
 import type { Receipt } from './receipt-state.ts';
 import { no, stating } from './stating.ts';
 
-const receipt = v.pipe(
-	v.string(),
-	v.check((text) => readReceiptNumber(text) !== undefined, 'a receipt number')
-);
 const unit = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 
 const schemas = {

@@ -2,11 +2,17 @@
 import * as v from 'valibot';
 import { daySchema, instantSchema } from '../day.ts';
 import { tillPattern } from './accounts.ts';
+import { readReceiptNumber } from './numbers.ts';
 
 export const staffId = v.pipe(v.string(), v.minLength(1), v.maxLength(20));
 export const tillCode = v.pipe(v.string(), v.regex(tillPattern));
 export const cashDate = daySchema;
 export const requestId = v.pipe(v.string(), v.uuid());
+export const receiptSchema = v.pipe(
+	v.string(),
+	v.maxLength(40),
+	v.check((text) => readReceiptNumber(text) !== undefined, 'a receipt number')
+);
 /** Number of a slip or of another paper that is kept with the books. */
 export const paperId = v.pipe(v.string(), v.minLength(1), v.maxLength(40));
 /** A reason in the staff's words. Nobody's name belongs in it: it stays as long as the books. */

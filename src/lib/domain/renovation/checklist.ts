@@ -28,7 +28,7 @@ const itemSchema = v.strictObject({
 	detail: v.optional(siteText),
 	need: v.picklist(['required', 'optional']),
 	/** Asked only where the plan has one of these; always where there is none. */
-	when: v.optional(v.array(v.picklist(traits)), []),
+	when: v.optional(v.pipe(v.array(v.picklist(traits)), v.maxLength(traits.length)), []),
 	/** Signed on the screen, not only seen. */
 	signed: v.optional(v.boolean(), false),
 	/** An engineer checks it, not the desk. */
@@ -41,7 +41,7 @@ const itemSchema = v.strictObject({
 export type ChecklistItem = v.InferOutput<typeof itemSchema>;
 
 export const checklistSchema = v.strictObject({
-	$schema: v.optional(v.string()),
+	$schema: v.optional(v.pipe(v.string(), v.maxLength(200))),
 	schema: v.literal(1),
 	/** The kind of site it is for. */
 	for: v.picklist(['compound', 'office']),
