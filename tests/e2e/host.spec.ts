@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { findings } from '../fixtures/axe.ts';
+import { isSound } from './both-ways.ts';
 import { openBrowser, shellStored, type TestBrowser } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
@@ -82,12 +83,12 @@ test('[H10] a host picks the number that the kiosk shows; a wrong one ends that 
 		const shown = lobby.getByText(/^\d\d$/);
 		await expect(lobby.getByText('请记住这个号码')).toBeVisible();
 		const number = await shown.innerText();
-		await picture(lobby, 'lobby-number');
+		await isSound(lobby, 'lobby-number');
 
 		const zhou = await phone(browser, linkIn(await mailbox.mailTo('zhou.jianguo@example.com')));
 		const choices = zhou.getByRole('button', { name: /^\d\d$/ });
 		await expect(choices).toHaveCount(3);
-		await picture(zhou, 'host-number');
+		await isSound(zhou, 'host-number');
 		expect(await findings(zhou)).toEqual([]);
 		await expect(zhou.getByRole('button', { name: '同意，请进' })).toHaveCount(0);
 		const offered = await choices.allInnerTexts();
@@ -150,7 +151,7 @@ test('[U7] [N12] with the server dead the host reads the code from their own pag
 		const right = await code();
 		await type(gate, right === '000000' ? '111111' : '000000');
 		await expect(gate.getByText('确认码不对')).toBeVisible();
-		await picture(gate, 'gate-code');
+		await isSound(gate, 'gate-code');
 		expect(await findings(gate)).toEqual([]);
 		await type(gate, await code());
 		await expect(gate.getByText('被访人已同意')).toBeVisible();

@@ -1,6 +1,7 @@
 /** Staff at gate and desk: PINs that work without a server, pauses that no restart ends, the gate handed over. */
 import { cpSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { isSound } from './both-ways.ts';
 import { openBrowser, shellStored, type TestBrowser } from './browser.ts';
 import { onDuty, samplePin, typePin } from './duty.ts';
 import { picture } from './pictures.ts';
@@ -33,7 +34,7 @@ test('[T5] a guard signs in with the server dead; five wrong PINs pause the name
 		}
 		await typePin(gate, '赵刚', '908070');
 		await expect(paused(gate)).toBeVisible();
-		await picture(gate, 'gate-paused');
+		await isSound(gate, 'gate-paused');
 		await expect(gate.getByRole('button', { name: '5', exact: true })).toBeDisabled();
 
 		tablet = await tablet.again();
@@ -101,7 +102,7 @@ test.describe('a gate and a desk', () => {
 		await expect(gate.getByRole('heading', { name: '交班' })).toBeVisible();
 		const carried = gate.getByRole('region', { name: '移交给下一班' });
 		await expect(carried.getByText('2 人', { exact: true })).toBeVisible();
-		await picture(gate, 'gate-hand-over');
+		await isSound(gate, 'gate-hand-over');
 		await expect(gate.getByRole('button', { name: '赵刚 保安员' })).toHaveCount(0);
 		await typePin(gate, '钱进', '908070');
 		await expect(gate.getByText(/口令不对/)).toBeVisible();
@@ -185,7 +186,7 @@ test('[T13] a copied tablet is found out by its first act, and the office shows 
 			const alarm = office.getByText(/可能有人复制了站点：yq-g1-\w+ 和 yq-g1-\w+-f\w+ 同时在用/);
 			await expect(alarm).toBeVisible({ timeout: 2_000 });
 		}).toPass({ timeout: 30_000 });
-		await picture(office, 'office-copied');
+		await isSound(office, 'office-copied');
 		await original.dispose();
 	} finally {
 		await copy?.dispose();
