@@ -102,6 +102,17 @@ describe('the order of checks', () => {
 		expect(judgeScan(good, at(closing, { hours: { open: [], zone } })).code).toBe('OK');
 	});
 
+	test('[G11] a type that this gate’s settings do not have is amber: its hours are nobody’s to tell', () => {
+		const unknown = at(later, { hours: 'unknown' });
+		const amber = { code: 'LIST_STALE', colour: 'amber', ambers: ['LIST_STALE'] };
+		expect(judgeScan(good, unknown)).toMatchObject(amber);
+		expect(judgeScan(good, { ...unknown, heardAt: undefined })).toMatchObject(amber);
+		const over = at(token.validTo, { hours: 'unknown' });
+		expect(judgeScan(good, over)).toMatchObject({ code: 'EXPIRED', colour: 'red' });
+		const inside: Visit = { ...approved, status: 'inside', insideCount: 2 };
+		expect(judgeScan(good, { ...unknown, direction: 'out', visit: inside }).code).toBe('OK');
+	});
+
 	test('[G12] a pass for another part of the site is amber, and only on the way in', () => {
 		const east: ReadPass = { ...good, token: { ...token, area: 'east' } };
 		const verdict = judgeScan(east, at(later, { areas: ['west'] }));

@@ -64,8 +64,8 @@ export type GateView = {
 	holder?: HolderView | undefined;
 	/** The status list says that the issuer took this pass back. */
 	denied?: boolean | undefined;
-	/** When visitors of this type may come in, and by which clock; always where it is left out. */
-	hours?: { open: readonly Hours[]; zone: string } | undefined;
+	/** When visitors of this type may come in, and by which clock; always where it is left out. 'unknown': these settings have no such type. */
+	hours?: { open: readonly Hours[]; zone: string } | 'unknown' | undefined;
 	/** The areas this gate leads to; every one where there is none. */
 	areas?: readonly string[] | undefined;
 	/** The interval in which the true time lies, and what the device's own clock says. */
@@ -204,6 +204,8 @@ function timeCodes(
 /** G11: nobody comes in outside the hours of their type; leaving knows no hours. */
 function hourCodes({ hours, clock, direction }: GateView): VerdictCode[] {
 	if (!hours || direction === 'out') return [];
+	// Settings older than the visit: nobody here can tell whether it is open.
+	if (hours === 'unknown') return ['LIST_STALE'];
 	const early = isOpen(hours.open, clock.lo, hours.zone);
 	if (early !== isOpen(hours.open, clock.hi, hours.zone)) return ['CLOCK_SUSPECT'];
 	return early ? [] : ['OUT_OF_HOURS'];

@@ -1,6 +1,7 @@
 /** A scan judged by what this gate knows at this moment. */
-import { visitTypeOf } from '#lib/domain/site.ts';
-import { judgeScan } from '#lib/domain/verdict.ts';
+import { visitTypeOf, type Site } from '#lib/domain/site.ts';
+import { judgeScan, type GateView } from '#lib/domain/verdict.ts';
+import type { Visit } from '#lib/domain/visit.ts';
 import type { Station } from '#lib/store/station.ts';
 import type { VerdictStage } from './stage.ts';
 
@@ -12,15 +13,21 @@ export function judged(
 	const { link, site, who } = station;
 	const { direction, claimed, read, tools } = stage;
 	const { visit, holder } = stage.about;
-	const type = visit && visitTypeOf(site, visit.type);
 	const verdict = judgeScan(read, {
 		...{ direction, visit, claimed: claimed?.kind, denied, clock: station.clock() },
 		...{ heardAt: link.heardAt, limits: site.limits },
 		holder: holder && { ...holder, carried: tools },
-		hours: type && { open: type.hours, zone: site.zone },
+		hours: hoursOf(site, visit),
 		areas: site.stations.find(({ code }) => isStation(who.device, site.id, code))?.areas
 	});
 	return { ...stage, verdict };
+}
+
+/** A visit without a type is one whose sign-in has not come yet: as one never heard of. */
+export function hoursOf(site: Site, visit: Visit | undefined): GateView['hours'] {
+	if (!visit?.type) return undefined;
+	const type = visitTypeOf(site, visit.type);
+	return type ? { open: type.hours, zone: site.zone } : 'unknown';
 }
 
 /** A device's id begins with its site and code: `yq-g1-…`. */

@@ -99,7 +99,7 @@ const gate: typeof zh = {
 		},
 		LIST_STALE: {
 			word: 'Old list',
-			reason: 'Not checked with the back office for too long',
+			reason: 'This reason to come is not known here, or the list is too old',
 			next: 'Judge by eye or confirm by phone'
 		},
 		CLOCK_SUSPECT: {

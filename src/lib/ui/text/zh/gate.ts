@@ -49,7 +49,11 @@ export default {
 			reason: '带出的工具与登记的不一样',
 			next: '请问清楚：留下的记在此证上，多出的请负责人到前台说明'
 		},
-		LIST_STALE: { word: '名单过旧', reason: '太久未与后台核对', next: '请目视核对或电话核实' },
+		LIST_STALE: {
+			word: '名单过旧',
+			reason: '本机不认识此来访事由，或太久未与后台核对',
+			next: '请目视核对或电话核实'
+		},
 		CLOCK_SUSPECT: {
 			word: '时间可疑',
 			reason: '本机时间可疑，按可信时间判定',
