@@ -19,13 +19,17 @@ export const fieldKeys = [
 ] as const;
 export type FieldKey = (typeof fieldKeys)[number];
 
+/** `alone`: says that there is none of the others, such as "no tools". */
+const option = v.strictObject({ ...siteText.entries, alone: v.exactOptional(v.boolean()) });
+export type Option = v.InferOutput<typeof option>;
+
 const askFields = v.strictObject({
 	field: v.picklist(fieldKeys),
 	required: v.boolean(),
 	/** Why it is asked: the visitor reads it under the question. */
 	why: siteText,
 	/** A closed list to choose from (platforms, tools); free input where there is none. */
-	options: v.optional(v.pipe(v.array(siteText), v.minLength(2), v.maxLength(12)))
+	options: v.optional(v.pipe(v.array(option), v.minLength(2), v.maxLength(12)))
 });
 const askSchema = v.pipe(
 	askFields,
