@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { openDatabase, type Database } from '#lib/server/database/open.ts';
 import { fillVisits } from '../bench/visits.ts';
 import { startPostgres, type ThrowAwayPostgres } from '../contract/postgres.ts';
+import { isSound } from './both-ways.ts';
 import { sizes, type TestBrowser } from './browser.ts';
 import { picture } from './pictures.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -21,10 +22,11 @@ test('[X8] [T14] a station is enrolled by a code, shows how it is, and is cut of
 			.click();
 		const code = await office.locator('.letters').innerText();
 		expect(code).toMatch(/^YQ-/);
-		await picture(office, 'office-station-code');
+		await isSound(office, 'office-station-code');
 
 		const gate = await browser.page('/gate');
 		await gate.getByLabel('接入码').fill(code);
+		await isSound(gate, 'gate-enrol');
 		await gate.getByRole('button', { name: '接入', exact: true }).click();
 		await expect(gate.getByText('已连接')).toBeVisible();
 		await expect(async () => {
@@ -33,7 +35,7 @@ test('[X8] [T14] a station is enrolled by a code, shows how it is, and is cut of
 			for (const sign of ['刚刚', '0 条', '准', /MB/, '最新'])
 				await expect(row).toContainText(sign, { timeout: 2_000 });
 		}).toPass({ timeout: 60_000 });
-		await picture(office, 'office-health');
+		await isSound(office, 'office-health');
 
 		// The code is of no more use, and what is no station is none.
 		const post = (action: string, form: Record<string, string>) =>
