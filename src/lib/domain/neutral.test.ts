@@ -25,4 +25,6 @@ test('[V5] three unresolved tries within ten minutes lead to the desk', () => {
 	expect(mustTryDesk(tries.slice(1), monday + 2 * minuteMs, limits)).toBe(false);
 	expect(mustTryDesk(tries, monday + 2 * minuteMs, limits)).toBe(true);
 	expect(mustTryDesk(tries, monday + 10 * minuteMs, limits)).toBe(false);
+	const longer = { ...limits, unresolvedTriesSeconds: 20 * 60 };
+	expect(mustTryDesk(tries, monday + 10 * minuteMs, longer)).toBe(true);
 });

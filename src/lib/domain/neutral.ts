@@ -1,9 +1,7 @@
 /** When a visitor may be told that nobody confirmed, so that trying names teaches nothing (RULES.md V4, V5). */
 import type { Limits } from './site.ts';
-import { minuteMs, secondMs } from './time.ts';
+import { secondMs } from './time.ts';
 import type { Visit, VisitStatus } from './visit-state.ts';
-
-const triesWithinMs = 10 * minuteMs;
 
 /** Refused by the host, unanswered, or ended by staff while the visitor still stands before the kiosk. */
 const lost: readonly VisitStatus[] = ['denied', 'unconfirmed', 'refused', 'cancelled', 'abandoned'];
@@ -21,6 +19,7 @@ export function neutralAt(visit: Visit, chance: number, limits: Limits): number 
 
 /** Too many unknown hosts at one kiosk in a short time: people go to the desk instead. */
 export function mustTryDesk(unresolvedAt: readonly number[], now: number, limits: Limits): boolean {
-	const recent = unresolvedAt.filter((at) => at > now - triesWithinMs && at <= now);
+	const since = now - limits.unresolvedTriesSeconds * secondMs;
+	const recent = unresolvedAt.filter((at) => at > since && at <= now);
 	return recent.length >= limits.unresolvedTriesMax;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { leavingBy, missesMax, signOut, signOutShut } from './sign-out.ts';
+import { leavingBy, signOut, signOutShut } from './sign-out.ts';
 import { minuteMs } from './time.ts';
 import type { Visit } from './visit-state.ts';
 import { visits } from './visit.ts';
-import { monday } from '../../../tests/fixtures/cast.ts';
+import { monday, yunqi } from '../../../tests/fixtures/cast.ts';
 
 const inside = (id: string, number: string, phone?: string, more: Partial<Visit> = {}) => ({
 	id,
@@ -38,14 +38,17 @@ test('[L5] several, none, who is not inside and half a number read the same', ()
 });
 
 test('[L6] five misses in ten minutes shut the screen until they are over', () => {
+	const { limits } = yunqi();
 	const misses: number[] = [];
-	expect(missesMax).toBe(5);
+	expect(limits).toMatchObject({ signOutMissesMax: 5, signOutMissesSeconds: 600 });
 	for (let at = 0; at < 5; at += 1) {
-		expect(signOutShut(misses, monday + at)).toBe(false);
+		expect(signOutShut(misses, monday + at, limits)).toBe(false);
 		misses.push(monday + at);
 	}
-	expect(signOutShut(misses, monday + minuteMs)).toBe(true);
-	expect(signOutShut(misses, monday + 11 * minuteMs)).toBe(false);
+	expect(signOutShut(misses, monday + minuteMs, limits)).toBe(true);
+	expect(signOutShut(misses, monday + 11 * minuteMs, limits)).toBe(false);
+	const stricter = { ...limits, signOutMissesMax: 2, signOutMissesSeconds: 1200 };
+	expect(signOutShut(misses.slice(1, 3), monday + 11 * minuteMs, stricter)).toBe(true);
 });
 
 test('[L5] all who came in on the pass leave; nobody leaves twice', () => {

@@ -1,7 +1,8 @@
 /** A visitor who leaves by the lobby's screen (RULES.md L5, L6). Nothing here tells a name. */
 import type { Decision } from './fact.ts';
 import { phoneTail } from './phone.ts';
-import { minuteMs } from './time.ts';
+import type { Limits } from './site.ts';
+import { secondMs } from './time.ts';
 import type { KnownVisit } from './visit-duplicate.ts';
 import type { Visit } from './visit-state.ts';
 import { happening } from './visit-verbs.ts';
@@ -9,9 +10,6 @@ import { happening } from './visit-verbs.ts';
 /** The digits of a pass, and those of a phone that are asked for. */
 export const passDigits = 6;
 export const tailDigits = 4;
-/** A slip or two is human; ten thousand tails must not be tried one by one. */
-export const missesMax = 5;
-const missesWithinMs = 10 * minuteMs;
 
 /**
  * L5: the one visit inside that the digits name; undefined for none and for several alike. `tail`: the digits
@@ -34,10 +32,11 @@ export function leavingBy(
 	return meant.length === 1 ? meant[0] : undefined;
 }
 
-/** L6: after five misses in ten minutes only the desk signs out. */
-export function signOutShut(missedAt: readonly number[], now: number): boolean {
-	const recent = missedAt.filter((at) => at > now - missesWithinMs && at <= now);
-	return recent.length >= missesMax;
+/** L6: after too many misses in a while only the desk signs out. */
+export function signOutShut(missedAt: readonly number[], now: number, limits: Limits): boolean {
+	const since = now - limits.signOutMissesSeconds * secondMs;
+	const recent = missedAt.filter((at) => at > since && at <= now);
+	return recent.length >= limits.signOutMissesMax;
 }
 
 /** G5: leaving is never refused; everybody on the pass leaves with its holder. */

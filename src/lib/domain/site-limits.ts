@@ -21,6 +21,12 @@ export const limitsSchema = v.strictObject({
 	idleGraceSeconds: seconds(20, 120),
 	doneSeconds: seconds(10, 120),
 	unresolvedTriesMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+	/** V5: tries further apart than this are different people's. */
+	unresolvedTriesSeconds: v.optional(seconds(60, 3600), 600),
+	/** L6: a slip or two is human; ten thousand ends of phones must not be tried one by one. */
+	signOutMissesMax: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(10)), 5),
+	/** L6: at least five minutes, or a day has room for all ends of phones. */
+	signOutMissesSeconds: v.optional(seconds(300, 3600), 600),
 	/** H10: a host's "yes" names the two digits that the kiosk shows. */
 	numberMatch: v.optional(v.boolean(), false),
 	/** Two sign-ins of one person within this time are one visit. */

@@ -218,7 +218,7 @@ function openDoors(parts: {
 		auth: new Auth(database),
 		blobs: new Blobs(database, sites, sealing, now),
 		claims: new Claims(log, now),
-		leavings: new Leavings(database, now),
+		leavings: new Leavings(database, sites, now),
 		holderNumbers: new HolderNumbers(database, sealing),
 		hostPhones: new HostPhones(database),
 		refunds: new Refunds(recorder, sites),

@@ -247,7 +247,11 @@ describe('a visit of another lobby', () => {
 
 	it('[L12] nobody tries one number after the other', async () => {
 		const { caller } = await enrolStation(office, 'lobby');
-		const leavings = new Leavings({ query: () => Promise.resolve([inside]) } as never, () => 0);
+		const leavings = new Leavings(
+			{ query: () => Promise.resolve([inside]) } as never,
+			office.sites,
+			() => 0
+		);
 		const inside = { subject: 'visit:1', state: { insideCount: 1 } };
 		const answers = [];
 		for (let nth = 0; nth < 70; nth += 1)

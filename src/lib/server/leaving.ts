@@ -1,6 +1,7 @@
 /** L12, L13: somebody signs out at a lobby that never heard of their visit. */
-import { missesMax, tailDigits } from '#lib/domain/sign-out.ts';
-import { minuteMs } from '#lib/domain/time.ts';
+import { tailDigits } from '#lib/domain/sign-out.ts';
+import type { Limits, Site } from '#lib/domain/site.ts';
+import { secondMs } from '#lib/domain/time.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import type { LeavingAnswer, LeavingAsk } from '#lib/protocol/leaving.ts';
 import type { Caller } from './auth.ts';
@@ -8,20 +9,31 @@ import type { Queries } from './database/open.ts';
 import { RateLimit } from './rate-limit.ts';
 import { TryLimit } from './try-limit.ts';
 
-const spanMs = 10 * minuteMs;
 /** Whoever leaves right asks too: a lobby's busiest ten minutes, and far from a million numbers. */
-const asksMax = 12 * missesMax;
+const asksForMiss = 12;
 /** A lobby's own screen shuts after half as many: ten thousand ends of phones must not be tried by a tablet in wrong hands. */
-const tailMissesMax = 2 * missesMax;
+const tailMissesForMiss = 2;
+
+/** How often a site's lobbies may ask, by the misses it allows each. */
+class Guard {
+	readonly asks: RateLimit;
+	readonly tails: TryLimit;
+
+	constructor({ signOutMissesMax, signOutMissesSeconds }: Limits) {
+		const spanMs = signOutMissesSeconds * secondMs;
+		this.asks = new RateLimit(asksForMiss * signOutMissesMax, spanMs);
+		this.tails = new TryLimit(tailMissesForMiss * signOutMissesMax, spanMs);
+	}
+}
 
 export class Leavings {
 	readonly #database: Queries;
 	readonly #now: () => number;
-	readonly #limit = new RateLimit(asksMax, spanMs);
-	readonly #tails = new TryLimit(tailMissesMax, spanMs);
+	readonly #guards: ReadonlyMap<string, Guard>;
 
-	constructor(database: Queries, now: () => number) {
+	constructor(database: Queries, sites: ReadonlyMap<string, Site>, now: () => number) {
 		this.#database = database;
+		this.#guards = new Map([...sites].map(([id, { limits }]) => [id, new Guard(limits)]));
 		this.#now = now;
 	}
 
@@ -29,11 +41,12 @@ export class Leavings {
 	async find({ site, device }: Caller, ask: LeavingAsk): Promise<LeavingAnswer> {
 		const none = { leaving: null };
 		const now = this.#now();
-		if (!this.#limit.allows(device, now)) return none;
+		const guard = this.#guards.get(site);
+		if (!guard?.asks.allows(device, now)) return none;
 		if ('tail' in ask) {
-			if (this.#tails.isOver(device, now)) return none;
+			if (guard.tails.isOver(device, now)) return none;
 			// Before it is looked for: a burst would otherwise pass while none of it has missed yet.
-			this.#tails.failed(device, now);
+			guard.tails.failed(device, now);
 		}
 		const [how, what] = askedBy(ask);
 		const rows = await this.#database.query<{ subject: string; state: Visit }>(
@@ -43,7 +56,7 @@ export class Leavings {
 		);
 		const [row] = rows;
 		if (!row || rows.length > 1) return none;
-		if ('tail' in ask) this.#tails.succeeded(device, now);
+		if ('tail' in ask) guard.tails.succeeded(device, now);
 		const visit = row.subject.slice(`${visits.name}:`.length);
 		return { leaving: { visit, count: Math.max(1, row.state.insideCount) } };
 	}

@@ -1,12 +1,5 @@
 /** Somebody leaves by the lobby's screen (RULES.md L5, L6, L12, L13). A lobby knows its own visits only; the back office all. */
-import {
-	leavingBy,
-	missesMax,
-	passDigits,
-	signOut,
-	signOutShut,
-	signOutTold
-} from '#lib/domain/sign-out.ts';
+import { leavingBy, passDigits, signOut, signOutShut, signOutTold } from '#lib/domain/sign-out.ts';
 import { visits } from '#lib/domain/visit.ts';
 import { one } from '#lib/store/queries.ts';
 import type { LeavingAsk } from '#lib/protocol/leaving.ts';
@@ -40,8 +33,10 @@ export class Leaving {
 	async begin(): Promise<void> {
 		this.stage = { name: 'digits' };
 		this.digits = '';
-		const misses = await timesOf(this.#station.db, missedKey);
-		if (signOutShut(misses, this.#station.clock().device)) this.stage = { name: 'shut' };
+		const { db, site } = this.#station;
+		const misses = await timesOf(db, missedKey);
+		const now = this.#station.clock().device;
+		if (signOutShut(misses, now, site.limits)) this.stage = { name: 'shut' };
 	}
 
 	end(): void {
@@ -100,11 +95,12 @@ export class Leaving {
 	}
 
 	async #missed(): Promise<void> {
-		const { db } = this.#station;
+		const { db, site } = this.#station;
 		const now = this.#station.clock().device;
-		const misses = await noteTime(db, missedKey, now, missesMax);
+		const misses = await noteTime(db, missedKey, now, site.limits.signOutMissesMax);
 		this.digits = '';
-		this.stage = signOutShut(misses, now) ? { name: 'shut' } : { name: 'digits', refusal: 'miss' };
+		const isShut = signOutShut(misses, now, site.limits);
+		this.stage = isShut ? { name: 'shut' } : { name: 'digits', refusal: 'miss' };
 	}
 
 	/** One at a time: a code is seen many times a second, and a tap may come twice. */
