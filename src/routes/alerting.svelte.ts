@@ -8,24 +8,26 @@ import {
 	type AlertKind,
 	type AlertOutcome
 } from '#lib/domain/alert.ts';
+import { captainsOnDuty, childAdvice } from '#lib/domain/child-alone.ts';
 import type { Occasion } from '#lib/domain/fact.ts';
-import type { Site } from '#lib/domain/site.ts';
-import { clockText } from '#lib/domain/time.ts';
-import { visits } from '#lib/domain/visit.ts';
+import { shifts, shiftsGoingOn, type Shift } from '#lib/domain/shift.ts';
+import { clockText, minuteMs, secondMs } from '#lib/domain/time.ts';
+import { visits, type Visit } from '#lib/domain/visit.ts';
 import { playTone } from '#lib/hardware/sound.ts';
-import { byStatus, one } from '#lib/store/queries.ts';
+import { byStatus, newest, one } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { t } from '#lib/ui/text/text.svelte.ts';
 import { postName } from './post-name.ts';
+import { staffName } from './staff-name.ts';
 
 /** Rung again until seen: once is missed by who is outside for a moment. */
 const ringEveryMs = 5_000;
 /** More alerts at once nobody reads; the oldest stay until somebody closes them. */
 const shownMax = 20;
 
-/** `origin`: where the visit began that it is about. */
-export type OpenAlert = { id: string; alert: Alert; origin?: string };
+/** `visit`: the one it is about. `onDuty`: where it is about a child, because their captain is told. */
+export type OpenAlert = { id: string; alert: Alert; visit?: Visit; onDuty?: readonly Shift[] };
 
 export class Alerting {
 	/** What became of the last tap; a failure must be seen, because somebody waits for help. */
@@ -44,9 +46,12 @@ export class Alerting {
 				byStatus(db, alerts, 'seen', shownMax)
 			]);
 			const open = lists.flat().map(async ({ subject, entity: alert }): Promise<OpenAlert> => {
-				const visit = alert.visit && (await one(db, visits, `visit:${alert.visit}`));
-				const origin = visit ? { origin: visit.entity.origin } : {};
-				return { id: subject.slice('alert:'.length), alert, ...origin };
+				const about = alert.visit && (await one(db, visits, `visit:${alert.visit}`));
+				return {
+					...{ id: subject.slice('alert:'.length), alert },
+					...(about && { visit: about.entity }),
+					...(alert.kind === 'child' && { onDuty: await onDutyNow(station) })
+				};
 			});
 			return (await Promise.all(open)).toSorted((a, b) => b.alert.raisedAt - a.alert.raisedAt);
 		});
@@ -93,21 +98,36 @@ export class Alerting {
 	}
 }
 
-/** An alert in the words of the posts: where and since when, and who went. */
-export function alertLines(
-	open: readonly OpenAlert[],
-	site: Site,
-	nameOf: (staff: string) => string | undefined
-) {
-	const words = t().post.alert;
-	return open.map(({ id, alert, origin }) => ({
-		...{ id, alert },
-		where: words.at(postName(origin ?? alert.at, site), clockText(alert.raisedAt, site.zone)),
-		...(alert.seenAt !== undefined && {
-			seenBy: words.seenBy(
-				nameOf(alert.seenBy ?? '') ?? postName(alert.seenBy ?? '', site),
-				clockText(alert.seenAt, site.zone)
-			)
-		})
+async function onDutyNow({ db }: Station): Promise<Shift[]> {
+	return shiftsGoingOn((await newest(db, shifts)).map(({ entity }) => entity));
+}
+
+/** An alert in the words of the posts: where and since when, what to do or who went. */
+export function alertLines(open: readonly OpenAlert[], station: Station, now: number) {
+	const { site } = station;
+	return open.map((one) => ({
+		...{ id: one.id, alert: one.alert },
+		where: t().post.alert.at(
+			postName(one.visit?.origin ?? one.alert.at, site),
+			clockText(one.alert.raisedAt, site.zone)
+		),
+		says: saidOf(one, station, now)
 	}));
+}
+
+/** Who went takes the place of what to do, but for what nobody must miss. */
+function saidOf({ alert, visit, onDuty }: OpenAlert, station: Station, now: number): string[] {
+	const words = t().post.alert;
+	const { zone, limits } = station.site;
+	const { kind, seenAt, seenBy = '' } = alert;
+	const who = staffName(station, seenBy) ?? postName(seenBy, station.site);
+	const went = seenAt === undefined ? [] : [words.seenBy(who, clockText(seenAt, zone))];
+	if (kind === 'child' && childAdvice(alert, visit, now, limits) === 'police')
+		return [
+			...went,
+			words.child.police(Math.round((limits.childPoliceSeconds * secondMs) / minuteMs))
+		];
+	if (went.length > 0) return went;
+	if (kind !== 'child') return [words.next[kind]];
+	return [words.child.stay(captainsOnDuty(onDuty ?? [], station.roster?.people ?? []))];
 }

@@ -99,7 +99,7 @@ test('[V17] a child alone at a kiosk, of whose unit nobody can be asked, calls e
 		await expect(
 			page.getByRole('alert').getByText(/走失或独自的孩子 3号楼大堂 \d\d:\d\d/)
 		).toBeVisible();
-	await expect(desk.getByText(/陪在孩子身边.*半小时无人来请拨 110/)).toBeVisible();
+	await expect(desk.getByText(/陪在孩子身边.*告知当班队长/)).toBeVisible();
 	await desk.bringToFront();
 	await button(desk, '我去处理').click();
 	await button(desk, '已处理').click();

@@ -94,6 +94,19 @@ export const shifts: Register<Shift> = {
 	row: ({ status, beganAt }) => ({ status, at: new Date(beganAt).toISOString() })
 };
 
+/**
+ * Those that go on, of shifts with the newest first: the newest of each station tells, older ones that never
+ * ended were overtaken.
+ */
+export function shiftsGoingOn(known: readonly Shift[]): Shift[] {
+	const stations = new Set<string>();
+	return known.filter(({ status, device }) => {
+		if (status === 'locked_out' || stations.has(device)) return false;
+		stations.add(device);
+		return status === 'on_duty';
+	});
+}
+
 export type ShiftReason = 'not_blank' | 'not_on_duty' | 'same_person';
 
 export function beginShift(shift: Shift, post: string, from?: string): Decision<ShiftReason> {

@@ -33,6 +33,8 @@ export const limitsSchema = v.strictObject({
 	duplicateSeconds: seconds(60, 3600),
 	/** So long after the end of a stay the gate is told that somebody is still inside. */
 	overstayGraceSeconds: seconds(0, 7200),
+	/** V17: so long after a child alone came without anybody of the household the posts are told to call 110. */
+	childPoliceSeconds: v.optional(seconds(300, 7200), 1800),
 	/** The hour (site's clock) at which people forgotten inside are closed. */
 	autoCloseHour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23)),
 	/** Names of visits that came to nothing. */

@@ -21,9 +21,14 @@ const post: typeof zh = {
 			suspicious: 'Go and watch; do not stop anybody alone',
 			fire: 'Call 119, open the exits, get ready for a roll call',
 			medical: 'Call 120, open the green channel, send a guide',
-			child: 'Stay with the child, call the household; after half an hour call 110',
 			double_entry: 'People went in at two gates on one pass: go and count',
 			used_after_denial: 'Their pass is dead: go and ask them politely to leave'
+		},
+		child: {
+			stay: (captains: string[]) =>
+				`Stay with the child, call the household, tell ${['the captain on duty', ...captains].join(', ')}`,
+			police: (minutes: number) =>
+				`${minutes} minutes and nobody has come: call 110 now, and stay with the child`
 		},
 		at: (post: string, time: string) => `${post}, ${time}`,
 		seen: 'I am going',

@@ -19,9 +19,12 @@ export default {
 			suspicious: '请到场观察，不要单独拦截',
 			fire: '拨打 119，打开出口，准备点名',
 			medical: '拨打 120，开绿色通道，派人引路',
-			child: '陪在孩子身边，联系住户；半小时无人来请拨 110',
 			double_entry: '同一张证在两个门进了人，请到场核对人数',
 			used_after_denial: '此人的证已失效，请到场礼貌劝离'
+		},
+		child: {
+			stay: (captains: string[]) => `陪在孩子身边，联系住户，告知当班队长${captains.join('、')}`,
+			police: (minutes: number) => `${minutes} 分钟仍无人来接：请立即拨打 110，继续陪着孩子`
 		},
 		at: (post: string, time: string) => `${post} ${time}`,
 		seen: '我去处理',
