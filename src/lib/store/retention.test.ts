@@ -4,6 +4,7 @@ import { registers } from '#lib/domain/registers.ts';
 import { applyForPass, approvePass } from '#lib/domain/pass/apply.ts';
 import { issueCard } from '#lib/domain/pass/issue.ts';
 import { passes } from '#lib/domain/pass/pass.ts';
+import { renovations } from '#lib/domain/renovation/renovation.ts';
 import { validToOf } from '#lib/domain/pass/pass-state.ts';
 import { dayMs, hourMs } from '#lib/domain/time.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
@@ -179,4 +180,33 @@ test('[R2] however many visits a post has seen, it looks through them page by pa
 	for await (const page of pagesOf(db, 'visit', 3)) pages.push(page.map(({ subject }) => subject));
 	expect(pages.map(({ length }) => length)).toEqual([3, 3, 1]);
 	expect(pages.flat()).toEqual(subjects);
+});
+
+test('[R2] [R4] one row whose day no calendar has keeps nothing else from its date, and is told of', async () => {
+	const db = new StationDatabase('gate', {}, nextId());
+	const site = yunqi();
+	const works = (subject: string, to: string) => {
+		const people = { applicant: '赫连' };
+		const entity = { ...renovations.blank, status: 'submitted' as const, to, people };
+		return entityRow(renovations, `renovation:${subject}`, entity, []);
+	};
+	await db.entities.bulkPut([works('odd', '2026-02-30'), works('past', '2026-01-01')]);
+	await saveStanding(db, {
+		...{ serverTime: new Date(monday).toISOString(), publicUrl: '', statusList: '' },
+		...{ siteKeys: [], certificates: [], occupants: [...occupants], site }
+	});
+	const faults: unknown[] = [];
+	const later = monday + 400 * dayMs;
+	const tell = (error: unknown) => void faults.push(error);
+	expect(await sealOldVisits(db, site, { key: undefined }, later, tell)).toBe(1);
+	expect(faults).toHaveLength(1);
+	await db.entities.put(works('past', '2026-01-01'));
+	expect(await eraseNames(db, site, later, tell)).toBe(1);
+	const named = (await db.entities.toArray()).filter(({ entity }) =>
+		JSON.stringify(entity).includes('赫连')
+	);
+	expect(named.map(({ subject }) => subject)).toEqual(['renovation:odd']);
+	expect(faults).toHaveLength(2);
+	// What comes after the books goes too.
+	expect((await readStanding(db))?.occupants.some(({ surname }) => surname === '林')).toBe(false);
 });

@@ -8,35 +8,49 @@ import { findSync, type EntityRow, type StationDatabase } from './db.ts';
 import { pagesOf } from './pages.ts';
 import { readStanding, saveStanding } from './standing.ts';
 import { noteUnsealed, sealedSubjects } from './sealed-subjects.ts';
+import { report, unlessThrown, type Tell } from './unless-thrown.ts';
 
 /**
  * Erases names from this station, open and sealed, when their time is over (RULES.md R2), also while it is offline.
  * `surely` is the earliest the true time can be. A fact that was not delivered yet keeps its names:
- * it is their only copy. Answers how many visits, passes, projects and facts that did not count lost theirs.
+ * it is their only copy. Answers how many visits, passes, projects and facts that did not count lost theirs. A row
+ * that cannot be erased is told of, and keeps nothing else from its date.
  */
-export async function eraseNames(db: StationDatabase, site: Site, surely: number): Promise<number> {
+export async function eraseNames(
+	db: StationDatabase,
+	site: Site,
+	surely: number,
+	tell: Tell = report
+): Promise<number> {
 	const sealed = new Set(await sealedSubjects(db));
+	const isDue = (row: EntityRow, keeping: AnyKeeping) =>
+		unlessThrown(() => isOver(row, keeping, sealed, site, surely), tell) ?? false;
 	let erased = 0;
 	for (const keeping of keepings)
 		for await (const page of pagesOf(db, keeping.register)) {
-			const over = page.filter((row) => isOver(row, keeping, sealed, site, surely));
+			const over = page.filter((row) => isDue(row, keeping));
 			if (over.length === 0) continue;
 			const subjects = over.map(({ subject }) => subject);
-			erased += await eraseOf(db, subjects, keeping, (row) =>
-				isOver(row, keeping, sealed, site, surely)
+			erased += await eraseOf(db, subjects, (row) =>
+				isDue(row, keeping) ? unlessThrown(() => bare(row, keeping), tell) : undefined
 			);
 		}
-	await forgetResidents(db, site, surely);
+	await forgetResidents(db, site, surely, tell);
 	return erased + (await eraseKept(db, site, surely));
 }
 
 /** R12: who moved out long ago, also where the back office cannot say so any more. */
-function forgetResidents(db: StationDatabase, site: Site, surely: number): Promise<void> {
+function forgetResidents(
+	db: StationDatabase,
+	site: Site,
+	surely: number,
+	tell: Tell
+): Promise<void> {
 	return db.transaction('rw', db.meta, async () => {
 		const standing = await readStanding(db);
 		if (!standing) return;
-		const occupants = stillNamed(standing.occupants, site, surely);
-		if (occupants.length < standing.occupants.length)
+		const occupants = unlessThrown(() => stillNamed(standing.occupants, site, surely), tell);
+		if (occupants && occupants.length < standing.occupants.length)
 			await saveStanding(db, { ...standing, occupants });
 	});
 }
@@ -67,28 +81,34 @@ function isOver(
 	return (keeping.erasableFrom(entity, site) ?? Infinity) <= surely;
 }
 
+function bare(row: EntityRow, keeping: AnyKeeping): EntityRow {
+	const base = row.base === undefined ? {} : { base: keeping.nameless(row.base) };
+	return { ...row, entity: keeping.nameless(row.entity), ...base };
+}
+
 /** Read again: a row may have moved since it was looked at. */
 function eraseOf(
 	db: StationDatabase,
 	subjects: readonly string[],
-	keeping: AnyKeeping,
-	isStillOver: (row: EntityRow) => boolean
+	/** Undefined for a row that is to stay as it is. */
+	bareOf: (row: EntityRow) => EntityRow | undefined
 ): Promise<number> {
 	return db.transaction('rw', db.facts, db.entities, db.meta, db.local, async () => {
 		const sync = await findSync(db);
 		const rows = await db.entities.bulkGet([...subjects]);
 		let erased = 0;
 		for (const row of rows) {
-			if (!row || !isStillOver(row)) continue;
-			const facts = await db.facts.where({ subject: row.subject }).toArray();
+			const without = row && bareOf(row);
+			if (!without) continue;
+			const { subject } = without;
+			const facts = await db.facts.where({ subject }).toArray();
 			const unsent = facts.some(
 				({ mine, seq }) => mine === sync?.device && (seq ?? 0) > (sync?.acked ?? 0)
 			);
 			if (unsent) continue;
 			await db.facts.bulkPut(facts.map((kept) => ({ ...kept, fact: namelessFact(kept.fact) })));
-			await noteUnsealed(db, row.subject);
-			const base = row.base === undefined ? {} : { base: keeping.nameless(row.base) };
-			await db.entities.put({ ...row, entity: keeping.nameless(row.entity), ...base });
+			await noteUnsealed(db, subject);
+			await db.entities.put(without);
 			erased += 1;
 		}
 		return erased;

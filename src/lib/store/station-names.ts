@@ -4,10 +4,11 @@ import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { hourMs } from '#lib/domain/time.ts';
-import { findSync, type FactRow, type StationDatabase } from './db.ts';
+import { findSync, type EntityRow, type FactRow, type StationDatabase } from './db.ts';
 import { pagesOf } from './pages.ts';
 import { sealFacts, sealSubjects, type Sealing } from './seal.ts';
 import { openPictures } from './sealed-pictures.ts';
+import { report, unlessThrown, type Tell } from './unless-thrown.ts';
 
 /** Rows read at once: a page's work is over before anybody notices. */
 const pageMax = 500;
@@ -70,10 +71,14 @@ export async function sealOldVisits(
 	db: StationDatabase,
 	site: Site,
 	sealing: Sealing,
-	surely: number
+	surely: number,
+	tell: Tell = report
 ): Promise<number> {
 	let count = 0;
-	for (const keeping of keepings) count += await sealOld(db, keeping, site, sealing, surely);
+	for (const keeping of keepings)
+		count += await sealOld(db, sealing, keeping, (row) =>
+			unlessThrown(() => isOver(row, keeping, site, surely), tell)
+		);
 	return count + (await sealOldKept(db, site, sealing, surely));
 }
 
@@ -92,23 +97,27 @@ async function sealOldKept(
 
 async function sealOld(
 	db: StationDatabase,
-	keeping: AnyKeeping,
-	site: Site,
 	sealing: Sealing,
-	surely: number
+	{ register }: AnyKeeping,
+	isDue: (row: EntityRow) => boolean | undefined
 ): Promise<number> {
 	let count = 0;
-	for await (const page of pagesOf(db, keeping.register)) {
-		const over = page.filter(({ entity, base }) => {
-			const isNamed =
-				keeping.holdsNames(entity) || (base !== undefined && keeping.holdsNames(base));
-			// Not known counts as not over: a station that was told no such limit yet keeps its names.
-			return isNamed && (keeping.namesNeededUntil(entity, site) ?? Infinity) <= surely;
-		});
-		const subjects = over.map(({ subject }) => subject);
+	for await (const page of pagesOf(db, register)) {
+		const subjects = page.filter(isDue).map(({ subject }) => subject);
 		count += (await sealSubjects(db, subjects, sealing)).size;
 	}
 	return count;
+}
+
+function isOver(
+	{ entity, base }: EntityRow,
+	keeping: AnyKeeping,
+	site: Site,
+	surely: number
+): boolean {
+	const isNamed = keeping.holdsNames(entity) || (base !== undefined && keeping.holdsNames(base));
+	// Not known counts as not over: a station that was told no such limit yet keeps its names.
+	return isNamed && (keeping.namesNeededUntil(entity, site) ?? Infinity) <= surely;
 }
 
 /** The station is cut off: what it alone knows stays, and nobody at it needs a name any more. */
