@@ -89,7 +89,7 @@ async function addNames(
 		);
 		for (const { at, dates } of rows) {
 			const entity = entityOf(keeping, dates);
-			const goes = keeping.erasableFrom(entity, site);
+			const goes = goesAt(() => keeping.erasableFrom(entity, site));
 			preview.counts[kindOf(keeping, entity)][whenOf(goes, now)] += 1;
 			preview.total += 1;
 			preview.oldest = Math.min(preview.oldest ?? Infinity, at.getTime());
@@ -154,7 +154,7 @@ async function addPictures(
 	);
 	for (const { kind, dates, held } of rows)
 		if (blobKinds.includes(kind)) {
-			const goes = keeping.pictureUntil(kind, entityOf(keeping, dates), site);
+			const goes = goesAt(() => keeping.pictureUntil(kind, entityOf(keeping, dates), site));
 			preview.pictures[kind][whenOf(goes, now)] += held;
 		}
 }
@@ -164,6 +164,15 @@ function kindOf({ register }: AnyKeeping, entity: unknown): KeptKind {
 	const { status, leftAt } = entity as Visit;
 	if (status === 'inside') return 'inside';
 	return status === 'closed' || leftAt !== undefined ? 'completed' : 'nothing_came';
+}
+
+/** A row that throws whoever counts from it stays, and is told of where names are erased. */
+function goesAt(until: () => number | undefined): number | undefined {
+	try {
+		return until();
+	} catch {
+		return undefined;
+	}
 }
 
 function whenOf(goes: number | undefined, now: number): GoingWhen {

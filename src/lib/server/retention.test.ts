@@ -164,6 +164,8 @@ describe('names leave the back office', () => {
 			`select subject from entity where register = 'renovation' and state ? 'people'`
 		);
 		expect(held).toEqual([{ subject: 'renovation:odd' }]);
+		const foreseen = await retentionPreview(office.database, yunqi(), office.now());
+		expect(foreseen.counts.renovation).toMatchObject({ due: 0, open: 1 });
 		expect(faults.join('')).toContain('names could not be erased');
 		await office.database.query(`delete from entity where register = 'renovation'`);
 	});

@@ -119,8 +119,11 @@ const officeCare: typeof zh = {
 		},
 		eraseNow: 'Erase now what is due',
 		sure: (records) => `Erase the names of ${records} records for good`,
+		surePhotos: (photos) => `Erase ${photos} photos for good`,
 		erase: (records) => `Erase ${records}`,
-		erasedNow: (records) => `The names of ${records} records are erased`,
+		erasePhotos: (photos) => `Erase ${photos} photos`,
+		erasedNow: (records) =>
+			records === 0 ? 'What was due is erased' : `The names of ${records} records are erased`,
 		notSure: 'Tick the box first',
 		log: 'What was erased',
 		noneYet: 'Nothing yet',

@@ -103,8 +103,11 @@ export default {
 		},
 		eraseNow: '立即清除已到期的',
 		sure: (records: number) => `我确认清除 ${records} 条记录的姓名等资料，不能恢复`,
+		surePhotos: (photos: number) => `我确认清除 ${photos} 张照片，不能恢复`,
 		erase: (records: number) => `清除 ${records} 条`,
-		erasedNow: (records: number) => `已清除 ${records} 条记录的姓名等资料`,
+		erasePhotos: (photos: number) => `清除 ${photos} 张照片`,
+		erasedNow: (records: number) =>
+			records === 0 ? '已到期的都已清除' : `已清除 ${records} 条记录的姓名等资料`,
 		notSure: '请先勾选确认',
 		log: '清除记录',
 		noneYet: '还没有清除过',
