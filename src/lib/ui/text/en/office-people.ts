@@ -40,7 +40,7 @@ const officePeople: typeof zh = {
 	standingLine: (type, answer, until, who) => `${type}: ${answer}, until ${until} (${who})`,
 	import: 'Import from a spreadsheet',
 	importHint:
-		'It is checked first and nothing is written; one error and none of it is used. You then confirm, and all of it is written at once. The same list again changes nothing.',
+		'It is checked first and nothing is written; one error and none of it is used. You then confirm, and all of it is written at once. The same list again changes nothing. A person’s key stays in the records for good, also when the name is erased: use numbers, not names.',
 	file: (rows, megabytes) => `CSV file (at most ${rows} rows, ${megabytes} MB)`,
 	check: 'Check',
 	template: 'Download a template',

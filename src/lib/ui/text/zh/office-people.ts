@@ -36,7 +36,7 @@ export default {
 		`${type}：${answer}，到 ${until}（${who}）`,
 	import: '从表格导入',
 	importHint:
-		'先检查，不写入任何内容；有一处错误就整份不用。检查通过后再确认，一次全部写入。重复导入同一份不会改变什么。',
+		'先检查，不写入任何内容；有一处错误就整份不用。检查通过后再确认，一次全部写入。重复导入同一份不会改变什么。人员编号会一直留在记录里，姓名清除以后也在：请用数字，不要用姓名或拼音。',
 	file: (rows: number, megabytes: number) => `CSV 文件（最多 ${rows} 行、${megabytes} MB）`,
 	check: '检查',
 	template: '下载模板',

@@ -15,8 +15,8 @@ export const GET: RequestHandler = (event) => {
 	const [owner, resident] = isEnglish ? ['owner', 'resident'] : ['业主', '家属'];
 	const mail = isEnglish ? 'email' : '邮件';
 	const said = isEnglish ? 'delivery=leave_at_gate@2099-12-31' : 'delivery=放门岗@2099-12-31';
-	const zhou = ['zhou-jianguo', '周', '建国', yes, '13800000001', 'zhou.jianguo@example.com', mail];
-	const child = ['zhou-xiaobao', '周', '小宝', no, '', '', ''];
+	const zhou = ['100101', '周', '建国', yes, '13800000001', 'zhou.jianguo@example.com', mail];
+	const child = ['100102', '周', '小宝', no, '', '', ''];
 	const rows = [
 		headings,
 		[...zhou, '3-1-1201', owner, yes, '2019-05-01', '', said],
