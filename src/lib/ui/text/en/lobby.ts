@@ -37,7 +37,7 @@ const lobby: typeof zh = {
 			`Photo: some visits, only if you agree; erased ${hours} hours after you leave`,
 		signature: (days) => `Signature: may be skipped; erased after ${days} days`
 	},
-	closedNow: (hours) => `Not now; today ${hours}`,
+	closedNow: (hours) => `Only ${hours} today`,
 	closedToday: 'Not today',
 	noCar: 'No car',
 	words: {
