@@ -9,7 +9,7 @@ import { picture } from './pictures.ts';
 import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 
-test('[X8] [T14] a station is enrolled by a code, shows how it is, and is cut off', async () => {
+test('[X8] [T14] [T17] a station is enrolled by a code, shows how it is, and is cut off', async () => {
 	const server = await startServer({ real: true });
 	const browser = await openStation(server.url);
 	try {
@@ -28,6 +28,11 @@ test('[X8] [T14] a station is enrolled by a code, shows how it is, and is cut of
 		await gate.getByLabel('接入码').fill(code);
 		await isSound(gate, 'gate-enrol');
 		await gate.getByRole('button', { name: '接入', exact: true }).click();
+		const number = await gate.getByText(/^\d{3} \d{3}$/).innerText();
+		await picture(gate, 'gate-enrolled');
+		await expect(office.getByRole('status').filter({ hasText: number })).toBeVisible();
+		await picture(office, 'office-enrolled');
+		await gate.getByRole('button', { name: '数字相同，开始使用' }).click();
 		await expect(gate.getByText('已连接')).toBeVisible();
 		await expect(async () => {
 			await office.goto(`${server.url}/office/stations?site=YQ`);

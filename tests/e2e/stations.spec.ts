@@ -43,6 +43,7 @@ test('[T12] a desk that is cut off loses its screen and its data at once, and co
 		await expect(desk.getByText('接入码不对，请核对')).toBeVisible();
 		await desk.getByLabel('接入码').fill(code.toLowerCase());
 		await desk.getByRole('button', { name: '接入', exact: true }).click();
+		await desk.getByRole('button', { name: '数字相同，开始使用' }).click();
 		await expect(desk.getByRole('row', { name: /张先生/ })).toBeVisible();
 	} finally {
 		await tablet.dispose();
@@ -71,12 +72,14 @@ test('[T14] at a real site a tablet becomes a station by the address or the pict
 		// Opening it changed nothing yet, and it does not stay in the browser's history.
 		expect(new URL(desk.url()).hash).toBe('');
 		await desk.getByRole('button', { name: '接入', exact: true }).click();
+		await desk.getByRole('button', { name: '数字相同，开始使用' }).click();
 		await expect(desk.getByRole('heading', { name: '值班' })).toBeVisible();
 
 		writeFilm(film, await makeCode('G1'));
 		const gate = await tablet.page('/gate');
 		await expect(gate.getByText('请输入管理后台给出的一次性接入码')).toBeVisible();
 		await gate.getByRole('button', { name: '扫码接入' }).click();
+		await gate.getByRole('button', { name: '数字相同，开始使用' }).click();
 		await gate.getByRole('button', { name: /无人当班/ }).click();
 		await expect(gate.getByText('这里还没有员工名单')).toBeVisible();
 		await expect(gate.getByText('演示')).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
 import { readCertificate } from '#lib/domain/certificate.ts';
+import { fingerprintOf } from '#lib/domain/fingerprint.ts';
 import type { Role } from '#lib/domain/register.ts';
 import type { Verify } from '#lib/domain/cose.ts';
 import { dayMs, minuteMs, secondMs } from '#lib/domain/time.ts';
@@ -47,6 +48,29 @@ describe('a code', () => {
 		);
 		expect(certificate).toMatchObject({ device: first.device, role: 'gate' });
 		expect(await enrol(code)).toEqual({ ok: false, reason: 'code_used' });
+	});
+
+	it('[T17] leaves the same six digits at the office that the tablet derives from its own key', async () => {
+		const code = await makeCode();
+		const publicKey = base64url((await makeKeyPair()).publicKey);
+		const asked = { code, role: 'gate' as const, publicKey };
+		const enrolled = await office.enrolment.byCode(site, asked, office.now());
+		assert(enrolled.ok, 'the code is good');
+		const lines = await office.enrolment.stations('YQ');
+		expect(lines.find(({ device }) => device === enrolled.device)).toMatchObject({
+			...{ fingerprint: fingerprintOf(publicKey), byCode: true }
+		});
+		// A station that enrolled itself is compared by nobody.
+		office.wait(secondMs);
+		const other = base64url((await makeKeyPair()).publicKey);
+		const own = await office.enrolment.sample(
+			site,
+			{ role: 'gate', publicKey: other },
+			office.now()
+		);
+		assert(own.ok, 'a sample site on this machine');
+		const after = await office.enrolment.stations('YQ');
+		expect(after.find(({ device }) => device === own.device)).toMatchObject({ byCode: false });
 	});
 
 	it('makes one station when two tablets use it at the same moment', async () => {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Role } from '#lib/domain/register.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { isCertificateDue } from '#lib/domain/certificate.ts';
+import { fingerprintOf } from '#lib/domain/fingerprint.ts';
 import { dayMs, minuteMs } from '#lib/domain/time.ts';
 import { fromBase64url, sha256 } from './crypto.ts';
 import type { Database } from './database/open.ts';
@@ -42,6 +43,10 @@ export type StationLine = {
 	held: number;
 	/** False after a restore until it has shown that everything it has is held. */
 	recovered: boolean;
+	/** T17: compared with what the tablet shows. */
+	fingerprint: string;
+	/** By a code of the office, not by itself as a sample station. */
+	byCode: boolean;
 };
 
 type Certified = Pick<StationLine, 'device' | 'role' | 'enrolledAt' | 'lastSeenAt'> & {
@@ -169,9 +174,14 @@ export class Enrolment {
 	 * Every station of the site, newest first, at most `certificatesMax`. One that goes on under a new
 	 * name after a fork is one line: it still holds the same key.
 	 */
-	stations(site: string): Promise<StationLine[]> {
-		return this.#database.query<StationLine>(
-			`select device, role, name, "enrolledAt", "lastSeenAt", "revokedAt", held, recovered from (
+	async stations(site: string): Promise<StationLine[]> {
+		const rows = await this.#database.query<
+			Omit<StationLine, 'fingerprint'> & { publicKey: string }
+		>(
+			// A code is spent at the very moment at which its station begins.
+			`select device, role, name, "enrolledAt", "lastSeenAt", "revokedAt", held, recovered,
+				public_key as "publicKey", exists (select 1 from enrolment
+					where enrolment.site = $1 and enrolment.used_at = "enrolledAt") as "byCode" from (
 				select distinct on (public_key) device, role, name, public_key,
 					min(enrolled_at) over same as "enrolledAt", max(last_seen_at) over same as "lastSeenAt",
 					revoked_at as "revokedAt", (sum(acked) over same)::bigint as held,
@@ -182,6 +192,10 @@ export class Enrolment {
 			) as station order by "revokedAt" is not null, "enrolledAt" desc limit ${String(certificatesMax)}`,
 			[site]
 		);
+		return rows.map(({ publicKey, ...line }) => ({
+			...line,
+			fingerprint: fingerprintOf(publicKey)
+		}));
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fingerprintOf } from '#lib/domain/fingerprint.ts';
 import { roles } from '#lib/domain/register.ts';
 import { deviceIdSchema } from '#lib/protocol/messages.ts';
 import type { Face, StationDatabase } from '#lib/store/db.ts';
@@ -36,7 +37,7 @@ export async function enrolHere(
 	face: Face,
 	code?: string,
 	station?: string
-): Promise<{ ok: true; who: Identity } | { ok: false; reason: EnrolReason }> {
+): Promise<{ ok: true; who: Identity; fingerprint: string } | { ok: false; reason: EnrolReason }> {
 	if (!isSecureContext) return { ok: false, reason: 'insecure' };
 	let keys: CryptoKeyPair;
 	try {
@@ -65,7 +66,9 @@ export async function enrolHere(
 		siteKeys: siteKeys.map(({ kid, publicKey }) => ({ keyId: kid, publicKey }))
 	});
 	const who = await identity(db);
-	return who ? { ok: true, who } : { ok: false, reason: 'station_unknown' };
+	return who
+		? { ok: true, who, fingerprint: fingerprintOf(publicKey) }
+		: { ok: false, reason: 'station_unknown' };
 }
 
 async function ask(body: object): Promise<unknown> {

@@ -18,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		site: { name, zone, ...stationNames(site) },
 		places: stations.filter(({ role }) => role !== 'office'),
 		stations: known,
+		fresh: justEnrolled(known, office().now()),
 		health: await healthLines(id, known),
 		now: office().now(),
 		forks: await office().enrolment.forks(id),
@@ -25,6 +26,14 @@ export const load: PageServerLoad = async (event) => {
 		unopened: await office().sealed.unopened(id)
 	};
 };
+
+/** T17: as long as a code is good, the number of a station that came by one stands out. */
+function justEnrolled(known: readonly StationLine[], now: number): StationLine[] {
+	return known.filter(
+		({ byCode, revokedAt, enrolledAt }) =>
+			byCode && !revokedAt && now - enrolledAt.getTime() < codeLifeMs
+	);
+}
 
 /** Stations in use, those in trouble first. */
 async function healthLines(site: string, known: readonly StationLine[]) {
