@@ -4,7 +4,7 @@ import { visits } from '#lib/domain/visit.ts';
 import type { Round, Visit } from '#lib/domain/visit-state.ts';
 import type { Listed } from '#lib/store/queries.ts';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
-import { callsToMake, expectedNow, insideNow, isLateYes, shownMax } from './side-list.ts';
+import { callsToMake, expectedNow, inTurn, insideNow, isLateYes, shownMax } from './side-list.ts';
 
 const now = Date.parse('2026-11-23T01:02:00Z');
 const row = (id: string, change: Partial<Visit>): Listed<Visit> => {
@@ -56,6 +56,24 @@ describe('calls to make', () => {
 		expect(ids(callsToMake(rows, end, limits))).toEqual(both);
 		expect(ids(callsToMake(rows, { ...end, lo: end.lo + 1 }, limits))).toEqual(['silence']);
 		expect(callsToMake(rows, { ...end, lo: end.lo + 2 }, limits)).toEqual([]);
+	});
+
+	test('[V6] are no longer those rung up for in this round without an answer: they wait for a late one', () => {
+		const lost = { status: 'unconfirmed', submittedAt: now, round: round({}) } as const;
+		const tried = { channel: 'phone', outcome: 'no_answer', at: now } as const;
+		const again = round({ number: 2 });
+		const rows = [
+			row('silence', lost),
+			row('tried', { ...lost, attempts: [{ ...tried, round: 1 }] }),
+			row('ringing', {
+				...{ ...lost, status: 'confirming', attempts: [{ ...tried, round: 1 }] },
+				round: round({ channel: 'phone' })
+			}),
+			row('again', { ...lost, round: again, attempts: [{ ...tried, round: 1 }] })
+		];
+		const { toMake, awaited } = inTurn(callsToMake(rows, exact, limits));
+		expect(ids(toMake)).toEqual(['silence', 'ringing', 'again']);
+		expect(ids(awaited)).toEqual(['tried']);
 	});
 
 	test('[V9] are also visitors with a code that nobody scanned, but none who wait at a kiosk', () => {

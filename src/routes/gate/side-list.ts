@@ -2,6 +2,7 @@
 import { deniedSince, type Pass } from '#lib/domain/pass/pass-state.ts';
 import type { Limits } from '#lib/domain/site.ts';
 import { secondMs } from '#lib/domain/time.ts';
+import { isTried } from '#lib/domain/visit-verbs.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Listed } from '#lib/store/queries.ts';
 import { enteredAtOf, headsOf, type Insider } from './insider.ts';
@@ -34,6 +35,15 @@ export function callsToMake(
 	return linesOf(waiting)
 		.filter(({ visit }) => needsCall(visit))
 		.sort((a, b) => a.visit.submittedAt - b.visit.submittedAt);
+}
+
+/** V6: who was rung up for without an answer stays while there is time, but no longer as a call to make. */
+export function inTurn(calls: readonly Line[]): { toMake: Line[]; awaited: Line[] } {
+	const isAwaited = ({ visit }: Line) => visit.status === 'unconfirmed' && isTried(visit);
+	return {
+		toMake: calls.filter((call) => !isAwaited(call)),
+		awaited: calls.filter(isAwaited)
+	};
 }
 
 /** What a guard must act on while somebody is inside, gravest first. */

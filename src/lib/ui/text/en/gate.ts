@@ -239,6 +239,7 @@ const gate: typeof zh = {
 	list: {
 		calls: 'Calls to make',
 		callNow: 'Call',
+		awaited: 'Called; a late answer may come',
 		inside: 'Inside',
 		expected: 'Agreed, not yet in',
 		people: (count) => (count === 1 ? '1 person' : `${count} people`),

@@ -185,6 +185,8 @@ export default {
 	list: {
 		calls: '待致电',
 		callNow: '致电',
+		/** Rung up for without an answer; one may still come. */
+		awaited: '已打过，等迟来的答复',
 		inside: '在内',
 		expected: '已同意，未进',
 		people: (count: number) => `${count} 人`,
