@@ -7,7 +7,6 @@ import { rasterise, readQr as readPrintedQr } from '../hardware/raster.ts';
 import { arrangeFire, arrangeWorks } from './arranged-works.ts';
 import { bothWays } from './both-ways.ts';
 import { onDuty } from './duty.ts';
-import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
@@ -56,7 +55,7 @@ async function printPermits(desk: Page, url: string, printers: LabelPrinter[]): 
 
 	await desk.getByRole('button', { name: '打印动火证' }).click();
 	await expect(desk.getByText('标签机已打印，请取纸')).toHaveCount(2);
-	await picture(desk, 'desk-fire-permit');
+	await bothWays(desk, 'desk-fire-permit');
 	expect(await readPrintedQr(rasterise(first.documents()[before + 1]!, 300))).toMatch(/^VF1:/);
 
 	// The first copy is out in the world; whoever opens the sheet anew is asked why there is to be another.
@@ -107,7 +106,7 @@ test('a printer without paper hands over to the second; without any the screen s
 		await expect(lobby.getByText('可以进入了')).toBeVisible();
 		await expect(lobby.getByText(/打印机缺纸，请看屏幕上的通行码/)).toBeVisible();
 		await expect(lobby.getByRole('img', { name: '通行二维码' })).toBeVisible();
-		await picture(lobby, 'badge-lobby');
+		await bothWays(lobby, 'badge-lobby');
 		expect(second.documents()).toHaveLength(1);
 
 		// The desk knows why, and prints again with a reason once there is paper.
@@ -127,7 +126,7 @@ test('a printer without paper hands over to the second; without any the screen s
 		await dialog.getByLabel('卡号').fill('a-17');
 		await dialog.getByRole('button', { name: '记下并发卡' }).click();
 		await expect(dialog.getByText('已发 A-17 号访客卡').first()).toBeVisible();
-		await picture(desk, 'badge-desk');
+		await bothWays(desk, 'badge-desk');
 		await dialog.getByRole('button', { name: '关闭' }).click();
 		await printPermits(desk, server.url, [first, second]);
 		expect(browser.complaints).toEqual([]);

@@ -30,7 +30,7 @@ import {
 	reversal,
 	withheldAndLost
 } from './two-tills-refunds.ts';
-import { bringCrew, countDay, atT1, inFewTaps, look, onT1, otherKinds } from './two-tills-acts.ts';
+import { bringCrew, countDay, atT1, inFewTaps, onT1, otherKinds } from './two-tills-acts.ts';
 import { openStage, type Stage } from './two-tills-stage.ts';
 
 // One story: what fails in the middle leaves nothing to go on from.
@@ -62,7 +62,7 @@ test('S12: three workers brought to the desk, 45.00 taken at the other till, a c
 				topUp: '200',
 				notes: { 100: '1', 50: '1', 20: '2', 10: '1' }
 			});
-			await look(finance, 'till-open');
+			await bothWays(finance, 'till-open');
 			await button(finance, '开始收款').click();
 			await expect(button(finance, '收款并开收据')).toBeVisible();
 		}),
@@ -86,7 +86,7 @@ test('S12: three workers brought to the desk, 45.00 taken at the other till, a c
 	await expect(finance.getByText('SJ-YQ-T1-2026-000001')).toBeVisible();
 	const receipt = finance.getByRole('dialog', { name: '收据', exact: true });
 	await expect(receipt.getByText('肆拾伍元整')).toBeVisible();
-	await bothWays(finance, 'till-receipt', true);
+	await bothWays(finance, 'till-receipt');
 	expect(await paper(finance, /000001$/)).toBe('%PDF-');
 	await shut(finance, 'SJ-YQ-T1-2026-000001');
 
@@ -133,7 +133,7 @@ test('S25: the day of T1 beside that of T2, without the server but for a refund:
 	await goTo('2026-11-23 16:52');
 	await bank(finance, '2026-11-23', 'B-20261123', '177.00');
 	expect(await paper(finance, /^T1 2026-11-23/)).toBe('%PDF-');
-	await look(finance, 'till-banked');
+	await bothWays(finance, 'till-banked');
 	await expect(finance.getByText('超过时限，已标记逾期')).toHaveCount(0);
 	// What needs the server says so, and what to do.
 	await button(finance, '续期').click();

@@ -64,13 +64,13 @@ test('[K4] [J1] [J2] a walk-in without a phone whose host stands there gets a pa
 	await expect(sheet.getByText('请先向访客说明个人信息的用途，再勾选')).toBeVisible();
 	await sheet.getByLabel(/已向访客说明/).check();
 	await sheet.getByLabel('被访人就在旁边，当面同意').check();
-	await bothWays(desk, 'desk-register', true);
+	await bothWays(desk, 'desk-register');
 	await button(sheet, '登记').click();
 	const opened = desk.getByRole('dialog', { name: /吴/ });
 	await button(opened, '发通行证').click();
 	expect(await readQr(opened.getByRole('img', { name: '访客通行码' }))).toMatch(/^VP1:/);
 	const number = (await opened.locator('.number').innerText()).replace(/\D/g, '').slice(0, 6);
-	await bothWays(desk, 'desk-pass', true);
+	await bothWays(desk, 'desk-pass');
 	await button(opened, '关闭').click();
 
 	await gate.bringToFront();
@@ -120,7 +120,7 @@ test('[H6] [H12] a call reaches nobody, then a child, then the host: every try i
 			.getByText(/孙先生/)
 			.first()
 	).toBeVisible();
-	await bothWays(desk, 'desk-call', true);
+	await bothWays(desk, 'desk-call');
 	await button(calls(), '看周的电话').click();
 	await expect(calls().getByText('13800001201')).toBeVisible();
 	await button(calls(), '无人接听').click();
@@ -166,7 +166,7 @@ test('[U7] a courier names nobody: one of the household reads out the code, and 
 	};
 	await type(right === '000000' ? '111111' : '000000');
 	await expect(calls().getByText(/确认码不对/)).toBeVisible();
-	await bothWays(desk, 'desk-code', true);
+	await bothWays(desk, 'desk-code');
 	await type(await read());
 	await expect(desk.getByText('没有要打的电话')).toBeVisible();
 	await expect(row(/快递外卖.*已同意/)).toBeVisible();
@@ -183,6 +183,6 @@ test('[Y6] what could not count shows with its station, reason and next step', a
 	await expect(tray.getByRole('listitem')).toHaveCount(2);
 	await expect(tray.getByText(/3号楼大堂 .* 其他记录/)).toBeVisible();
 	await tray.scrollIntoViewIfNeeded();
-	await bothWays(desk, 'desk-kept', true);
+	await bothWays(desk, 'desk-kept');
 	expect(browser.complaints).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startPostgres } from '../contract/postgres.ts';
 import { rasterise, readQr as readPrintedQr } from '../hardware/raster.ts';
-import { isSound } from './both-ways.ts';
+import { bothWays } from './both-ways.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { openBrowser } from './browser.ts';
@@ -55,7 +55,7 @@ async function wholeVisit(
 		await host.setViewportSize({ width: 390, height: 844 });
 		await host.goto(linkIn(mail));
 		await expect(host.getByText('张先生').first()).toBeVisible();
-		await isSound(host, 'host-asks');
+		await bothWays(host, 'host-asks');
 		await host.getByRole('button', { name: '同意，请进' }).click();
 		await expect(host.getByText('已同意')).toBeVisible();
 
@@ -76,13 +76,13 @@ async function wholeVisit(
 		const verdict = gate.getByRole('region', { name: '放行' });
 		await expect(verdict.getByText('通行证有效')).toBeVisible();
 		await expect(verdict.getByText(/张先生/)).toBeVisible();
-		await isSound(gate, 'gate-green');
+		await bothWays(gate, 'gate-green');
 		await verdict.getByRole('button', { name: '放行', exact: true }).click();
 		await expect(gate.getByText('已放行：张先生，2 人')).toBeVisible();
 		await expect(
 			gate.getByRole('region', { name: /在内/ }).getByText('2 人').first()
 		).toBeVisible();
-		await isSound(gate, 'gate-inside');
+		await bothWays(gate, 'gate-inside');
 		await desk.bringToFront();
 		await expect(desk.getByRole('row', { name: /张先生/ }).getByText('在内')).toBeVisible();
 		await picture(desk, 'desk-board');

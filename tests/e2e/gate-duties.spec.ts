@@ -6,7 +6,6 @@ import { arrange, scanCode, typeNumber } from './arranged.ts';
 import { bothWays } from './both-ways.ts';
 import { shellStored, type TestBrowser } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
-import { picture } from './pictures.ts';
 import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 import { enrolOverHttp, type WireStation } from './wire-station.ts';
@@ -53,7 +52,7 @@ test('[V13] [A2] [A3] with nobody on duty an ambulance goes in and help is calle
 	await button(gate, '紧急求助').click();
 	await button(gate, '急病伤者').click();
 	await expect(gate.getByText('已发出，各岗正在响铃')).toBeVisible();
-	await bothWays(gate, 'gate-more', true);
+	await bothWays(gate, 'gate-more');
 	await button(gate, '返回扫码').click();
 	for (const page of [gate, other, desk])
 		await expect(page.getByRole('alert').getByText(/急病伤者 东门岗 \d\d:\d\d/)).toBeVisible();
@@ -195,10 +194,10 @@ test('[G1] [G15] [T4] with the cable pulled: what is wrong says why and what nex
 	await scanCode(gate, late.text);
 	const red = verdict(gate, '已过期');
 	await expect(red).toBeVisible();
-	await bothWays(gate, 'gate-expired', true);
+	await bothWays(gate, 'gate-expired');
 	await button(red, '主管放行').click();
 	await expect(button(gate, /赵刚/)).toHaveCount(1);
-	await bothWays(gate, 'gate-override-who', true);
+	await bothWays(gate, 'gate-override-who');
 	for (let left = 4; left > 0; left -= 1) {
 		await typePin(gate, '黄立', '908070');
 		await expect(gate.getByText(`口令不对，还可以试 ${String(left)} 次`)).toBeVisible();
@@ -208,7 +207,7 @@ test('[G1] [G15] [T4] with the cable pulled: what is wrong says why and what nex
 	await button(gate, '换个名字').click();
 	await typePin(gate, '冯玉');
 	await expect(gate.getByText('冯玉 放行')).toBeVisible();
-	await bothWays(gate, 'gate-override-why', true);
+	await bothWays(gate, 'gate-override-why');
 	await button(gate, '已核实身份和事由').click();
 	await expect(gate.getByText('已放行：孙先生，1 人')).toBeVisible();
 
@@ -216,7 +215,7 @@ test('[G1] [G15] [T4] with the cable pulled: what is wrong says why and what nex
 	const carried = gate.getByRole('region', { name: '移交给下一班' });
 	await expect(carried.getByText('本班主管放行')).toBeVisible();
 	await expect(carried.getByText('1 件').first()).toBeVisible();
-	await bothWays(gate, 'gate-hand-over-override', true);
+	await bothWays(gate, 'gate-hand-over-override');
 	await typePin(gate, '钱进');
 	await expect(gate.getByRole('button', { name: '当班 钱进' })).toBeVisible();
 });
@@ -233,11 +232,11 @@ test('[O1] [O3] [A1] still cut off: the roll is called, ticked off and printed, 
 	await missing.first().click();
 	await expect(missing).toHaveCount(expected - 1);
 	await expect(gate.getByText(/还差 \d+ 人/)).toBeVisible();
-	await bothWays(gate, 'gate-roll', true);
+	await bothWays(gate, 'gate-roll');
 	await gate.emulateMedia({ media: 'print' });
 	await expect(gate.getByText(/打印于/)).toBeVisible();
 	await expect(button(gate, '结束点名')).toBeHidden();
-	await picture(gate, 'gate-roll-print');
+	await bothWays(gate, 'gate-roll-print');
 	await gate.emulateMedia({ media: 'screen' });
 	for (let left = expected - 1; left > 0; left -= 1) {
 		await missing.first().click();
@@ -280,8 +279,8 @@ test('[A4] [Y20] one pass let in by two gates that could not hear each other: wi
 		await expect(alarm.getByText(/林先生.*1201.*东门岗 \d\d:\d\d.*西门岗 \d\d:\d\d/)).toBeVisible();
 		await expect(alarm.getByText(/请到场核对人数/)).toBeVisible();
 	}
-	await bothWays(gate, 'gate-alarm', true);
-	await bothWays(desk, 'desk-alarm', true);
+	await bothWays(gate, 'gate-alarm');
+	await bothWays(desk, 'desk-alarm');
 	await gate.getByRole('button', { name: '当班 钱进' }).click();
 	await expect(gate.getByText('待看警示')).toBeVisible();
 	await button(gate, '继续当班').click();

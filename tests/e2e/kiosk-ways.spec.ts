@@ -1,7 +1,7 @@
 /** Ways through the kiosk that need no answer of a host by link: the household's code with the cable pulled, nobody to ask, left at the gate, signed in twice; and a rush at two kiosks and two gates. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { isSound } from './both-ways.ts';
+import { bothWays } from './both-ways.ts';
 import { typeNumber } from './arranged.ts';
 import { shellStored, type TestBrowser } from './browser.ts';
 import { onDuty } from './duty.ts';
@@ -82,7 +82,7 @@ test('[N11] what the household leaves at the gate goes no further, and the couri
 	await lobby.getByText('美团', { exact: true }).click();
 	await button(lobby, '下一步').click();
 	await expect(heading(lobby, '请放门岗')).toBeVisible();
-	await isSound(lobby, 'lobby-left-at-gate');
+	await bothWays(lobby, 'lobby-left-at-gate');
 	await button(lobby, '完成').click();
 });
 
@@ -104,7 +104,7 @@ test('[U7] [L11] with the cable pulled the household’s code opens; three wrong
 	for (let wrong = 0; wrong < 3; wrong += 1) {
 		await press(lobby, right === '000000' ? '111111' : '000000');
 		if (wrong < 2) await expect(lobby.getByText(/确认码不对/)).toBeVisible();
-		if (wrong === 1) await isSound(lobby, 'lobby-code');
+		if (wrong === 1) await bothWays(lobby, 'lobby-code');
 	}
 	await expect(heading(lobby, '请到前台登记')).toBeVisible();
 	await button(lobby, '离开').click();

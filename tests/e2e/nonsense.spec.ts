@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { isSound } from './both-ways.ts';
+import { bothWays } from './both-ways.ts';
 import { writeFilm } from './camera.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { readQr } from './qr.ts';
@@ -31,7 +31,7 @@ test('an unknown unit, a wrong surname and a host who says no read the same, byt
 		};
 		await signIn(lobby, { unit: ['9', '9', '9999'] });
 		await expect(lobby.getByText(neutral)).toBeVisible({ timeout: 30_000 });
-		await isSound(lobby, 'lobby-neutral');
+		await bothWays(lobby, 'lobby-neutral');
 		await hear();
 		await signIn(lobby, { host: ['W', '吴'] });
 		await hear();
@@ -84,7 +84,7 @@ test('a foreign code, a flipped bit and a used link are refused with a reason', 
 		await expect(gate.getByText('不是通行码', { exact: true }).first()).toBeVisible();
 		await expect(gate.getByText('alipay')).toHaveCount(0);
 		expect(new URL(gate.url()).pathname).toBe('/gate');
-		await isSound(gate, 'gate-foreign');
+		await bothWays(gate, 'gate-foreign');
 
 		const lobby = await browser.page('/');
 		await signIn(lobby);

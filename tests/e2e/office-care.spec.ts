@@ -3,9 +3,8 @@ import { expect, test } from '@playwright/test';
 import { openDatabase, type Database } from '#lib/server/database/open.ts';
 import { fillVisits } from '../bench/visits.ts';
 import { startPostgres, type ThrowAwayPostgres } from '../contract/postgres.ts';
-import { isSound } from './both-ways.ts';
-import { sizes, type TestBrowser } from './browser.ts';
-import { picture } from './pictures.ts';
+import { bothWays, isSound } from './both-ways.ts';
+import type { TestBrowser } from './browser.ts';
 import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 
@@ -22,16 +21,16 @@ test('[X8] [T14] [T17] a station is enrolled by a code, shows how it is, and is 
 			.click();
 		const code = await office.locator('.letters').innerText();
 		expect(code).toMatch(/^YQ-/);
-		await isSound(office, 'office-station-code');
+		await bothWays(office, 'office-station-code');
 
 		const gate = await browser.page('/gate');
 		await gate.getByLabel('接入码').fill(code);
 		await isSound(gate, 'gate-enrol');
 		await gate.getByRole('button', { name: '接入', exact: true }).click();
 		const number = await gate.getByText(/^\d{3} \d{3}$/).innerText();
-		await picture(gate, 'gate-enrolled');
+		await isSound(gate, 'gate-enrolled');
 		await expect(office.getByRole('status').filter({ hasText: number })).toBeVisible();
-		await picture(office, 'office-enrolled');
+		await bothWays(office, 'office-enrolled');
 		await gate.getByRole('button', { name: '数字相同，开始使用' }).click();
 		await expect(gate.getByText('已连接')).toBeVisible();
 		await expect(async () => {
@@ -40,7 +39,7 @@ test('[X8] [T14] [T17] a station is enrolled by a code, shows how it is, and is 
 			for (const sign of ['刚刚', '0 条', '准', /MB/, '最新'])
 				await expect(row).toContainText(sign, { timeout: 2_000 });
 		}).toPass({ timeout: 60_000 });
-		await isSound(office, 'office-health');
+		await bothWays(office, 'office-health');
 
 		// The code is of no more use, and what is no station is none.
 		const post = (action: string, form: Record<string, string>) =>
@@ -103,9 +102,7 @@ test.describe('many visits', () => {
 		await expect(page.getByRole('heading', { name: '一证多用' })).toBeVisible();
 		await expect(page.getByText('请到场核对人数')).toBeVisible();
 		await expect(page.getByText(/^东门岗 \d{4}-/)).toBeVisible();
-		await picture(page, 'office-alarms');
-		await page.setViewportSize(sizes.portrait);
-		await picture(page, 'office-alarms-portrait');
+		await bothWays(page, 'office-alarms');
 		for (const form of [
 			{ visit: 'visit:many-7', kind: 'double_entry', found: 'whatever' },
 			{ visit: 'visit:many-8', kind: 'double_entry', found: 'counted' }
@@ -139,7 +136,7 @@ test.describe('many visits', () => {
 		await page.reload();
 		await expect(page.getByText('还有姓名的记录 50 条')).toBeVisible();
 		await expect(page.getByRole('row', { name: /^来访：已离开 10 / })).toBeVisible();
-		await picture(page, 'office-retention');
+		await bothWays(page, 'office-retention');
 		const refused = await page.request.post(`${server.url}/office/retention?/erase&site=YQ`, {
 			...{ form: { sure: 'maybe' }, headers: { origin: server.url, accept: 'text/html' } }
 		});

@@ -50,7 +50,7 @@ test('[FI2] [FI3] [FI4] [FI5] finance signs in, sees what is held equal the ledg
 			await page.getByLabel('口令').fill(pin);
 			await page.getByRole('button', { name: '登录' }).click();
 		};
-		await isSound(page, 'office-sign-in');
+		await bothWays(page, 'office-sign-in');
 		await enter('f01', '161803');
 		// Their own pages, and nobody's visits.
 		await expect(page.getByRole('heading', { name: '在押押金' })).toBeVisible();
@@ -66,10 +66,10 @@ test('[FI2] [FI3] [FI4] [FI5] finance signs in, sees what is held equal the ledg
 		expect(decodeURIComponent(page.url())).not.toContain('吴');
 		await page.goto(`${outside}/office/people`);
 		await expect(page.getByRole('heading', { name: '您的岗位不能做这件事' })).toBeVisible();
-		await isSound(page, 'office-not-yours');
+		await bothWays(page, 'office-not-yours');
 		await page.goto(`${outside}/office/money/tills`);
 		await expect(page.getByRole('heading').first()).toBeVisible();
-		await isSound(page, 'office-tills');
+		await bothWays(page, 'office-tills');
 
 		await page.goto(`${outside}/office/money`);
 		await page.getByRole('link', { name: /^装修工人证 ¥ 20.00/ }).click();
@@ -93,7 +93,7 @@ test('[FI2] [FI3] [FI4] [FI5] finance signs in, sees what is held equal the ledg
 		await bothWays(page, 'office-days');
 
 		await page.goto(`${outside}/office/money/accounts`);
-		await isSound(page, 'office-accounts');
+		await bothWays(page, 'office-accounts');
 		await page.getByText('导出日记账').click();
 		await page.getByLabel('原因').selectOption({ label: '对账或检查' });
 		const [file] = await Promise.all([

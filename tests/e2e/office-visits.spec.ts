@@ -5,8 +5,8 @@ import readExcelFile from 'read-excel-file/node';
 import { openDatabase, type Database } from '#lib/server/database/open.ts';
 import { fillVisits } from '../bench/visits.ts';
 import { startPostgres } from '../contract/postgres.ts';
+import { bothWays } from './both-ways.ts';
 import { openBrowser, type TestBrowser } from './browser.ts';
-import { picture } from './pictures.ts';
 import { startServer, type TestServer } from './server.ts';
 
 const words = '姓名、手机尾号、通行码或车牌';
@@ -200,7 +200,7 @@ test('[X3] a visit tells its story; a name is shown with a reason, and stands in
 	await page.getByLabel('说明').fill('归还雨伞');
 	await page.getByRole('button', { name: '显示姓名' }).click();
 	await expect(page.locator('.office-value')).toHaveText(known.name);
-	await picture(page, 'office-visit');
+	await bothWays(page, 'office-visit');
 	await page.getByText('查看完整内容').click();
 	await page.getByLabel('原因').selectOption('归还遗失物品');
 	await page.getByRole('button', { name: '显示手机' }).click();
@@ -208,7 +208,7 @@ test('[X3] a visit tells its story; a name is shown with a reason, and stands in
 	await page.getByRole('link', { name: '查看记录' }).click();
 	await expect(page.getByRole('row', { name: /本机 姓名 .*其他: 归还雨伞/ })).toBeVisible();
 	await expect(page.getByRole('row', { name: /本机 手机 .*归还遗失物品/ })).toBeVisible();
-	await picture(page, 'office-reveals');
+	await bothWays(page, 'office-reveals');
 	expect(await page.content()).not.toContain(known.name);
 });
 

@@ -1,8 +1,8 @@
 /** The office: a list of people taken in, a visit found, told, revealed and exported, and names that leave everywhere. */
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { bothWays } from './both-ways.ts';
 import { openBrowser } from './browser.ts';
-import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
 
 const head = '编号,姓,名,邮箱,房号,身份,可同意访客,入住';
@@ -39,14 +39,14 @@ test('[X6] [X7] a list with errors is told line by line and changes nothing; men
 		await expect(page.getByText('有 3 处错误；没有写入任何内容')).toBeVisible();
 		const wrong = page.getByRole('row', { name: '4003 身份 业主、家属、租户 或 员工 房客' });
 		await expect(wrong).toBeVisible();
-		await picture(page, 'office-import-errors');
+		await bothWays(page, 'office-import-errors');
 		await expect(page.getByRole('button', { name: '确认，全部写入' })).toHaveCount(0);
 		await findUnits(page, '5-1-101');
 		await expect(page.getByText('没有这样的房屋')).toBeVisible();
 
 		await upload(page, [good, ...many]);
 		await expect(page.getByText('检查通过，共 4001 行，还没有写入')).toBeVisible();
-		await picture(page, 'office-import-checked');
+		await bothWays(page, 'office-import-checked');
 		await findUnits(page, '5-1-101');
 		await expect(page.getByText('没有这样的房屋')).toBeVisible();
 		await page.getByRole('button', { name: '确认，全部写入' }).click();
@@ -58,7 +58,7 @@ test('[X6] [X7] a list with errors is told line by line and changes nothing; men
 		await expect(page.getByRole('row', { name: /吴\* 业主 是 2026-01-05/ })).toBeVisible();
 		await page.getByRole('button', { name: '吴*的住户页面' }).click();
 		await expect(page.locator('.address')).toContainText('/my#YQ.');
-		await picture(page, 'office-unit');
+		await bothWays(page, 'office-unit');
 		const address = await page.locator('.address').innerText();
 		await page.reload();
 		await expect(page.getByText(address)).toHaveCount(0);

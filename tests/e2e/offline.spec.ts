@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openDatabase } from '#lib/server/database/open.ts';
-import { isSound } from './both-ways.ts';
+import { bothWays } from './both-ways.ts';
 import { openBrowser, shellStored } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { onDuty } from './duty.ts';
@@ -40,7 +40,7 @@ test('with the cable pulled a visitor signs in, the guard asks by intercom, sign
 		const lobby = await kiosk.page('/');
 		await signIn(lobby);
 		await expect(lobby.getByRole('heading', { name: '请到岗亭，出示此码' })).toBeVisible();
-		await isSound(lobby, 'lobby-hand-over');
+		await bothWays(lobby, 'lobby-hand-over');
 		const handOver = await readQr(lobby.getByRole('img', { name: '交接二维码' }));
 		expect(handOver).toMatch(/^VH1:/);
 
@@ -48,11 +48,11 @@ test('with the cable pulled a visitor signs in, the guard asks by intercom, sign
 		writeFilm(film, handOver);
 		await gate.getByRole('button', { name: '打开摄像头' }).click();
 		await expect(gate.getByRole('heading', { name: /请用对讲呼叫.*1201/ })).toBeVisible();
-		await isSound(gate, 'gate-call');
+		await bothWays(gate, 'gate-call');
 		await gate.getByText('李', { exact: true }).click();
 		await gate.getByRole('button', { name: '同意', exact: true }).click();
 		await expect(gate.getByText('被访人已同意')).toBeVisible();
-		await isSound(gate, 'gate-pass');
+		await bothWays(gate, 'gate-pass');
 		const pass = await readQr(gate.getByRole('img', { name: /通行/ }));
 		expect(pass).toMatch(/^VP1:/);
 
@@ -62,7 +62,7 @@ test('with the cable pulled a visitor signs in, the guard asks by intercom, sign
 		await expect(gate.getByRole('button', { name: '关闭摄像头' })).toBeVisible();
 		await expect(gate.getByText('通行证有效')).toBeVisible();
 		await expect(gate.getByText(/仅本门判定/)).toBeVisible();
-		await isSound(gate, 'gate-green-alone');
+		await bothWays(gate, 'gate-green-alone');
 		await gate
 			.getByRole('region', { name: '放行' })
 			.getByRole('button', { name: '放行', exact: true })

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { blobPath } from '#lib/protocol/blobs.ts';
+import { bothWays } from './both-ways.ts';
 import type { TestBrowser } from './browser.ts';
 import { writeSitter } from './camera.ts';
-import { picture } from './pictures.ts';
 import { startServer, type TestServer } from './server.ts';
 import { askPictures, button, kept } from './sitter.ts';
 import { openStation } from './station-browser.ts';
@@ -33,14 +33,14 @@ test.describe('no photo', () => {
 	});
 
 	test('[W5] [W7] a camera that is refused, and a photo that is not wanted, keep nobody out', async () => {
-		const lobby = await browser.page('/', 'portrait');
+		const lobby = await browser.page('/');
 		await signIn(lobby);
 		await button(lobby, '同意，去拍照').click();
 		await expect(lobby.getByText(/不拍照也可以继续/)).toBeVisible();
-		await picture(lobby, 'lobby-photo-refused');
+		await bothWays(lobby, 'lobby-photo-refused');
 		await button(lobby, '不拍照，继续').click();
 		await expect(button(lobby, '撤一笔')).toBeVisible();
-		await picture(lobby, 'lobby-signature-portrait');
+		await bothWays(lobby, 'lobby-signature-empty');
 		await button(lobby, '不签，继续').click();
 		await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
 		expect(await kept(lobby)).toEqual([]);
@@ -49,7 +49,6 @@ test.describe('no photo', () => {
 		await button(lobby, '取消登记').click();
 		await signIn(lobby, { visitor: ['W', '王'] });
 		await expect(button(lobby, '同意，去拍照')).toBeVisible();
-		await picture(lobby, 'lobby-photo-whether-portrait');
 		await button(lobby, '不拍照，继续').click();
 		await button(lobby, '不签，继续').click();
 		await expect(lobby.getByRole('heading', { name: '正在确认您的来访' })).toBeVisible();
@@ -67,6 +66,7 @@ test.describe('no photo', () => {
 		await tellShare(0.97);
 		await button(lobby, '没开车').click();
 		await expect(lobby.getByText(/存不下照片了/)).toBeVisible();
+		await bothWays(lobby, 'lobby-photo-full');
 		await expect(button(lobby, '同意，去拍照')).toHaveCount(0);
 		await button(lobby, '不拍照，继续').click();
 		await button(lobby, '不签，继续').click();
@@ -126,6 +126,7 @@ test('[L9] who walks off before the camera leaves it dark and nothing behind', a
 		await signIn(lobby);
 		await button(lobby, '同意，去拍照').click();
 		await expect(lobby.getByText('请看镜头')).toBeVisible();
+		await bothWays(lobby, 'lobby-photo-camera');
 		expect(await lights()).toEqual(['live']);
 		await expect(button(lobby, '我是访客，点这里登记')).toBeVisible({ timeout: 60_000 });
 		expect(await lights()).toEqual(['ended']);

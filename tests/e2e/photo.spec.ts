@@ -6,12 +6,12 @@ import { hourMs } from '#lib/domain/time.ts';
 import { openBackOffice, type BackOffice } from '#lib/server/back-office.ts';
 import { openPrinter } from '../fixtures/printer.ts';
 import { setPrinters } from '../fixtures/printing.ts';
-import { rasterise, type Raster } from '../hardware/raster.ts';
+import { rasterise, readCodes, type Raster } from '../hardware/raster.ts';
+import { bothWays } from './both-ways.ts';
 import { shellStored, sizes } from './browser.ts';
 import { writeFilm, writeSitter } from './camera.ts';
 import { onDuty } from './duty.ts';
 import { openMailbox } from './mailbox.ts';
-import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { cutOffSoon, startServer } from './server.ts';
 import { askPictures, button, kept, sign, takePhoto } from './sitter.ts';
@@ -69,25 +69,25 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 			await expect(lobby.getByText('不拍照')).toHaveCount(0);
 			await expect(lobby.getByText(/您同意才拍.*离开后 24 小时删除/)).toBeVisible();
 			await expect(lobby.getByText(/可以不签，离开后 30 天删除/)).toBeVisible();
-			await picture(lobby, 'lobby-notice-photo');
+			await bothWays(lobby, 'lobby-notice-photo');
 		});
 		await expect(lobby.getByRole('heading', { name: '可以给您拍张照吗？' })).toBeVisible();
 		// No camera before somebody agreed to it.
 		await expect(lobby.locator('video')).toHaveCount(0);
-		await picture(lobby, 'lobby-photo-whether');
+		await bothWays(lobby, 'lobby-photo-whether');
 		await takePhoto(lobby, async () => {
 			await lobby.setViewportSize(sizes.portrait);
 			for (const answered of ['用这张', '重拍', '不拍照，继续'])
 				await expect(button(lobby, answered)).toBeInViewport({ ratio: 1 });
-			await picture(lobby, 'lobby-photo-answers');
 			await lobby.setViewportSize(sizes.landscape);
+			await bothWays(lobby, 'lobby-photo-answers');
 		});
 		await expect(lobby.locator('video')).toHaveCount(0);
 		await sign(lobby);
-		await picture(lobby, 'lobby-signature');
+		await bothWays(lobby, 'lobby-signature');
 		await button(lobby, '返回').click();
 		await expect(lobby.getByRole('img', { name: '您的照片' })).toBeVisible();
-		await picture(lobby, 'lobby-photo-taken');
+		await bothWays(lobby, 'lobby-photo-taken');
 		await button(lobby, '下一步').click();
 		await expect(lobby.getByRole('img', { name: '已签名' })).toBeVisible();
 		await button(lobby, '下一步').click();
@@ -109,6 +109,17 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 		);
 		expect(spots.some(({ dark, bright }) => dark > 0.75 && bright < 0.25)).toBe(true);
 
+		// The second code on the badge leads its visitor to what is kept of them.
+		const address = (await readCodes(page)).find((text) => text.includes('/v#'));
+		if (address === undefined) throw new Error('a way to their own page is printed');
+		const own = await browser.window();
+		await own.setViewportSize(sizes.phone);
+		await own.goto(address);
+		await expect(own.getByRole('listitem').filter({ hasText: '照片' })).toBeVisible();
+		await bothWays(own, 'own-page');
+		await own.close();
+		await lobby.bringToFront();
+
 		// Safe in the back office and printed: the lobby forgets both.
 		await expect.poll(() => kept(lobby), { timeout: 60_000 }).toEqual([]);
 
@@ -121,7 +132,7 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 		const portrait = gate.getByRole('img', { name: '访客照片' });
 		await expect(portrait).toBeVisible();
 		expect(await portrait.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);
-		await picture(gate, 'gate-photo');
+		await bothWays(gate, 'gate-photo');
 		await gate
 			.getByRole('region', { name: '放行' })
 			.getByRole('button', { name: '放行', exact: true })
@@ -137,7 +148,7 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 		await onDuty(desk, '王芳');
 		await button(desk, '详情').first().click();
 		await expect(desk.getByRole('img', { name: '访客照片' })).toBeVisible();
-		await picture(desk, 'desk-photo');
+		await bothWays(desk, 'desk-photo');
 
 		// The office sees that there is one; to see it takes a reason, which is written down.
 		const office = await browser.page('/office');
@@ -148,16 +159,17 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 		await button(office, '显示照片').click();
 		const seen = office.getByRole('img', { name: '照片' });
 		expect(await seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);
-		await picture(office, 'office-photo');
+		await bothWays(office, 'office-photo');
 		await office.locator('summary').click();
 		await office.getByLabel('原因').selectOption('audit');
 		await button(office, '显示签名').click();
 		await expect(office.getByRole('img', { name: '签名' })).toBeVisible();
+		await bothWays(office, 'office-signature');
 		await office.goto(`${server.url}/office/reveals`);
 		await expect(office.getByRole('row', { name: /照片/ })).toBeVisible();
 		await office.goto(`${server.url}/office/retention`);
 		await expect(office.getByRole('row', { name: /照片（张）/ })).toContainText('1');
-		await picture(office, 'office-retention-photo');
+		await bothWays(office, 'office-retention-photo');
 		expect(browser.complaints).toEqual([]);
 	} finally {
 		await browser.dispose();

@@ -1,10 +1,10 @@
 /** Staff at gate and desk: PINs that work without a server, pauses that no restart ends, the gate handed over. */
 import { cpSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
-import { isSound } from './both-ways.ts';
-import { openBrowser, shellStored, type TestBrowser } from './browser.ts';
+import { languageCookie } from '#lib/domain/language.ts';
+import { bothWays, isSound } from './both-ways.ts';
+import { openBrowser, shellStored, sizes, type TestBrowser } from './browser.ts';
 import { onDuty, samplePin, typePin } from './duty.ts';
-import { picture } from './pictures.ts';
 import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 import { signIn } from './visitor.ts';
@@ -19,7 +19,7 @@ test('[T5] a guard signs in with the server dead; five wrong PINs pause the name
 		const before = await tablet.page('/gate');
 		await before.getByRole('button', { name: /无人当班/ }).click();
 		await expect(before.getByRole('button', { name: '赵刚' })).toBeVisible();
-		await picture(before, 'gate-sign-in');
+		await bothWays(before, 'gate-sign-in');
 		await shellStored(before);
 		await server.kill();
 		tablet = await tablet.again();
@@ -34,7 +34,7 @@ test('[T5] a guard signs in with the server dead; five wrong PINs pause the name
 		}
 		await typePin(gate, '赵刚', '908070');
 		await expect(paused(gate)).toBeVisible();
-		await isSound(gate, 'gate-paused');
+		await bothWays(gate, 'gate-paused');
 		await expect(gate.getByRole('button', { name: '5', exact: true })).toBeDisabled();
 
 		tablet = await tablet.again();
@@ -102,7 +102,7 @@ test.describe('a gate and a desk', () => {
 		await expect(gate.getByRole('heading', { name: '交班' })).toBeVisible();
 		const carried = gate.getByRole('region', { name: '移交给下一班' });
 		await expect(carried.getByText('2 人', { exact: true })).toBeVisible();
-		await isSound(gate, 'gate-hand-over');
+		await bothWays(gate, 'gate-hand-over');
 		await expect(gate.getByRole('button', { name: '赵刚 保安员' })).toHaveCount(0);
 		await typePin(gate, '钱进', '908070');
 		await expect(gate.getByText(/口令不对/)).toBeVisible();
@@ -138,7 +138,7 @@ test.describe('a gate and a desk', () => {
 		await office.getByRole('button', { name: '添加并生成口令' }).click();
 		const pin = await office.locator('.letters').innerText();
 		expect(pin).toMatch(/^\d{6}$/);
-		await picture(office, 'office-staff');
+		await bothWays(office, 'office-staff');
 		await office.reload();
 		await expect(office.getByText(pin)).toHaveCount(0);
 
@@ -158,6 +158,34 @@ test.describe('a gate and a desk', () => {
 		// Only the sample's own people are hinted at.
 		await desk.getByRole('button', { name: '王芳' }).click();
 		expect(await samplePin(desk)).toBe('864209');
+	});
+
+	test('a screen of ours that breaks says so in its language, and comes back', async () => {
+		const gate = await browser.page('/gate');
+		await expect(gate.getByText('已连接')).toBeVisible();
+		// A gate reads the hour each second.
+		await gate.evaluate(() => {
+			const times = Intl.DateTimeFormat.prototype;
+			const reading = Object.getOwnPropertyDescriptor(times, 'formatToParts')!;
+			times.formatToParts = () => {
+				throw new Error('no hours any more');
+			};
+			const mend = () => Object.defineProperty(times, 'formatToParts', reading);
+			Object.assign(globalThis, { mend });
+		});
+		await expect(gate.getByRole('heading', { name: '这个屏幕出了点问题' })).toBeVisible();
+		await isSound(gate, 'gate-broken');
+		await gate.setViewportSize(sizes.portrait);
+		// It has no switch: begun anew it breaks again, in the language that this machine remembers.
+		await gate.evaluate((cookie) => (document.cookie = cookie), `${languageCookie}=en; path=/`);
+		await gate.getByRole('button', { name: '重新开始' }).click();
+		await expect(
+			gate.getByRole('heading', { name: 'Something went wrong on this screen' })
+		).toBeVisible();
+		await isSound(gate, 'gate-broken-portrait-en');
+		await gate.evaluate(() => (globalThis as unknown as { mend: () => void }).mend());
+		await gate.getByRole('button', { name: 'Start again' }).click();
+		await expect(gate.getByText('Connected')).toBeVisible();
 	});
 });
 
@@ -186,7 +214,7 @@ test('[T13] a copied tablet is found out by its first act, and the office shows 
 			const alarm = office.getByText(/可能有人复制了站点：yq-g1-\w+ 和 yq-g1-\w+-f\w+ 同时在用/);
 			await expect(alarm).toBeVisible({ timeout: 2_000 });
 		}).toPass({ timeout: 30_000 });
-		await isSound(office, 'office-copied');
+		await bothWays(office, 'office-copied');
 		await original.dispose();
 	} finally {
 		await copy?.dispose();

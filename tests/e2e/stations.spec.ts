@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { writeFilm } from './camera.ts';
-import { picture } from './pictures.ts';
+import { bothWays } from './both-ways.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
 import { openStation } from './station-browser.ts';
@@ -37,7 +37,7 @@ test('[T12] a desk that is cut off loses its screen and its data at once, and co
 		await office.getByRole('button', { name: '生成接入码' }).last().click();
 		const code = await office.locator('.letters').innerText();
 		expect(code).toMatch(/^YQ-[0-9A-Z]{8}$/);
-		await picture(office, 'office-code');
+		await bothWays(office, 'office-code');
 		await desk.getByLabel('接入码').fill('YQ-00000000');
 		await desk.getByRole('button', { name: '接入', exact: true }).click();
 		await expect(desk.getByText('接入码不对，请核对')).toBeVisible();

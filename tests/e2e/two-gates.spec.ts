@@ -1,6 +1,6 @@
 /** One pass at two gates that hear each other: one opens, the other reads where and when. */
 import { expect, test, type Page } from '@playwright/test';
-import { isSound } from './both-ways.ts';
+import { bothWays } from './both-ways.ts';
 import { onDuty } from './duty.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { startServer } from './server.ts';
@@ -46,7 +46,7 @@ test('[Y17] one pass shown at two gates at the same moment opens one of them; th
 		const loser = gates[took.findIndex((ms) => ms !== undefined)]!;
 		await loser.bringToFront();
 		await expect(refused(loser).getByText(/岗.* \d\d:\d\d 已放行/)).toBeVisible();
-		await isSound(loser, 'gate-used-elsewhere');
+		await bothWays(loser, 'gate-used-elsewhere');
 		await expect(admit(loser)).toHaveCount(0);
 		await expect(
 			loser.getByRole('region', { name: /在内/ }).getByText('1 人').first()

@@ -1,28 +1,14 @@
 /** Longer acts of the walk with two tills: a day's takings, a card in few taps, a blind count, cards of every kind. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { findings } from '../fixtures/axe.ts';
 import { scanCode } from './arranged.ts';
 import { bothWays } from './both-ways.ts';
-import { sizes } from './browser.ts';
 import { typePin } from './duty.ts';
 import { fillIn, pressed } from './pass-hands.ts';
-import { picture } from './pictures.ts';
 import { readQr } from './qr.ts';
 import { ask, button, count, find, room, see, sell } from './till-hands.ts';
 import type { Stage } from './two-tills-stage.ts';
 
 type Person = { name: string; number: string };
-
-/** Both languages, landscape and portrait, and no finding of the accessibility checker. */
-export async function look(page: Page, name: string): Promise<void> {
-	await picture(page, name);
-	expect(await findings(page), name).toEqual([]);
-	await page.setViewportSize(sizes.portrait);
-	await page.getByText('EN', { exact: true }).click();
-	await picture(page, `${name}-portrait-en`);
-	await page.getByText('中文', { exact: true }).click();
-	await page.setViewportSize(sizes.landscape);
-}
 
 /** What a rule refuses is said in words; approved one after the other. */
 export async function bringCrew(
@@ -76,7 +62,7 @@ async function takings(finance: Page): Promise<void> {
 	await sell(finance, '装修工人证', onT1(6));
 	await sell(finance, '钥匙押金', onT1(7), { '证号／钥匙号': 'K-0317', '押金（元）': '100' });
 	await finance.getByText('收据', { exact: true }).click();
-	await look(finance, 'till-receipts');
+	await bothWays(finance, 'till-receipts');
 }
 
 /** Its receipts while the server is dead, a gate that knows the hours, and one refund once it is back. */
@@ -113,8 +99,7 @@ export async function inFewTaps(front: Page): Promise<void> {
 	await fillIn(front, zhangWei, tap);
 	await tap(button(front, '核准，应收 15 元'));
 	await expect(front.getByText('壹拾伍元整')).toBeVisible();
-	await picture(front, 'passes-pay');
-	expect(await findings(front)).toEqual([]);
+	await bothWays(front, 'passes-pay');
 	await tap(button(front, '收款并发证（1 张）'));
 	await expect(front.getByText('证已发出')).toBeVisible();
 	console.log(`worker pass: ${String(taps)} taps`);
@@ -145,7 +130,7 @@ export async function countDay(finance: Page, goTo: Stage['goTo']): Promise<void
 	await button(finance, '点款').click();
 	await expect(finance.getByText('182.00')).toHaveCount(0);
 	await count(finance, counted);
-	await look(finance, 'till-count');
+	await bothWays(finance, 'till-count');
 	await button(finance, '确认点款').click();
 	await expect(finance.getByText('¥ 182.00')).toBeVisible();
 	await expect(finance.getByText('短款 5.00 元，已记入长短款')).toBeVisible();
@@ -240,8 +225,7 @@ export async function otherKinds(front: Page): Promise<Record<string, string>> {
 	await expect(front.getByText('叁拾元整')).toBeVisible();
 	await button(front, '收款并发证（2 张）').click();
 	await expect(front.getByText('证已发出')).toBeVisible();
-	await picture(front, 'passes-list');
-	expect(await findings(front)).toEqual([]);
+	await bothWays(front, 'passes-list');
 	await front.getByRole('row', { name: /郝\*/ }).getByRole('button').click();
 	await expect(front.getByText('2026-11-23 至 2027-02-23（当日24:00）')).toBeVisible();
 	texts['服务人员临时证'] = await readQr(qr);

@@ -3,9 +3,8 @@ import { expect, type Page } from '@playwright/test';
 import { bothWays } from './both-ways.ts';
 import { typePin } from './duty.ts';
 import { openPass, pressed } from './pass-hands.ts';
-import { picture } from './pictures.ts';
 import { ask, bank, button, count, find, handInDay, see, sell } from './till-hands.ts';
-import { look, onT1 } from './two-tills-acts.ts';
+import { onT1 } from './two-tills-acts.ts';
 import type { Stage } from './two-tills-stage.ts';
 import { enrolOverHttp } from './wire-station.ts';
 
@@ -44,7 +43,7 @@ export async function paid(finance: Page, goTo: Stage['goTo']): Promise<void> {
 	await see(finance, '交款人本人');
 	await button(finance, '申请退款 10.00 元').click();
 	await expect(finance.getByRole('timer')).toHaveText(/^剩余 (30:00|29:\d\d)$/);
-	await look(finance, 'refund-promised');
+	await bothWays(finance, 'refund-promised');
 	await goTo('2026-12-10 15:00:40');
 	await button(finance, '已付 10.00 元').click();
 	await expect(finance.getByText('已退 10.00 元，账已记入')).toBeVisible();
@@ -58,7 +57,7 @@ export async function noted(front: Page): Promise<void> {
 	await expect(front.getByRole('heading', { name: '退款受理单' })).toHaveCount(2);
 	await expect(front.getByText('离线，只出退款受理单；恢复联网后再付款').first()).toBeVisible();
 	await expect(button(front, /^已付/)).toHaveCount(0);
-	await look(front, 'refund-note');
+	await bothWays(front, 'refund-note');
 }
 
 /** Both are online again and press in the same second: one is promised it. Over the bank, whoever it is. */
@@ -77,7 +76,7 @@ export async function oneOfTwo(finance: Page, front: Page): Promise<void> {
 	await winner!.getByText('银行转账', { exact: true }).click();
 	await button(winner!, '已付 10.00 元').click();
 	await expect(loser!.getByText('已收回 2 证，退押金 20.00 元')).toBeVisible();
-	await picture(loser!, 'refund-paid-elsewhere');
+	await bothWays(loser!, 'refund-paid-elsewhere');
 }
 
 /** More than 500 yuan on one slip: the manager's hand too. */
@@ -130,7 +129,7 @@ export async function withheldAndLost(finance: Page): Promise<void> {
 	await typePin(finance, '黄立');
 	await expect(finance.getByText('已扣', { exact: true })).toBeVisible();
 	await expect(finance.getByText('¥ 6.00')).toBeVisible();
-	await look(finance, 'refund-withheld');
+	await bothWays(finance, 'refund-withheld');
 	await button(finance, /^恢复在押/).click();
 	await typePin(finance, '黄立');
 	await expect(finance.getByText('已扣', { exact: true })).toHaveCount(0);
@@ -163,7 +162,7 @@ export async function buyAndGiveBack(finance: Page): Promise<void> {
 	await see(finance, '交款人本人');
 	await finance.getByText('微信原路', { exact: true }).click();
 	await finance.getByLabel('领款人已在收据上签收余款').check();
-	await look(finance, 'till-purchase');
+	await bothWays(finance, 'till-purchase');
 	await button(finance, '退还余款 8.00 元').click();
 	await expect(finance.getByText('这笔代购已了结')).toBeVisible();
 	await button(finance, '返回').click();

@@ -7,7 +7,6 @@ import { allHours, arrangeCard, arrangeFire, arrangeWorks, day } from './arrange
 import { openBrowser, shellStored } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
 import { moveClock } from './move-clock.ts';
-import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
 import { enrolOverHttp } from './wire-station.ts';
 
@@ -62,11 +61,11 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW3] [HW4] [HW5] a gate without a network
 		await server.kill();
 
 		await expect(fire('2栋 1单元 301').getByRole('timer')).toHaveText(/^还可动火 (10:00|09:\d\d)$/);
-		await bothWays(gate, 'gate-fire', true);
+		await bothWays(gate, 'gate-fire');
 		const unlit = fire('3栋 2单元 502');
 		await button(unlit, '开始动火').click();
 		await expect(unlit.getByRole('region', { name: '您现在在哪一户？' })).toBeVisible();
-		await bothWays(gate, 'gate-fire-where', true);
+		await bothWays(gate, 'gate-fire-where');
 		await scanCode(gate, elsewhere);
 		await expect(unlit.getByText(/^2栋 1单元 301不是许可的房号/)).toBeVisible();
 		await scanCode(gate, there);
@@ -80,17 +79,17 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW3] [HW4] [HW5] a gate without a network
 		await button(green, '工具箱').click();
 		await button(green, '电锤').click();
 		await button(green, '电锤，加一').click();
-		await bothWays(gate, 'gate-worker-in', true);
+		await bothWays(gate, 'gate-worker-in');
 		await button(green, '放行').click();
 		await expect(gate.getByText('已放行：孙*，1 人')).toBeVisible();
 		await expect(inside.getByText('1 人').first()).toBeVisible();
-		await picture(gate, 'gate-worker-list');
+		await bothWays(gate, 'gate-worker-list');
 
 		await scanCode(gate, sunQiang.text);
 		await button(verdict(gate, '放行'), '电锤，减一').click();
 		const differs = verdict(gate, '工具不符');
 		await expect(differs.getByText('留在内：电锤 1')).toBeVisible();
-		await bothWays(gate, 'gate-worker-out', true);
+		await bothWays(gate, 'gate-worker-out');
 		await button(differs, '登记离开').click();
 		await expect(gate.getByText('没有访客在内')).toBeVisible();
 
@@ -98,14 +97,14 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW3] [HW4] [HW5] a gate without a network
 		const late = verdict(gate, '不在时段');
 		await expect(late.getByText('今天不是工作日，没有加班许可')).toBeVisible();
 		await expect(button(late, '放行')).toHaveCount(0);
-		await picture(gate, 'gate-worker-hours');
+		await bothWays(gate, 'gate-worker-hours');
 		await button(late, '返回扫码').click();
 
 		await scanCode(gate, liuDayong.text);
 		// The back office suspends the cards of stopped works, if it came to that before its end.
 		const shut = gate.getByRole('region', { name: /不能施工|已暂停/ });
 		await expect(shut.getByText('已停工', { exact: true })).toBeVisible();
-		await picture(gate, 'gate-worker-stopped');
+		await bothWays(gate, 'gate-worker-stopped');
 		await button(shut, '收回此证').click();
 		await button(gate, '已收到证，退证').click();
 		await expect(gate.getByText(/已收回：刘\*\* 的证/)).toBeVisible();
@@ -119,7 +118,7 @@ test('[G16] [G17] [G18] [PA12] [PA18] [HW3] [HW4] [HW5] a gate without a network
 		const [lit, watched] = [fire('2栋 1单元 301'), fire('2栋 1单元 402')];
 		await gate.evaluate(moveClock, flameMs);
 		await expect(lit.getByRole('timer')).toHaveText('时间到，请立即停火');
-		await picture(gate, 'gate-fire-due');
+		await bothWays(gate, 'gate-fire-due');
 		await button(lit, '已停火').click();
 		await expect(lit.getByRole('timer')).toHaveText(/^看火还剩 (30:00|29:\d\d)$/);
 		await expect(button(lit, '复查无火，签字')).toBeDisabled();

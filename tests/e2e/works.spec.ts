@@ -108,7 +108,7 @@ test('a renovation from the wish at the lobby to its closing: permitted, burnt, 
 		await desk.getByLabel('业主或租户姓名').fill('吴海涛');
 		await desk.getByLabel('施工负责人').fill('刘大勇');
 		await desk.getByLabel('负责人电话').fill('13800000302');
-		await bothWays(desk, 'works-form', true);
+		await bothWays(desk, 'works-form');
 		await button(desk, '保存').click();
 		await expect(desk.getByRole('dialog')).toHaveCount(0);
 		await button(desk, '提交申请').click();
@@ -192,7 +192,7 @@ test('a renovation from the wish at the lobby to its closing: permitted, burnt, 
 		await refundAndClose(desk);
 		const office = await browser.page('/office/money');
 		await expect(office.getByText('等于账上各押金科目合计 0.00 元')).toBeVisible();
-		await picture(office, 'works-office');
+		await bothWays(office, 'works-office');
 		await expect(desk.getByText('已连接')).toBeVisible();
 		await server.stop();
 		const { hands, books } = await booksAndHands(join(server.folder, 'db'));
