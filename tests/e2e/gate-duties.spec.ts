@@ -4,7 +4,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { happening } from '#lib/domain/visit-verbs.ts';
 import { arrange, scanCode, typeNumber } from './arranged.ts';
 import { bothWays } from './both-ways.ts';
-import { shellStored, type TestBrowser } from './browser.ts';
+import { shellStored, sizes, type TestBrowser } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
 import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
@@ -237,6 +237,11 @@ test('[O1] [O3] [A1] still cut off: the roll is called, ticked off and printed, 
 	await expect(gate.getByText(/打印于/)).toBeVisible();
 	await expect(button(gate, '结束点名')).toBeHidden();
 	await bothWays(gate, 'gate-roll-print');
+	// Longer than a sheet, it runs over to the next.
+	await gate.setViewportSize({ width: 1280, height: 200 });
+	const paper = gate.getByRole('region', { name: '应急点名' });
+	expect(await paper.evaluate((all) => all.scrollHeight - all.clientHeight)).toBe(0);
+	await gate.setViewportSize(sizes.landscape);
 	await gate.emulateMedia({ media: 'screen' });
 	for (let left = expected - 1; left > 0; left -= 1) {
 		await missing.first().click();
