@@ -12,8 +12,20 @@ type Params = Record<string, unknown>;
 type Message = { id?: number; method?: string; params?: Params; result?: Params; error?: Params };
 type Hear = (params: Params) => void;
 
-/** As Playwright starts it, where it changes what is measured. */
+/** As Playwright starts it, where that may change what is measured: no trial of this month, nothing at the side. */
 const switches = [
+	'--disable-field-trial-config',
+	'--disable-features=HttpsUpgrades,MediaRouter,OptimizationHints,PaintHolding,Translate',
+	'--disable-component-extensions-with-background-pages',
+	'--disable-client-side-phishing-detection',
+	'--disable-back-forward-cache',
+	'--disable-default-apps',
+	'--disable-dev-shm-usage',
+	'--disable-hang-monitor',
+	'--disable-ipc-flooding-protection',
+	'--force-color-profile=srgb',
+	'--metrics-recording-only',
+	'--hide-scrollbars',
 	'--headless=new',
 	'--no-sandbox',
 	'--no-first-run',
