@@ -18,7 +18,27 @@ import type { Station } from '#lib/store/station.ts';
 import { stubsSince } from './ledger.ts';
 import type { TillDesk } from './till.svelte.ts';
 
+/** A count that has begun. Kept by the desk: the card moves on the screen when the drawer gets another keeper meanwhile. */
+class Round {
+	/** What this hand-over counts, in this order; undefined before it begins. */
+	places = $state.raw<Place[]>();
+	/** Which of them is counted now; behind the last one the outcome is shown. */
+	nth = $state(0);
+	/** Counted once more, out of the outcome. */
+	again = $state.raw<Place>();
+	why = $state('');
+	papers = $state.raw<Papers>();
+
+	readonly place = $derived(this.again ?? this.places?.[this.nth]);
+
+	end(): void {
+		this.places = this.again = undefined;
+		this.why = '';
+	}
+}
+
 export class HandOverDesk {
+	readonly round = new Round();
 	readonly #station: Station;
 	readonly #till: TillDesk;
 
@@ -44,8 +64,11 @@ export class HandOverDesk {
 	}
 
 	/** What is to be counted. What the books say of it is not told. */
-	async places(): Promise<Place[] | undefined> {
-		return (await this.#places())?.map(({ part, day }) => ({ part, day }));
+	async begin(): Promise<void> {
+		const places = await this.#places();
+		this.round.papers = await this.papers();
+		this.round.nth = 0;
+		this.round.places = places?.map(({ part, day }) => ({ part, day }));
 	}
 
 	async count(place: Place, notes: Notes): Promise<boolean> {
