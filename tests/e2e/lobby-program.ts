@@ -1,6 +1,6 @@
 /** How much program comes over the line before a lobby's start screen can be touched: told to the test and the bench. */
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { TestBrowser } from './browser.ts';
 
 /** A kiosk on a slow line waits a second for this much, not for the whole program. */
@@ -42,6 +42,26 @@ export async function programOf(browser: TestBrowser, url: string): Promise<Prog
 	await lobby.unrouteAll({ behavior: 'wait' });
 	await lobby.close();
 	return program;
+}
+
+/** Presses the start button while the rest of the program is held back, and lets go once all of it is there. */
+export async function pressWhileItComes(browser: TestBrowser, url: string): Promise<Page> {
+	await forgetStored(browser, url);
+	const lobby = await browser.window();
+	const rest = Promise.withResolvers<undefined>();
+	await lobby.route('**/*.js', async (route) => {
+		if (await startButton(lobby).isVisible()) await rest.promise;
+		await route.continue();
+	});
+	await lobby.goto(url);
+	await startButton(lobby).hover();
+	await lobby.mouse.down();
+	rest.resolve(undefined);
+	// The title is the lobby’s own: it says that all of it is there, whatever still stands in front.
+	await expect(lobby).toHaveTitle(/欢迎光临/);
+	await lobby.mouse.up();
+	await lobby.unrouteAll({ behavior: 'wait' });
+	return lobby;
 }
 
 /** What comes over the line is what is counted. */

@@ -1,7 +1,13 @@
 /** How much program a lobby needs before a visitor can begin, and that it stands without a server (how soon: BENCHMARKS.md). */
 import { expect, test } from '@playwright/test';
 import { openBrowser, shellStored } from './browser.ts';
-import { budgetBytes, noticeHeading, programOf, startButton } from './lobby-program.ts';
+import {
+	budgetBytes,
+	noticeHeading,
+	pressWhileItComes,
+	programOf,
+	startButton
+} from './lobby-program.ts';
 import { startServer } from './server.ts';
 
 test('the start screen can be used with 90 KB of program; the rest follows', async () => {
@@ -16,6 +22,18 @@ test('the start screen can be used with 90 KB of program; the rest follows', asy
 		expect(firstBytes).toBeLessThanOrEqual(budgetBytes);
 		// Something had to wait, or nothing was held back.
 		expect(laterBytes).toBeGreaterThan(0);
+	} finally {
+		await browser.dispose();
+		await server.dispose();
+	}
+});
+
+test('[L14] a finger that lies on the start screen while the rest comes has pressed what it lay on', async () => {
+	const server = await startServer();
+	const browser = await openBrowser(server.url);
+	try {
+		const lobby = await pressWhileItComes(browser, server.url);
+		await expect(noticeHeading(lobby)).toBeVisible();
 	} finally {
 		await browser.dispose();
 		await server.dispose();
