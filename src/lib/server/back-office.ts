@@ -159,7 +159,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...openOfficeWork({ ...base, feed }),
 		...{ database, sites, directory, feed, keyring, sealing, sealed, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
-		...{ checklists, ...openDoors({ database, sites, keyring, sealing, log, recorder, now }) },
+		...{ checklists, ...openDoors({ ...base, sealing, log }) },
 		intake: new Intake(database, log, feed, sealed, now, {
 			follow: (queries, site, placed) => hosts.follow(queries, site, placed),
 			after: (site, placed) => {
@@ -208,9 +208,10 @@ function openDoors(parts: {
 	sealing: SealingKeys;
 	log: SqlLog;
 	recorder: Recorder;
+	journal: Journal;
 	now: () => number;
 }) {
-	const { database, sites, keyring, sealing, log, recorder, now } = parts;
+	const { database, sites, keyring, sealing, log, recorder, journal, now } = parts;
 	return {
 		health: new Health(database),
 		ownPages: new OwnPages(database, sites, now),
@@ -223,7 +224,7 @@ function openDoors(parts: {
 		hostPhones: new HostPhones(database),
 		refunds: new Refunds(recorder, sites),
 		tillOpenings: new TillOpenings(database, log),
-		snapshots: new Snapshots(log, sites, now),
+		snapshots: new Snapshots(log, sites, now, journal),
 		enrolment: new Enrolment(database, keyring)
 	};
 }

@@ -7,6 +7,7 @@ import { residentGoes } from '#lib/domain/resident-keeping.ts';
 import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { dayMs } from '#lib/domain/time.ts';
+import { unlessThrown } from '#lib/domain/unless-thrown.ts';
 import type { Visit } from '#lib/domain/visit-state.ts';
 import type { Database } from './database/open.ts';
 import { holdsNames, isKeptNamed } from './erasure.ts';
@@ -166,13 +167,9 @@ function kindOf({ register }: AnyKeeping, entity: unknown): KeptKind {
 	return status === 'closed' || leftAt !== undefined ? 'completed' : 'nothing_came';
 }
 
-/** A row that throws whoever counts from it stays, and is told of where names are erased. */
+/** A row that throws whoever counts from it stays; where names are erased it is told of. */
 function goesAt(until: () => number | undefined): number | undefined {
-	try {
-		return until();
-	} catch {
-		return undefined;
-	}
+	return unlessThrown(until, () => undefined);
 }
 
 function whenOf(goes: number | undefined, now: number): GoingWhen {

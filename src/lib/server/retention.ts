@@ -4,6 +4,7 @@ import { keepingOf, keepings } from '#lib/domain/keepings.ts';
 import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { hourMs } from '#lib/domain/time.ts';
+import { unlessThrown, type Tell } from '#lib/domain/unless-thrown.ts';
 import type { Database } from './database/open.ts';
 import {
 	eraseBlobs,
@@ -76,18 +77,12 @@ export class Retention {
 		return erased;
 	}
 
-	#tell(error: unknown): void {
+	readonly #tell: Tell = (error) => {
 		this.#journal.fault('names could not be erased', error);
-	}
+	};
 
-	/** Whoever counts from what a row says may be thrown by it: that row stays, and is told of. */
 	#isOver(until: () => number | undefined): boolean {
-		try {
-			return (until() ?? Infinity) <= this.#now();
-		} catch (error) {
-			this.#tell(error);
-			return false;
-		}
+		return (unlessThrown(until, this.#tell) ?? Infinity) <= this.#now();
 	}
 
 	async #runNames(site: Site, keeping: AnyKeeping): Promise<number> {

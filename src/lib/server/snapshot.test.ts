@@ -42,6 +42,23 @@ it('[Y23] names whose time is over are told to no new station', async () => {
 	]);
 });
 
+it('[Y23] a row whose day no calendar has keeps no station from beginning, and is told without its name', async () => {
+	const { caller } = await enrolStation(office, 'desk');
+	const state = { status: 'submitted', to: '2026-02-30', people: { applicant: '赫连' } };
+	await office.database.query(
+		`insert into entity (site, subject, register, status, at, state, updated_position)
+		values ('YQ', 'renovation:odd', 'renovation', 'submitted', now(), $1::text::jsonb, 1)`,
+		[JSON.stringify(state)]
+	);
+	const ask = { epoch: '', mark, at: 0, after: '' };
+	const { rows } = await office.snapshots.page(caller, ask, mark);
+	expect(rows.find(({ subject }) => subject === 'renovation:odd')).toMatchObject({
+		entity: { to: '2026-02-30' }
+	});
+	expect(JSON.stringify(rows)).not.toContain('赫连');
+	await office.database.query(`delete from entity where subject = 'renovation:odd'`);
+});
+
 it('[Y27] to a lobby no name is told: neither in rows nor in the feed, not even its own', async () => {
 	const station = await enrolStation(office, 'lobby');
 	const decision = signIn(visits.blank, zhangWei, yunqi());

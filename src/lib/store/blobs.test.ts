@@ -2,13 +2,15 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { blobRef } from '#lib/domain/blob.ts';
 import { registers } from '#lib/domain/registers.ts';
-import { hourMs } from '#lib/domain/time.ts';
+import { renovations } from '#lib/domain/renovation/renovation.ts';
+import { dayMs, hourMs } from '#lib/domain/time.ts';
 import { cancel, signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
 import { monday, nextId, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { jpegOf } from '../../../tests/fixtures/pictures.ts';
 import { findBlob, keepTold, settleBlob, tidyBlobs, waitingBlobs } from './blobs.ts';
 import { StationDatabase, type SyncRow } from './db.ts';
+import { entityRow } from './fold.ts';
 import { forgetAll } from './forget.ts';
 import { DexieMemory } from './memory.ts';
 import { record } from './record.ts';
@@ -104,6 +106,20 @@ test('[W4] what was never delivered goes as well when its time is over, also off
 	const over = monday + site.limits.photoHours * hourMs;
 	expect(await tidyBlobs(db, site, { ...lobby, surely: over - 1 })).toBe(0);
 	expect(await tidyBlobs(db, site, { ...lobby, surely: over })).toBe(1);
+});
+
+test('[W4] one whose row has a day no calendar knows keeps no other from its date, and is told of', async () => {
+	await sign('visit:one');
+	await record(db, visits, 'visit:one', (visit) => cancel(visit, 'visitor'), at(monday));
+	const odd = { ...renovations.blank, status: 'submitted' as const, to: '2026-02-30' };
+	await db.entities.put(entityRow(renovations, 'renovation:odd', odd, []));
+	const row = { subject: 'renovation:odd', digest: photo.digest, kind: 'photo' as const, bytes };
+	await db.blobs.put({ ...row, held: '' });
+	const surely = monday + 400 * dayMs;
+	const faults: unknown[] = [];
+	expect(await tidyBlobs(db, site, { ...lobby, surely }, (fault) => faults.push(fault))).toBe(1);
+	expect(faults).toHaveLength(1);
+	expect((await db.blobs.toArray()).map(({ subject }) => subject)).toEqual(['renovation:odd']);
 });
 
 test('[W6] a post keeps what it was told while the visitor may come in', async () => {

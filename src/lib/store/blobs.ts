@@ -3,7 +3,9 @@ import { Dexie } from 'dexie';
 import type { Role } from '#lib/domain/register.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { keepingOf } from '#lib/domain/keepings.ts';
+import { unlessThrown, type Tell } from '#lib/domain/unless-thrown.ts';
 import { findSync, type BlobRow, type StationDatabase, type SyncRow } from './db.ts';
+import { report } from './report.ts';
 
 /** Read at once for sending; the next round takes the rest. */
 const roundMax = 20;
@@ -86,12 +88,13 @@ export async function findPortrait(
 /**
  * Takes away what may no longer be kept here, also offline, and what is safe elsewhere and of no more
  * use here. `surely`: the earliest the true time can be. `isTight`: the disk fills up, so whatever is
- * safe elsewhere goes. Answers how many went.
+ * safe elsewhere goes. Answers how many went. One whose time cannot be counted is told of, and keeps no other.
  */
 export async function tidyBlobs(
 	db: StationDatabase,
 	site: Site,
-	{ role, surely, isTight }: { role: Role; surely: number; isTight: boolean }
+	{ role, surely, isTight }: { role: Role; surely: number; isTight: boolean },
+	tell: Tell = report
 ): Promise<number> {
 	// Nearly always: and a look at all tables would hold up whoever is writing.
 	if ((await db.blobs.count()) === 0) return 0;
@@ -113,8 +116,8 @@ export async function tidyBlobs(
 						? keeping.isNeededAtLobby(kind, row.entity, surely)
 						: keeping.isShownAtPost(row.entity);
 				const isUsed = isOfUse && !sealed;
-				const isOver = (keeping.pictureUntil(kind, row.entity, site) ?? Infinity) <= surely;
-				if (!isOver && (isUsed || !isSafe)) continue;
+				const until = unlessThrown(() => keeping.pictureUntil(kind, row.entity, site), tell);
+				if ((until ?? Infinity) > surely && (isUsed || !isSafe)) continue;
 			}
 			await db.blobs.delete(key);
 			gone += 1;

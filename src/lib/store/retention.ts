@@ -4,11 +4,12 @@ import { keepings } from '#lib/domain/keepings.ts';
 import { stillNamed } from '#lib/domain/resident-keeping.ts';
 import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
+import { unlessThrown, type Tell } from '#lib/domain/unless-thrown.ts';
 import { findSync, type EntityRow, type StationDatabase } from './db.ts';
 import { pagesOf } from './pages.ts';
 import { readStanding, saveStanding } from './standing.ts';
 import { noteUnsealed, sealedSubjects } from './sealed-subjects.ts';
-import { report, unlessThrown, type Tell } from './unless-thrown.ts';
+import { report } from './report.ts';
 
 /**
  * Erases names from this station, open and sealed, when their time is over (RULES.md R2), also while it is offline.

@@ -4,11 +4,12 @@ import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { hourMs } from '#lib/domain/time.ts';
+import { unlessThrown, type Tell } from '#lib/domain/unless-thrown.ts';
 import { findSync, type EntityRow, type FactRow, type StationDatabase } from './db.ts';
 import { pagesOf } from './pages.ts';
 import { sealFacts, sealSubjects, type Sealing } from './seal.ts';
 import { openPictures } from './sealed-pictures.ts';
-import { report, unlessThrown, type Tell } from './unless-thrown.ts';
+import { report } from './report.ts';
 
 /** Rows read at once: a page's work is over before anybody notices. */
 const pageMax = 500;
