@@ -62,6 +62,8 @@ export type MetaRow = { key: string; value: unknown };
 
 /** The index of all lists: within a register by status, within a status by time. */
 export const byStanding = '[register+status+at]';
+/** The index of what did not count: by reason, within a reason as it came. */
+export const byKept = '[kept+position]';
 
 export class StationDatabase extends Dexie {
 	readonly facts: Table<FactRow, string>;
@@ -101,6 +103,7 @@ export class StationDatabase extends Dexie {
 			entities: `&subject, ${byStanding}, [register+alarm], [register+inside]`
 		});
 		this.version(5).stores({ packs: '&[device+after+upTo]' });
+		this.version(6).stores({ facts: `&id, subject, position, ${byKept}, [mine+seq]` });
 		this.facts = this.table('facts');
 		this.entities = this.table('entities');
 		this.blobs = this.table('blobs');

@@ -1,6 +1,6 @@
-import { Dexie, liveQuery } from 'dexie';
+import { Dexie, liveQuery, type Table } from 'dexie';
 import type { AnyRegister, Register } from '#lib/domain/register.ts';
-import { byStanding, findSync, type EntityRow, type StationDatabase } from './db.ts';
+import { byKept, byStanding, findSync, type EntityRow, type StationDatabase } from './db.ts';
 
 /** Longest list a screen asks for at once; more would only slow every redraw. */
 export const listLimit = 200;
@@ -60,9 +60,7 @@ type Span = { from?: string; to?: string };
 
 /** Rows of one status that began in [from, to). */
 function standing(db: StationDatabase, register: string, status: string, span: Span = {}) {
-	const low = [register, status, span.from ?? Dexie.minKey];
-	const high = [register, status, span.to ?? Dexie.maxKey];
-	return db.entities.where(byStanding).between(low, high, true, span.to === undefined);
+	return within(db.entities, byStanding, [register, status], span);
 }
 
 /** Entities that began in [from, to) (ISO), newest first, at most `limit`. */
@@ -72,32 +70,50 @@ export async function newest<Entity>(
 	span: Span = {},
 	limit = listLimit
 ): Promise<Listed<Entity>[]> {
-	const found: { at: string; subject: string }[] = [];
-	for (const status of await statusesOf(db, register.name)) {
-		const within = standing(db, register.name, status, span).reverse().limit(limit);
-		await within.eachKey((key, { primaryKey }) => {
-			found.push({ at: (key as unknown as Standing)[2], subject: primaryKey });
-		});
-	}
-	const order = found.toSorted((a, b) => (a.at + a.subject < b.at + b.subject ? 1 : -1));
-	const subjects = order.slice(0, limit).map(({ subject }) => subject);
+	const subjects = await newestKeys(db.entities, byStanding, { of: [register.name], span, limit });
 	return several(db, register, subjects);
 }
 
-type Standing = [register: string, status: string, at: string];
+type Indexed = Table<unknown, string>;
 
-/** Every status that rows of a register stand in: a leap over the index for each. */
-async function statusesOf(db: StationDatabase, register: string): Promise<string[]> {
+/** What stands at one place of an index, ordered by the index's last part. */
+function within(table: Indexed, index: string, place: readonly string[], { from, to }: Span) {
+	const [low, high] = [from ?? Dexie.minKey, to ?? Dexie.maxKey];
+	return table.where(index).between([...place, low], [...place, high], true, to === undefined);
+}
+
+/** Over all places below `of`, what comes last by the index's last part, that first: no row is read for it. */
+async function newestKeys(
+	table: Indexed,
+	index: string,
+	{ of, span = {}, limit }: { of: readonly string[]; span?: Span; limit: number }
+): Promise<string[]> {
+	const found: { at: string | number; id: string }[] = [];
+	for (const part of await partsBelow(table, index, of)) {
+		const last = within(table, index, [...of, part], span)
+			.reverse()
+			.limit(limit);
+		await last.eachKey((key, { primaryKey }) => {
+			found.push({ at: (key as (string | number)[]).at(-1) ?? '', id: primaryKey });
+		});
+	}
+	const order = found.toSorted((a, b) => (a.at < b.at || (a.at === b.at && a.id < b.id) ? 1 : -1));
+	return order.slice(0, limit).map(({ id }) => id);
+}
+
+/** Every value of an index's next part, as every status that rows of a register stand in: a leap for each. */
+async function partsBelow(table: Indexed, index: string, of: readonly string[]): Promise<string[]> {
 	const found: string[] = [];
 	for (;;) {
-		const behind = found.length > 0 ? [register, found.at(-1), Dexie.maxKey] : [register];
-		const [next] = await db.entities
-			.where(byStanding)
-			.between(behind, [register, Dexie.maxKey], false)
+		const last = found.at(-1);
+		const behind = last === undefined ? of : [...of, last, Dexie.maxKey];
+		const [next] = await table
+			.where(index)
+			.between(behind, [...of, Dexie.maxKey], false)
 			.limit(1)
 			.keys();
 		if (!next) return found;
-		found.push((next as unknown as Standing)[1]);
+		found.push(String((next as unknown[])[of.length]));
 	}
 }
 
@@ -107,11 +123,10 @@ export async function outboxSize(db: StationDatabase): Promise<number> {
 	return sync ? sync.head - sync.acked : 0;
 }
 
-/** Facts of any station that the back office holds without folding them: each needs somebody's attention. */
+/** Facts of any station that the back office holds without folding them, newest first: each needs somebody's attention. */
 export async function keptFacts(db: StationDatabase, limit = listLimit) {
-	const kept = await db.facts.where('kept').above('').toArray();
-	const newestFirst = kept.toSorted((one, other) => (other.position ?? 0) - (one.position ?? 0));
-	return newestFirst.slice(0, limit);
+	const ids = await newestKeys(db.facts, byKept, { of: [], limit });
+	return (await db.facts.bulkGet(ids)).filter((row) => row !== undefined);
 }
 
 /** Tells whenever the size of the outbox changes, also by another tab; answers how to stop. */

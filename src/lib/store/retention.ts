@@ -5,7 +5,7 @@ import { stillNamed } from '#lib/domain/resident-keeping.ts';
 import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { unlessThrown, type Tell } from '#lib/domain/unless-thrown.ts';
-import { findSync, type EntityRow, type StationDatabase } from './db.ts';
+import { byKept, findSync, type EntityRow, type StationDatabase } from './db.ts';
 import { pagesOf } from './pages.ts';
 import { readStanding, saveStanding } from './standing.ts';
 import { noteUnsealed, sealedSubjects } from './sealed-subjects.ts';
@@ -59,8 +59,7 @@ function forgetResidents(
 /** R11: what was delivered and did not count has no row that tells its end. Answers how many facts lost their names. */
 function eraseKept(db: StationDatabase, site: Site, surely: number): Promise<number> {
 	return db.facts
-		.where('kept')
-		.above('')
+		.orderBy(byKept)
 		.filter(({ fact, receivedAt = '' }) => {
 			const isNamed = fact.personal !== undefined || fact.sealed !== undefined;
 			return isNamed && keptNamesUntil(Date.parse(receivedAt), site) <= surely;

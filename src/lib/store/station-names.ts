@@ -5,7 +5,7 @@ import { keepings } from '#lib/domain/keepings.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { hourMs } from '#lib/domain/time.ts';
 import { unlessThrown, type Tell } from '#lib/domain/unless-thrown.ts';
-import { findSync, type EntityRow, type FactRow, type StationDatabase } from './db.ts';
+import { byKept, findSync, type EntityRow, type FactRow, type StationDatabase } from './db.ts';
 import { pagesOf } from './pages.ts';
 import { sealFacts, sealSubjects, type Sealing } from './seal.ts';
 import { openPictures } from './sealed-pictures.ts';
@@ -91,7 +91,7 @@ async function sealOldKept(
 	surely: number
 ): Promise<number> {
 	const restMs = limits.stationNameHours * hourMs;
-	const kept = await db.facts.where('kept').above('').filter(isNamed).toArray();
+	const kept = await db.facts.orderBy(byKept).filter(isNamed).toArray();
 	const over = kept.filter(({ receivedAt = '' }) => Date.parse(receivedAt) + restMs <= surely);
 	return sealFacts(db, over, sealing);
 }
