@@ -2,7 +2,6 @@
 import { alerts, raise } from '#lib/domain/alert.ts';
 import { blobRef } from '#lib/domain/blob.ts';
 import type { Occasion } from '#lib/domain/fact.ts';
-import type { Hand } from '#lib/domain/money/hand.ts';
 import type { denials, hereBy } from '#lib/domain/renovation/hot-work-facts.ts';
 import {
 	abortHotWork,
@@ -62,8 +61,6 @@ export class Fires extends ActDesk<Trouble> {
 	asking = $state.raw<Fire>();
 	/** The one that was begun here last: its card has gone up among those that burn. */
 	begun = $state<string>();
-	/** Somebody's PIN is waited for. */
-	pending = $state.raw<{ act: Act; go: (hand: Hand) => void }>();
 	readonly #station: Station;
 	readonly #reader: Reader;
 	/** The flat whose permit was scanned last, and when. */
@@ -199,13 +196,9 @@ export class Fires extends ActDesk<Trouble> {
 			if (!first.ok) return this.#refuse(id, first.reason, more.here);
 		}
 		return new Promise((resolve) => {
-			this.pending = {
-				act,
-				go: ({ id: by }) => {
-					this.pending = undefined;
-					void this.#record(id, { ...staff, id: by }, ask, more).then(resolve);
-				}
-			};
+			this.askHand({ act }, ({ id: by }) => {
+				void this.#record(id, { ...staff, id: by }, ask, more).then(resolve);
+			});
 		});
 	}
 

@@ -9,12 +9,12 @@ import { renovations } from '#lib/domain/renovation/renovation.ts';
 import type { RenovationCharge } from '#lib/domain/renovation/renovation-facts.ts';
 import type { Renovation } from '#lib/domain/renovation/renovation-state.ts';
 import type { Checklist } from '#lib/domain/renovation/checklist.ts';
-import { may, type Act, type StaffRole } from '#lib/domain/staff.ts';
+import { may } from '#lib/domain/staff.ts';
 import { dateText } from '#lib/domain/time.ts';
 import type { Picture } from '#lib/store/record.ts';
 import type { Station } from '#lib/store/station.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
-import { ActDesk } from '../../act-desk.svelte.ts';
+import { ActDesk, type Asked } from '../../act-desk.svelte.ts';
 import { ruleOf, type WorksAct } from './acts.ts';
 import { isOnRoll } from './application.ts';
 import { askFor, blankTyped, type About, type Typed } from './asks.ts';
@@ -34,18 +34,9 @@ export type Trouble =
 	{ reason: RenovationReason; detail?: unknown } | { reason: 'no_list' | 'failed' };
 type Ask = (works: Renovation, occasion: Occasion) => Decision<RenovationReason>;
 
-/** Somebody's PIN is waited for; then the act is done and signed by them. */
-export type Pending = {
-	leave: Act;
-	only?: StaffRole | undefined;
-	besides?: string | undefined;
-	go: (hand: Hand) => void;
-};
-
 export class WorksDesk extends ActDesk<Trouble> {
 	/** Whose sheet is open. */
 	shown = $state<string>();
-	pending = $state.raw<Pending>();
 	readonly #station: Station;
 	readonly #now: () => number;
 	readonly #list: Live<Awaited<ReturnType<typeof readWorks>>>;
@@ -91,14 +82,14 @@ export class WorksDesk extends ActDesk<Trouble> {
 		const { project } = this;
 		if (!project) return false;
 		const besides = only && Object.values(project.works.accepted)[0];
-		return this.asSomebody({ leave, only, besides, signed }, (hand) =>
+		return this.asSomebody({ act: leave, only, besides, signed }, (hand) =>
 			this.#do(act, typed ?? blankTyped(this.today), hand, picture)
 		);
 	}
 
 	/** Whoever is on duty does it if they may; otherwise somebody who may types their PIN. */
 	async asSomebody(
-		{ leave, signed, ...who }: Omit<Pending, 'go'> & { signed?: boolean | undefined },
+		{ signed, ...who }: Asked & { signed?: boolean | undefined },
 		run: (hand: Hand) => Promise<boolean>
 	): Promise<boolean> {
 		const { staff } = this.#station;
@@ -107,14 +98,8 @@ export class WorksDesk extends ActDesk<Trouble> {
 			this.#station.askWho();
 			return false;
 		}
-		if (!signed && may(staff.roles, leave) !== 'no') return run(staff);
-		this.pending = {
-			...{ leave, ...who },
-			go: (hand) => {
-				this.pending = undefined;
-				void run(hand);
-			}
-		};
+		if (!signed && may(staff.roles, who.act) !== 'no') return run(staff);
+		this.askHand(who, (hand) => void run(hand));
 		return false;
 	}
 

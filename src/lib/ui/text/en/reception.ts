@@ -77,7 +77,7 @@ const reception: typeof zh = {
 		overnight: {
 			title: 'Staying the night',
 			hint: 'Ring the household up; when they agree, touch their name.',
-			agreed: (surname) => `${surname} agrees`,
+			by: (surname) => `${surname} agrees`,
 			until: (time) => `The household agreed to the night, until ${time}`
 		}
 	}

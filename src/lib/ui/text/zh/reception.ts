@@ -75,7 +75,7 @@ export default {
 		overnight: {
 			title: '过夜',
 			hint: '打电话问被访人；本人同意后，按下其姓氏。',
-			agreed: (surname: string) => `${surname}家同意过夜`,
+			by: (surname: string) => `${surname}家同意过夜`,
 			until: (time: string) => `住户已同意过夜，至${time}`
 		}
 	}
