@@ -1,5 +1,5 @@
 /** Folded rows in the back office: written in the transaction that appended the facts, so they never lag. */
-import type { Fact, PlacedFact } from '#lib/domain/fact.ts';
+import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { AnyRegister, Register, Row } from '#lib/domain/register.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { visits } from '#lib/domain/visit.ts';
@@ -36,13 +36,7 @@ export async function foldPlaced(
 	site: string,
 	placed: readonly PlacedFact[]
 ): Promise<void> {
-	const bySubject = new Map<string, PlacedFact[]>();
-	for (const item of placed) {
-		const { subject } = item.fact;
-		const others = bySubject.get(subject);
-		if (others) others.push(item);
-		else bySubject.set(subject, [item]);
-	}
+	const bySubject = Map.groupBy(placed, ({ fact }) => fact.subject);
 	const subjects = [...bySubject.keys()];
 	const states = await transaction.states(subjects);
 	const rows = subjects.flatMap((subject) =>
@@ -67,10 +61,10 @@ export async function foldPlaced(
 export function foldBegun(
 	site: string,
 	device: string,
-	facts: readonly Fact[]
+	told: readonly Pick<PlacedFact, 'fact'>[]
 ): ((say: Say) => void) | undefined {
 	const bySubject = Map.groupBy(
-		facts.map((fact, index) => ({ fact, position: index + 1, receivedAt: '' })),
+		told.map(({ fact }, index) => ({ fact, position: index + 1, receivedAt: '' })),
 		({ fact }) => fact.subject
 	);
 	const rows = [...bySubject].flatMap(([subject, items]) =>

@@ -99,11 +99,7 @@ export class Intake {
 		const presuming: Presuming = {
 			also: (told) =>
 				told.every(({ fact }) => quietTypes.has(fact.type))
-					? foldBegun(
-							caller.site,
-							caller.device,
-							told.map(({ fact }) => fact)
-						)
+					? foldBegun(caller.site, caller.device, told)
 					: undefined,
 			placed: (placed) => (news = placed)
 		};
