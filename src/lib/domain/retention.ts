@@ -29,6 +29,14 @@ export function keptNamesUntil(cameAt: number, { notice }: Site): number {
 	return cameAt + notice.keptDays * dayMs;
 }
 
+/** A little over the average of the calendar, so that no leap year cuts the months short. */
+const monthMs = 30.5 * dayMs;
+
+/** R13: until when it stands in the book of reveals that somebody saw something then. */
+export function revealKeptUntil(seenAt: number, { limits }: Site): number {
+	return seenAt + limits.revealMonths * monthMs;
+}
+
 export function holdsNames({ visitor, hostSurname, hostName, document, refused }: Visit): boolean {
 	return Boolean(visitor ?? hostSurname ?? hostName ?? document?.tail ?? refused?.note);
 }

@@ -54,6 +54,8 @@ export const limitsSchema = v.strictObject({
 	),
 	/** R12: as long as visits that named them are kept, and the desk is asked for who has moved out. */
 	residentNameDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(180)), 30),
+	/** R13: who saw what. Three years are the least the law leaves for records of what was done with people's data. */
+	revealMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(36), v.maxValue(120)), 36),
 	/** Portraits, from the moment of leaving. */
 	photoHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))
 });

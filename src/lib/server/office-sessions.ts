@@ -11,6 +11,16 @@ const seenEveryMs = minuteMs;
 
 export type Officer = StaffMember & { site: string };
 
+/** R13: those that are over, also where nobody signs in any more. */
+export async function dropOldSessions(
+	{ query }: Pick<Database, 'query'>,
+	site: string,
+	now: number
+): Promise<void> {
+	const before = new Date(now - sessionMs);
+	await query('delete from office_session where site = $1 and opened_at < $2', [site, before]);
+}
+
 /** Who is signed in at the office from elsewhere. Of a session only a digest is stored. */
 export class OfficeSessions {
 	readonly #database: Database;
@@ -27,10 +37,6 @@ export class OfficeSessions {
 			values ($1, $2, $3, $4, $4)`,
 			[site, sha256(secret), staff, new Date(now)]
 		);
-		await this.#database.query('delete from office_session where site = $1 and opened_at < $2', [
-			site,
-			new Date(now - sessionMs)
-		]);
 		return `${site}.${secret}`;
 	}
 

@@ -4,7 +4,7 @@ import type { AnyKeeping } from '#lib/domain/keeping.ts';
 import { keepings } from '#lib/domain/keepings.ts';
 import { registers } from '#lib/domain/registers.ts';
 import { residentGoes } from '#lib/domain/resident-keeping.ts';
-import { keptNamesUntil } from '#lib/domain/retention.ts';
+import { keptNamesUntil, revealKeptUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import { dayMs } from '#lib/domain/time.ts';
 import { unlessThrown } from '#lib/domain/unless-thrown.ts';
@@ -34,6 +34,8 @@ export type RetentionPreview = {
 	pictures: Record<BlobKind, Record<GoingWhen, number>>;
 	/** Residents and employees: ways to reach them, and names. They are no records: the total has none of them. */
 	residents: Record<ResidentPart, Record<GoingWhen, number>>;
+	/** R13: lines of who saw what. No visitor's name is among them: the total has none of these either. */
+	reveals: Record<GoingWhen, number>;
 	total: number;
 	/** When the oldest that still has a name began, and when the next name goes. */
 	oldest?: number;
@@ -53,7 +55,7 @@ export async function retentionPreview(
 			Record<Kind, Record<GoingWhen, number>>;
 	const preview: RetentionPreview = {
 		...{ counts: each(keptKinds), pictures: each(blobKinds), residents: each(residentParts) },
-		total: 0
+		...{ reveals: none(), total: 0 }
 	};
 	for (const keeping of keepings) {
 		await addNames(preview, queries, keeping, site, now);
@@ -61,6 +63,7 @@ export async function retentionPreview(
 	}
 	await addKept(preview, queries, site, now);
 	await addResidents(preview, queries, site, now);
+	await addReveals(preview, queries, site, now);
 	return preview;
 }
 
@@ -135,6 +138,25 @@ async function addResidents(
 			const goes = over === null ? undefined : residentGoes(over, site)[part];
 			preview.residents[part][whenOf(goes, now)] += held;
 		}
+}
+
+/** R13. A house's three years of lines are counted where they stand. */
+async function addReveals(
+	preview: RetentionPreview,
+	{ query }: Queries,
+	site: Site,
+	now: number
+): Promise<void> {
+	const goneBy = (at: number) => new Date(at - revealKeptUntil(0, site));
+	const [counted] = await query<Omit<RetentionPreview['reveals'], 'open'>>(
+		`select count(*) filter (where at <= $2)::integer as due,
+			count(*) filter (where at > $2 and at <= $3)::integer as day,
+			count(*) filter (where at > $3 and at <= $4)::integer as week,
+			count(*) filter (where at > $4)::integer as later
+		from reveal where site = $1`,
+		[site.id, goneBy(now), goneBy(now + dayMs), goneBy(now + 7 * dayMs)]
+	);
+	Object.assign(preview.reveals, counted);
 }
 
 /** Those that stay as long as names are read by date alone, too; there are far fewer of them than visits. */

@@ -14,6 +14,7 @@ import {
 	type Erased,
 	type ErasureList
 } from './erasure.ts';
+import { dropOldSessions } from './office-sessions.ts';
 import { eraseResidents } from './resident-erasure.ts';
 import { dropOldReveals } from './reveals.ts';
 
@@ -64,7 +65,8 @@ export class Retention {
 			() => eraseKeptNames(database, site.id, { cameBy, at: new Date(at) }),
 			() => eraseResidents(database, site, at),
 			() => this.#runPortraits(site),
-			() => dropOldReveals(database, site.id, at)
+			() => dropOldReveals(database, site, at),
+			() => dropOldSessions(database, site.id, at)
 		];
 		let erased = 0;
 		for (const part of parts) {

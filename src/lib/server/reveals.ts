@@ -1,11 +1,10 @@
 /** The book of reveals (RULES.md X3): who saw what in full, when and why. Written before anything is shown. */
 import { randomUUID } from 'node:crypto';
 import type { RevealReason, Revealed, StatedReason } from '#lib/domain/reveal.ts';
-import { dayMs } from '#lib/domain/time.ts';
+import { revealKeptUntil } from '#lib/domain/retention.ts';
+import type { Site } from '#lib/domain/site.ts';
 import type { Database } from './database/open.ts';
 
-/** 36 months (domain rules of keeping), a little over. */
-const keptDays = 1097;
 /** Lines of the book on a page. */
 const pageSize = 100;
 
@@ -22,14 +21,14 @@ export type RevealLine = {
 	words: string;
 };
 
-/** Lines whose time is over, also where nobody looks at anything any more. */
+/** R13: lines whose time is over, also where nobody looks at anything any more. */
 export async function dropOldReveals(
 	{ query }: Pick<Database, 'query'>,
-	site: string,
+	site: Site,
 	now: number
 ): Promise<void> {
-	const before = new Date(now - keptDays * dayMs);
-	await query('delete from reveal where site = $1 and at < $2', [site, before]);
+	const upTo = new Date(now - revealKeptUntil(0, site));
+	await query('delete from reveal where site = $1 and at <= $2', [site.id, upTo]);
 }
 
 export class Reveals {

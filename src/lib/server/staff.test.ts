@@ -136,7 +136,7 @@ describe('a session of the office', () => {
 	const open = (id = 'm01') => office.sessions.open('YQ', id, office.now());
 	const officer = (cookie: string) => office.sessions.officer(cookie, office.now());
 
-	it('[T9] ends after half an hour without a click, and after eight hours in any case', async () => {
+	it('[T9] [R13] ends after half an hour without a click, after eight hours in any case, and is forgotten then', async () => {
 		const idle = await open();
 		expect(await officer(idle)).toMatchObject({ site: 'YQ', id: 'm01', name: '黄立' });
 		office.wait(30 * minuteMs);
@@ -148,6 +148,11 @@ describe('a session of the office', () => {
 		}
 		office.wait(8 * hourMs - 19 * 25 * minuteMs);
 		expect(await officer(busy)).toBeUndefined();
+		office.wait(1);
+		const fresh = await open();
+		await office.retention.run(yunqi());
+		expect(await office.database.query('select staff from office_session')).toHaveLength(1);
+		expect(await officer(fresh)).toBeDefined();
 	});
 
 	it('[T9] is stored as a digest, and ends with the person, with a new PIN and by signing out', async () => {

@@ -8,6 +8,8 @@ import {
 	type TestOffice
 } from '../../../../tests/fixtures/back-office.ts';
 import { csvRecords } from '#lib/domain/csv.ts';
+import { dayMs, secondMs } from '#lib/domain/time.ts';
+import { retentionPreview } from '../retention-preview.ts';
 import { csv } from './csv.ts';
 import { visitRows, type ExportCell } from './visit-rows.ts';
 import { columns } from './words.ts';
@@ -82,7 +84,7 @@ describe('an exported list', () => {
 });
 
 describe('the book of reveals', () => {
-	test('[X3] keeps who saw what and why for 36 months, and no name of a visitor', async () => {
+	test('[X3] [R13] keeps who saw what and why for 36 months, and no name of a visitor; the preview counts the lines', async () => {
 		const { reveals } = office;
 		const seen = { what: 'phone', subject: 'visit:1', rows: 1 } as const;
 		await reveals.note('YQ', '', seen, { reason: 'lost_item', words: '雨伞' });
@@ -91,12 +93,20 @@ describe('the book of reveals', () => {
 		expect(lines).toHaveLength(2);
 		expect(lines.map(({ staff }) => staff).sort()).toEqual(['', 'm01']);
 		expect((await reveals.list('QM')).lines).toEqual([]);
-		office.wait(1097 * 24 * 3_600_000);
+		const foreseen = async () =>
+			(await retentionPreview(office.database, yunqi(), office.now())).reveals;
+		const none = { due: 0, day: 0, week: 0, later: 0, open: 0 };
+		expect(await foreseen()).toEqual({ ...none, later: 2 });
+		office.wait(36 * 30.5 * dayMs - 3 * dayMs);
+		expect(await foreseen()).toEqual({ ...none, week: 2 });
+		office.wait(3 * dayMs - secondMs);
 		await reveals.note('YQ', '', seen, { reason: 'audit', words: '' });
 		await office.retention.run(yunqi());
 		expect((await reveals.list('YQ')).lines).toHaveLength(3);
+		expect(await foreseen()).toEqual({ ...none, day: 2, later: 1 });
 		// Nobody looks at anything: the lines go all the same.
-		office.wait(1000);
+		office.wait(secondMs);
+		expect(await foreseen()).toEqual({ ...none, due: 2, later: 1 });
 		await office.retention.run(yunqi());
 		expect((await reveals.list('YQ')).lines).toMatchObject([{ reason: 'audit' }]);
 	});

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 			residentNameDays: site.limits.residentNameDays,
 			passDays: site.passes.keptDays,
 			worksDays: site.renovation.keptDays,
+			revealMonths: site.limits.revealMonths,
 			voucherYears
 		},
 		kinds: keptKinds,

@@ -92,7 +92,7 @@ const officeCare: typeof zh = {
 				: `Tablets of gate and desk: no names ${hours} hours after a visit`,
 		stationsWhy:
 			'The lobby seals a name as its visitor leaves the screen, and only this office opens it: a lost tablet tells nobody who came.',
-		reveals: 'Reveals and exports are noted for 36 months',
+		reveals: (months) => `Reveals and exports are noted for ${months} months`,
 		revealsWhy: 'To find out who saw what; no name of a visitor is among them.',
 		where:
 			'The periods stand in this site’s settings file; the system’s administrator changes them.',
@@ -110,6 +110,7 @@ const officeCare: typeof zh = {
 		},
 		residentParts: { contacts: 'Residents: contacts', name: 'Residents: names' },
 		pictures: { photo: 'Photos', signature: 'Signatures' },
+		revealLines: 'Reveals and exports',
 		when: {
 			due: 'due',
 			day: 'in 24 hours',

@@ -79,7 +79,7 @@ export default {
 		residentsWhy: '不再询问他们；这几天里还能更正误记的迁出，并答复来找他们的访客。',
 		stations: (hours: number) => `门岗和前台的平板：来访结束 ${hours} 小时后不再有姓名`,
 		stationsWhy: '大厅的终端在访客离开屏幕时就封存姓名，只有这里能打开；平板丢了，也读不出谁来过。',
-		reveals: '查看与导出记录保存 36 个月',
+		reveals: (months: number) => `查看与导出记录保存 ${months} 个月`,
 		revealsWhy: '以便查明谁看过什么；其中没有访客姓名。',
 		where: '期限写在本项目的设置文件里，由系统管理员修改。',
 		preview: '接下来会清除什么',
@@ -94,6 +94,7 @@ export default {
 		},
 		residentParts: { contacts: '住户和员工的联系方式（人）', name: '住户和员工的姓名（人）' },
 		pictures: { photo: '照片（张）', signature: '签名（个）' },
+		revealLines: '查看与导出（条）',
 		when: {
 			due: '已到期',
 			day: '24 小时内',
