@@ -178,7 +178,7 @@ test('[X11] nonsense in any field is told, answers with no list and changes noth
 	expect(await book()).toBe(0);
 });
 
-test('[X3] a visit tells its story; a name is shown with a reason, and stands in the book', async () => {
+test('[X3] [P5] a visit tells its story; a name is shown and a copy made with a reason, and stands in the book', async () => {
 	const page = await browser.page('/office?site=YQ');
 	await page.getByLabel(words).fill(known.name);
 	await find(page);
@@ -189,26 +189,43 @@ test('[X3] a visit tells its story; a name is shown with a reason, and stands in
 	// As it comes from the server: the list before it held what was typed.
 	await page.reload();
 	expect(await page.content()).not.toContain(known.name);
+	const reveal = page.locator('details', { hasText: '查看完整内容' });
 	await page.getByText('查看完整内容').click();
 	await page.getByRole('button', { name: '显示姓名' }).click();
 	// A reason is needed: nothing was sent.
 	await expect(page.locator('.office-value')).toHaveCount(0);
-	await page.getByLabel('原因').selectOption('其他');
+	await reveal.getByLabel('原因').selectOption('其他');
 	await page.getByRole('button', { name: '显示姓名' }).click();
 	await expect(page.locator('.office-value')).toHaveCount(0);
 	expect(await book()).toBe(0);
-	await page.getByLabel('说明').fill('归还雨伞');
+	await reveal.getByLabel('说明').fill('归还雨伞');
 	await page.getByRole('button', { name: '显示姓名' }).click();
 	await expect(page.locator('.office-value')).toHaveText(known.name);
 	await bothWays(page, 'office-visit');
 	await page.getByText('查看完整内容').click();
-	await page.getByLabel('原因').selectOption('归还遗失物品');
+	await reveal.getByLabel('原因').selectOption('归还遗失物品');
 	await page.getByRole('button', { name: '显示手机' }).click();
 	await expect(page.locator('.office-value')).toHaveText(known.phone);
+	const copy = page.locator('details', { hasText: '给本人的副本' });
+	await page.getByText('给本人的副本').click();
+	await copy.getByLabel('原因').selectOption('访客本人查询');
+	await copy.getByRole('button', { name: '制作副本' }).click();
+	await expect(page.getByText('副本已备好')).toBeVisible();
+	await bothWays(page, 'office-copy');
+	const [saved] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: '保存文字' }).click()
+	]);
+	const copied = readFileSync(await saved.path(), 'utf8');
+	for (const part of [known.name, known.phone, known.plate, '来访经过'])
+		expect(copied).toContain(part);
 	await page.getByRole('link', { name: '查看记录' }).click();
 	await expect(page.getByRole('row', { name: /本机 姓名 .*其他: 归还雨伞/ })).toBeVisible();
 	await expect(page.getByRole('row', { name: /本机 手机 .*归还遗失物品/ })).toBeVisible();
+	await expect(page.getByRole('row', { name: /本机 副本（完整） .*访客本人查询/ })).toBeVisible();
 	await bothWays(page, 'office-reveals');
+	// As it comes from the server: the page before it held the copy.
+	await page.reload();
 	expect(await page.content()).not.toContain(known.name);
 });
 

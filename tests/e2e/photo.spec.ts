@@ -1,5 +1,5 @@
 /** A photo and a signature from the lobby to badge, gate and back office, and out of all of them again. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { hourMs } from '#lib/domain/time.ts';
@@ -117,6 +117,11 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 		await own.goto(address);
 		await expect(own.getByRole('listitem').filter({ hasText: '照片' })).toBeVisible();
 		await bothWays(own, 'own-page');
+		const [saved] = await Promise.all([
+			own.waitForEvent('download'),
+			own.getByRole('button', { name: '保存一份' }).click()
+		]);
+		expect(readFileSync(await saved.path(), 'utf8')).toContain('照片：有');
 		await own.close();
 		await lobby.bringToFront();
 
@@ -154,14 +159,15 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 		const office = await browser.page('/office');
 		await office.getByRole('row', { name: /张/ }).getByRole('link').first().click();
 		await expect(office.getByText('照片', { exact: true })).toBeVisible();
-		await office.locator('summary').click();
-		await office.getByLabel('原因').selectOption('audit');
+		await office.getByText('查看完整内容').click();
+		const reveal = office.locator('details', { hasText: '查看完整内容' });
+		await reveal.getByLabel('原因').selectOption('audit');
 		await button(office, '显示照片').click();
 		const seen = office.getByRole('img', { name: '照片' });
 		expect(await seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);
 		await bothWays(office, 'office-photo');
-		await office.locator('summary').click();
-		await office.getByLabel('原因').selectOption('audit');
+		await office.getByText('查看完整内容').click();
+		await reveal.getByLabel('原因').selectOption('audit');
 		await button(office, '显示签名').click();
 		await expect(office.getByRole('img', { name: '签名' })).toBeVisible();
 		await bothWays(office, 'office-signature');

@@ -4,8 +4,9 @@ import type { Act } from './staff.ts';
 
 export const revealable = ['name', 'phone', 'plate', 'photo', 'signature'] as const;
 export type Revealable = (typeof revealable)[number];
-/** As the book of reveals has it: a part of one visit, who paid a receipt, or a list that left the office. */
-export type Revealed = Revealable | 'payer' | 'export_masked' | 'export_full' | 'export_money';
+/** As the book of reveals has it: a part of one visit or all of it, who paid a receipt, or a list that left the office. */
+export type Revealed =
+	Revealable | 'copy' | 'payer' | 'export_masked' | 'export_full' | 'export_money';
 
 /** Closed: each has a text. Only `other` says nothing by itself and needs words. */
 export const revealReasons = [
@@ -29,6 +30,7 @@ export const revealActs: Record<Revealed, Act> = {
 	plate: 'reveal_name',
 	photo: 'reveal_name',
 	signature: 'reveal_name',
+	copy: 'reveal_name',
 	payer: 'reveal_payer',
 	export_masked: 'export_totals',
 	export_full: 'export_visits',

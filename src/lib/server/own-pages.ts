@@ -1,10 +1,10 @@
 /** A visitor's own page: opened by the secret on their badge, which only its digest here recognises (RULES.md Q3). */
-import { ownView, type OwnView } from '#lib/domain/own-page.ts';
-import { visitTypeOf, type Site, type SiteText } from '#lib/domain/site.ts';
+import { ownPlace, ownView, type OwnPlace, type OwnView } from '#lib/domain/own-page.ts';
+import type { Site } from '#lib/domain/site.ts';
 import { minuteMs } from '#lib/domain/time.ts';
 import type { Visit } from '#lib/domain/visit-state.ts';
 import { sha256 } from './crypto.ts';
-import { goneBlobs } from './blobs.ts';
+import { besideOf } from './own-records.ts';
 import type { Database } from './database/open.ts';
 import { RateLimit } from './rate-limit.ts';
 
@@ -12,8 +12,7 @@ import { RateLimit } from './rate-limit.ts';
 const triesMax = 20;
 
 export type OwnAnswer =
-	| { ok: true; view: OwnView & { purpose: SiteText; zone: string } }
-	| { ok: false; reason: 'unknown' | 'too_often' };
+	{ ok: true; view: OwnView & OwnPlace } | { ok: false; reason: 'unknown' | 'too_often' };
 
 export class OwnPages {
 	readonly #database: Database;
@@ -38,9 +37,10 @@ export class OwnPages {
 		const found = rows.find(({ state }) => state.pass?.own === digest);
 		const site = found && this.#sites.get(found.site);
 		if (!site) return { ok: false, reason: 'unknown' };
-		const type = visitTypeOf(site, found.state.type);
-		const purpose = type?.label ?? { 'zh-CN': found.state.type, en: found.state.type };
-		const gone = await goneBlobs(this.#database, site.id, `visit:${visit}`);
-		return { ok: true, view: { ...ownView(found.state, site, gone), purpose, zone: site.zone } };
+		const beside = await besideOf(this.#database, site.id, `visit:${visit}`);
+		return {
+			ok: true,
+			view: { ...ownView(found.state, site, beside), ...ownPlace(found.state, site) }
+		};
 	}
 }

@@ -10,6 +10,7 @@ import money from './en/money.ts';
 import officeCare from './en/office-care.ts';
 import officeMoney from './en/office-money.ts';
 import officePeople from './en/office-people.ts';
+import officeRights from './en/office-rights.ts';
 import officeWork from './en/office-work.ts';
 import post from './en/post.ts';
 import reception from './en/reception.ts';
@@ -52,6 +53,7 @@ const en = {
 	works,
 	staff,
 	officeWork,
+	officeRights,
 	officeCare,
 	officeMoney,
 	officePeople,

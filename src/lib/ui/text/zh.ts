@@ -10,6 +10,7 @@ import money from './zh/money.ts';
 import officeCare from './zh/office-care.ts';
 import officeMoney from './zh/office-money.ts';
 import officePeople from './zh/office-people.ts';
+import officeRights from './zh/office-rights.ts';
 import officeWork from './zh/office-work.ts';
 import post from './zh/post.ts';
 import reception from './zh/reception.ts';
@@ -51,6 +52,7 @@ const zh = {
 	works,
 	staff,
 	officeWork,
+	officeRights,
 	officeCare,
 	officeMoney,
 	officePeople,

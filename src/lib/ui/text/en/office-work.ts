@@ -47,6 +47,7 @@ const officeWork: typeof zh = {
 			plate: 'plate',
 			photo: 'photo',
 			signature: 'signature',
+			copy: 'copy, in full',
 			export_masked: 'export, masked',
 			export_full: 'export, in full',
 			payer: 'payer',

@@ -10,6 +10,23 @@ const own: typeof zh = {
 	runsHours: (hours) => `erased within ${hours} hours after you leave`,
 	rights: (processor: string, contact: string) =>
 		`Responsible for your data: ${processor}. To see, correct or erase it, or to withdraw your consent, contact ${contact}.`,
+	copy: {
+		save: 'Save a copy',
+		hint: 'Saves a text file. Where an app does not save it, open this page in the browser, or take a screenshot.',
+		file: (day) => `my-visit-${day}.txt`,
+		title: 'My visit (copy)',
+		made: 'Copied: ',
+		notice: 'Privacy notice agreed to, version: ',
+		unit: 'Unit: ',
+		people: 'People: ',
+		passes: 'Pass number: ',
+		entered: 'In: ',
+		left: 'Out: ',
+		held: 'kept',
+		item: (kind, text) => `${kind}: ${text}`,
+		story: 'What happened',
+		masked: 'Masked as on the page. You may see and copy all of it at the property office.'
+	},
 	kind: {
 		name: 'Name',
 		phone: 'Phone',

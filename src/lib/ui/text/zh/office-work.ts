@@ -45,6 +45,7 @@ export default {
 			plate: '车牌',
 			photo: '照片',
 			signature: '签名',
+			copy: '副本（完整）',
 			export_masked: '导出（遮盖）',
 			export_full: '导出（完整）',
 			payer: '交款人',

@@ -8,6 +8,23 @@ export default {
 	runsHours: (hours: number) => `离开后 ${hours} 小时内删除`,
 	rights: (processor: string, contact: string) =>
 		`个人信息处理者：${processor}。查阅、更正、删除或撤回同意，请联系 ${contact}。`,
+	copy: {
+		save: '保存一份',
+		hint: '存成一个文本文件。在微信里存不了时，请改用手机浏览器打开本页，或截屏。',
+		file: (day: string) => `我的来访记录-${day}.txt`,
+		title: '我的来访记录（副本）',
+		made: '副本时间：',
+		notice: '已同意的告知书版本：',
+		unit: '房号：',
+		people: '人数：',
+		passes: '通行码：',
+		entered: '进入：',
+		left: '离开：',
+		held: '有',
+		item: (kind: string, text: string) => `${kind}：${text}`,
+		story: '来访经过',
+		masked: '以上与页面一样作了遮盖。本人可向物业查阅、复制完整内容。'
+	},
 	kind: {
 		name: '称呼',
 		phone: '电话',

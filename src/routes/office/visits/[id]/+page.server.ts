@@ -8,11 +8,11 @@ import {
 	type Revealable
 } from '#lib/domain/reveal.ts';
 import { stationNames } from '#lib/domain/station-names.ts';
-import { idOf } from '#lib/server/asked.ts';
+import { idOf, lineOf } from '#lib/server/asked.ts';
 import { leaveOf, officeSiteFor, officerOf } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
+import { ownCopy, shownPicture } from '#lib/server/own-records.ts';
 import { maskedVisitor, partOf, storyOf } from '#lib/server/visit-story.ts';
-import { signatureText } from '#lib/domain/blob.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,9 +27,7 @@ async function inFull(
 ): Promise<string> {
 	if (what !== 'photo' && what !== 'signature') return partOf(visit, what);
 	const bytes = await office().blobs.held(site, subject, what);
-	if (!bytes) return '';
-	if (what === 'signature') return signatureText(bytes);
-	return `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}`;
+	return bytes ? shownPicture(what, bytes) : '';
 }
 
 export const load: PageServerLoad = async (event) => {
@@ -54,7 +52,8 @@ export const load: PageServerLoad = async (event) => {
 		lines,
 		reasons: revealReasons,
 		// In the office nobody is being asked at the door: only who may at any time.
-		may: held.filter((what) => ['yes', 'with_reason'].includes(leaveOf(event, revealActs[what])))
+		may: held.filter((what) => ['yes', 'with_reason'].includes(leaveOf(event, revealActs[what]))),
+		mayCopy: leaveOf(event, revealActs.copy) !== 'no'
 	};
 };
 
@@ -77,5 +76,25 @@ export const actions: Actions = {
 		if (value === '') return fail(404, { refused: 'gone' } as const);
 		await reveals.note(site.id, officerOf(event), { what, subject, rows: 1 }, stated.output);
 		return { revealed: { what, value } };
+	},
+
+	/** P5: all that is kept of the visitor, for the visitor. */
+	copy: async (event) => {
+		const site = officeSiteFor(event, revealActs.copy);
+		const sent = await event.request.formData();
+		const asked = { reason: lineOf(sent, 'reason'), words: lineOf(sent, 'words') };
+		const stated = v.safeParse(statedReasonSchema, asked);
+		if (!stated.success) return fail(422, { notCopied: 'reason' } as const);
+		const { reveals, now } = office();
+		const subject = subjectOf(event.params.id);
+		const copy = await ownCopy(office(), site, subject);
+		if (!copy) return fail(404, { notCopied: 'gone' } as const);
+		await reveals.note(
+			site.id,
+			officerOf(event),
+			{ what: 'copy', subject, rows: 1 },
+			stated.output
+		);
+		return { copy: { ...copy, at: now() } };
 	}
 };
