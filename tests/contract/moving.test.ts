@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assert } from '#lib/domain/assert.ts';
 import type { Fact } from '#lib/domain/fact.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
+import { hourMs } from '#lib/domain/time.ts';
 import { visits } from '#lib/domain/visit.ts';
 import { migrate } from '#lib/server/database/migrations.ts';
 import { type Database, openDatabase, type Queries } from '#lib/server/database/open.ts';
@@ -23,7 +24,7 @@ import {
 	type TestOffice,
 	type TestStation
 } from '../fixtures/back-office.ts';
-import { yunqi, zhangWei } from '../fixtures/cast.ts';
+import { monday, yunqi, zhangWei } from '../fixtures/cast.ts';
 import { putReadyDatabase } from '../fixtures/ready-database.ts';
 import { startPostgres, type ThrowAwayPostgres } from './postgres.ts';
 
@@ -32,7 +33,8 @@ let server: ThrowAwayPostgres;
 beforeAll(async () => {
 	folder = fs.mkdtempSync(path.join(tmpdir(), 'foyer-moving-'));
 	server = await startPostgres();
-	for (const name of ['old', 'back', 'served', 'restored']) await putReadyDatabase(at(name));
+	for (const name of ['old', 'back', 'served', 'restored', 'overdue'])
+		await putReadyDatabase(at(name));
 });
 afterAll(async () => {
 	await server.stop();
@@ -192,6 +194,25 @@ describe('a backup', () => {
 		}
 		await withDatabase(url, migrate);
 		expect(await withDatabase(url, firstFilled)).toBeUndefined();
+	});
+
+	it('[M4] whose names are over by now is erased before anybody is answered, also what counts only since an update', async () => {
+		const place = at('overdue');
+		await restore(file(), place, [], quiet);
+		const late = first[2]?.subject ?? '';
+		await withDatabase(place, async ({ query }) => {
+			await query(`update fact set kept = 'unknown_kind' where subject = $1`, [late]);
+			await query('delete from entity where subject = $1', [late]);
+		});
+		const restored = await openTestOffice({ database: place, now: () => monday + 80 * hourMs });
+		// At once: time's own work begins a second later.
+		const named = await restored.database.query(
+			`select subject from fact where personal is not null and kept is null
+			union select subject from entity where register = 'visit' and state ? 'visitor'`
+		);
+		expect(named).toEqual([]);
+		expect((await restored.visit(late)).unit).toBe('3-1-1201');
+		await restored.dispose();
 	});
 
 	it.each([

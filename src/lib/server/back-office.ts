@@ -128,10 +128,6 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 	const backups = folder ? new DailyBackups({ database, journal, folder, zone, now }) : undefined;
 	const list = folder ? new ErasureList(join(folder, erasureFile)) : undefined;
 	const retention = new Retention(database, sites, now, journal, list);
-	// Before anybody is answered: a backup brings back names whose time is over.
-	await eraseIfAsked(database, async () => {
-		for (const site of sites.values()) await retention.run(site);
-	});
 	const { publicUrl, database: place } = settings;
 	const base = { database, recorder, directory, keyring, journal, sites, publicUrl, now };
 	const printing = new PrintQueue(base);
@@ -143,6 +139,10 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		await prepare(site, log, directory, keyring, settings.configFolder);
 		await takeUp(site.id, database, log, sealing);
 	}
+	// Before anybody is answered, and behind what may bring names up: a backup brings back those whose time is over.
+	await eraseIfAsked(database, async () => {
+		for (const site of sites.values()) await retention.run(site);
+	});
 
 	const metrics = new Metrics({ database, feed, notices, traffic, backups, now });
 	const { operatorWord = '', metricsToken = '' } = settings;
