@@ -16,18 +16,11 @@ export type DoorCard = {
 export type Wish = 'start' | 'leave' | 'desk';
 
 const textMax = 200;
-/** After a finger is lifted, until its click has come: a touch screen sends it a moment later. */
-const clickMs = 350;
-/** A sleeve that lies on the glass must not keep the lobby away. */
-const pressMs = 5_000;
 
 class Arrival {
 	card = $state.raw<DoorCard>();
 	wish = $state<Wish>();
 	large = $state(false);
-	/** A finger lies on the screen: replaced now, what it presses would never hear of it. */
-	touched = $state(false);
-	#untilFree: ReturnType<typeof setTimeout> | undefined;
 	#key = 'door';
 
 	/** `station`: one of several of this browser (`?at=`). */
@@ -41,25 +34,6 @@ class Arrival {
 		setLargeText(on);
 	}
 
-	press(): void {
-		this.touched = true;
-		this.#free(pressMs);
-	}
-
-	lift(): void {
-		this.#free(clickMs);
-	}
-
-	want(wish: Wish): void {
-		this.wish = wish;
-		this.#free(0);
-	}
-
-	#free(inMs: number): void {
-		clearTimeout(this.#untilFree);
-		this.#untilFree = setTimeout(() => (this.touched = false), inMs);
-	}
-
 	/** For the next start. Names of the house only, never a person's. */
 	remember(card: DoorCard): void {
 		const text = JSON.stringify(card);
@@ -69,8 +43,6 @@ class Arrival {
 	/** The lobby itself, or what keeps it from opening, takes over. Answers what was touched meanwhile. */
 	end(): Wish | undefined {
 		const { wish } = this;
-		clearTimeout(this.#untilFree);
-		this.touched = false;
 		this.card = undefined;
 		this.wish = undefined;
 		return wish;

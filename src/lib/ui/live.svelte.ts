@@ -1,7 +1,8 @@
 import { liveQuery } from 'dexie';
 import { createSubscriber } from 'svelte/reactivity';
+import { finger } from './finger.ts';
 
-/** A query that follows the database, in this tab and others: read `current` in markup or `$derived`. */
+/** A query that follows the database, in this tab and others: read `current` in markup or `$derived`. It stands still under a finger. */
 export class Live<Value> {
 	#value: Value | undefined;
 	#error: unknown;
@@ -10,10 +11,11 @@ export class Live<Value> {
 	constructor(query: () => Promise<Value>) {
 		this.#subscribe = createSubscriber((update) => {
 			const subscription = liveQuery(query).subscribe({
-				next: (value) => {
-					this.#value = value;
-					update();
-				},
+				next: (value) =>
+					finger.whenLifted(() => {
+						this.#value = value;
+						update();
+					}),
 				error: (error: unknown) => {
 					this.#error = error;
 					update();
