@@ -22,7 +22,18 @@ const line = v.object({
 	site: v.pipe(v.string(), v.maxLength(20)),
 	subjects: v.array(v.pipe(v.string(), v.maxLength(100))),
 	/** Whose portraits went before their names. */
-	photos: v.optional(v.array(v.pipe(v.string(), v.maxLength(100))))
+	photos: v.optional(v.array(v.pipe(v.string(), v.maxLength(100)))),
+	/** Residents, each with the first day on which no stay was left: a backup may know of no end (R12). */
+	stays: v.optional(
+		v.array(
+			v.object({
+				person: v.pipe(v.string(), v.maxLength(100)),
+				over: v.pipe(v.string(), v.isoDate())
+			})
+		)
+	),
+	/** When the list was told of those stays. */
+	at: v.optional(v.pipe(v.string(), v.isoTimestamp()))
 });
 export type Erased = v.InferOutput<typeof line>;
 

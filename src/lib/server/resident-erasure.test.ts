@@ -1,7 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { yunqi } from '../../../tests/fixtures/cast.ts';
 import { openTestOffice, signedIn, type TestOffice } from '../../../tests/fixtures/back-office.ts';
+import { putReadyDatabase } from '../../../tests/fixtures/ready-database.ts';
 import { dayMs, minuteMs } from '#lib/domain/time.ts';
+import { erasureFile, ErasureList } from './erasure.ts';
+import { makeBackup } from './operations/backup.ts';
+import { restore } from './operations/restore.ts';
 import { eraseResidents } from './resident-erasure.ts';
 import { retentionPreview } from './retention-preview.ts';
 import { endStay, unitHistory } from './units.ts';
@@ -99,4 +106,37 @@ test('[R12] whoever moved within the site, or comes back, keeps both; a visitor 
 	expect(await told()).toContain('吴');
 	const subject = await signedIn(office, { unit: '6-1-502', hostSurname: '林' });
 	expect(await office.visit(subject)).toMatchObject({ unresolved: 'HOST_UNKNOWN' });
+});
+
+test('[R12] [M4] a backup that knows of no end brings nobody back; who came back before it stays', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'foyer-residents-'));
+	const { database } = office;
+	const list = new ErasureList(join(folder, erasureFile));
+	const stay = { unit: '3-1-1201', person: 'zhou-jianguo' };
+	const monthLater = over + 30 * dayMs;
+	const whose = `person = 'zhou-jianguo'`;
+	try {
+		const file = join(folder, 'old.gz');
+		await makeBackup(database, file, over);
+		// A line from before the backup: whoever lives there in it came back since.
+		const stays = [{ person: 'wu-haitao', over: '2027-06-02' }];
+		list.add({ site: 'YQ', subjects: [], stays, at: new Date(over - dayMs).toISOString() });
+		await endStay(database, 'YQ', stay, '2026-11-23');
+		expect(await eraseResidents(database, site, monthLater, list)).toBe(2);
+		const place = join(folder, 'db');
+		await putReadyDatabase(place);
+		await restore(file, place, list.read(), () => undefined);
+		const restored = await openTestOffice({ database: place, now: () => monthLater });
+		const rows = await restored.database.query(
+			`select surname, email, phone from person where ${whose}`
+		);
+		expect(rows).toEqual([{ surname: '', email: null, phone: null }]);
+		const left = await restored.database.query(
+			`select person from occupancy where ends is null and person in ('zhou-jianguo', 'wu-haitao')`
+		);
+		expect(left).toEqual([{ person: 'wu-haitao' }]);
+		await restored.dispose();
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 });

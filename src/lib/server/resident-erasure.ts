@@ -2,6 +2,7 @@
 import { residentGoes, type ResidentGoes } from '#lib/domain/resident-keeping.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Database, Queries } from './database/open.ts';
+import type { Erased, ErasureList } from './erasure.ts';
 
 /** Where somebody's ways to be reached lie besides their own row; what they said beforehand means nothing without them. */
 const wayTables = ['contact', 'push_subscription', 'resident_page'] as const;
@@ -36,7 +37,12 @@ export function residentsHeld(
 }
 
 /** Answers how many lost their ways to be reached, and how many their names: somebody may be counted twice. */
-export function eraseResidents(database: Database, site: Site, now: number): Promise<number> {
+export function eraseResidents(
+	database: Database,
+	site: Site,
+	now: number,
+	list?: ErasureList
+): Promise<number> {
 	return database.transaction(async (queries) => {
 		let erased = 0;
 		for (const part of residentParts) {
@@ -44,7 +50,7 @@ export function eraseResidents(database: Database, site: Site, now: number): Pro
 			const over = days.flatMap((day) =>
 				day.over !== null && residentGoes(day.over, site)[part] <= now ? [day.over] : []
 			);
-			if (over.length > 0) erased += await erasePart(queries, site.id, { part, over, now });
+			if (over.length > 0) erased += await erasePart(queries, site.id, { part, over, now }, list);
 		}
 		return erased;
 	});
@@ -53,12 +59,15 @@ export function eraseResidents(database: Database, site: Site, now: number): Pro
 async function erasePart(
 	{ query }: Queries,
 	site: string,
-	{ part, over, now }: { part: ResidentPart; over: string[]; now: number }
+	{ part, over, now }: { part: ResidentPart; over: string[]; now: number },
+	list: ErasureList | undefined
 ): Promise<number> {
-	const gone = await query<{ person: string }>(
-		`select person from (${residents}) as resident where ${part} and over = any($2::date[])`,
+	const gone = await query<{ person: string; over: string }>(
+		`select person, over::text as over from (${residents}) as resident
+		where ${part} and over = any($2::date[])`,
 		[site, over]
 	);
+	list?.add({ site, subjects: [], stays: gone, at: new Date(now).toISOString() });
 	const whose = [site, gone.map(({ person }) => person)];
 	const of = `site = $1 and person = any($2::text[])`;
 	if (part === 'contacts') {
@@ -83,4 +92,22 @@ async function erasePart(
 		[...whose, part, new Date(now)]
 	);
 	return gone.length;
+}
+
+/**
+ * In a backup that is older than the end of their stays, and would bring them back as residents for good: ended again,
+ * they are erased by their day like all others. Whoever came back before the backup is left alone.
+ */
+export async function endStaysAgain(
+	{ query }: Queries,
+	{ site, stays = [], at = '' }: Erased,
+	madeAt: string
+): Promise<void> {
+	if (at <= madeAt) return;
+	for (const { person, over } of stays)
+		await query(
+			`update occupancy set ends = $3::date
+			where site = $1 and person = $2 and starts <= $3::date and (ends is null or ends > $3::date)`,
+			[site, person, over]
+		);
 }

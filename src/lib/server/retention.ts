@@ -63,7 +63,7 @@ export class Retention {
 		const parts: (() => Promise<number | void>)[] = [
 			...keepings.map((keeping) => () => this.#runNames(site, keeping)),
 			() => eraseKeptNames(database, site.id, { cameBy, at: new Date(at) }),
-			() => eraseResidents(database, site, at),
+			() => eraseResidents(database, site, at, this.#list),
 			() => this.#runPortraits(site),
 			() => dropOldReveals(database, site, at),
 			() => dropOldSessions(database, site.id, at)

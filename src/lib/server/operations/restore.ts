@@ -3,6 +3,7 @@ import { migrate, stepNames } from '../database/migrations.ts';
 import { openDatabase, type Database, type Queries } from '../database/open.ts';
 import { ensureEpoch, renewEpoch } from '../epoch.ts';
 import { eraseBlobs, eraseNames, type Erased } from '../erasure.ts';
+import { endStaysAgain } from '../resident-erasure.ts';
 import { readBackupFile, readHead, readRowLine, type BackupHead } from './backup-file.ts';
 import { CannotMove, compare, toolTimeoutMs, type Progress } from './move.ts';
 import { askToErase } from './restored.ts';
@@ -94,6 +95,7 @@ async function load(
 		await eraseNames(queries, gone, new Date());
 		// A backup of an older program has no such table; none of its pictures can be in it.
 		if (tables.has('blob')) await eraseBlobs(queries, gone, new Date());
+		await endStaysAgain(queries, gone, head.madeAt);
 	}
 	return faults;
 }
