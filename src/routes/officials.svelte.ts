@@ -5,6 +5,7 @@ import { clockText, secondMs } from '#lib/domain/time.ts';
 import { visits, type Visit } from '#lib/domain/visit.ts';
 import { newest } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
+import { finger } from '#lib/ui/finger.ts';
 import { t } from '#lib/ui/text/text.svelte.ts';
 import { staff } from './gate/asking.ts';
 import { calledName } from './gate/visit-words.ts';
@@ -53,12 +54,13 @@ export class Officials {
 		const { db, site } = this.#station;
 		const now = this.#station.clock().lo;
 		const rows = await newest(db, visits, { from: toldFrom(now) }, dayMax);
-		this.open = rows
+		const open = rows
 			.filter(({ entity }) => isToBeTold(entity, site, now))
 			.map(({ subject, entity }) => ({
 				id: subject.slice(`${visits.name}:`.length),
 				visit: entity
 			}));
+		finger.whenLifted(() => (this.open = open));
 	}
 }
 

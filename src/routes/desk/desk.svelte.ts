@@ -7,6 +7,7 @@ import { visits, type Visit } from '#lib/domain/visit.ts';
 import { deskNoticeSchema, type DeskNotice } from '#lib/protocol/standing.ts';
 import { byStatus, keptFacts, newest } from '#lib/store/queries.ts';
 import type { Station } from '#lib/store/station.ts';
+import { finger } from '#lib/ui/finger.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import { askByPhone } from '../gate/asking.ts';
 import { callsOf, dayStart, type BoardVisit } from './board.ts';
@@ -75,7 +76,8 @@ export class Desk {
 
 	/** Lets the waiting times run; answers how to stop. */
 	runClock(): () => void {
-		const timer = setInterval(() => (this.now = this.#station.clock().hi), clockEveryMs);
+		const tick = () => finger.whenLifted(() => (this.now = this.#station.clock().hi));
+		const timer = setInterval(tick, clockEveryMs);
 		return () => clearInterval(timer);
 	}
 
@@ -90,7 +92,7 @@ export class Desk {
 	async #askLinks(): Promise<void> {
 		try {
 			const told = v.safeParse(deskNoticeSchema, await this.#station.ask('/api/notices'));
-			if (told.success) this.links = told.output;
+			if (told.success) finger.whenLifted(() => (this.links = told.output));
 		} catch {
 			// Nobody answers: what is shown may be over, and no link could be answered now.
 			this.links = [];
