@@ -13,3 +13,11 @@ export type FactOf<Book extends Schemas, Type extends keyof Book> = {
 		data: v.InferOutput<Book[Each]['data']>;
 	} & Personal<Book[Each]>;
 }[Type];
+
+/** The same of a book that says schemas of data alone. */
+export type DataFactOf<Book extends Record<string, v.GenericSchema>> = {
+	[Each in keyof Book]: Omit<Fact, 'type' | 'data'> & {
+		type: Each;
+		data: v.InferOutput<Book[Each]>;
+	};
+}[keyof Book];

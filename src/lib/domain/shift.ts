@@ -1,7 +1,8 @@
 /** The duty book: who was on duty at which station, what went over to whom, who was locked out (RULES.md T7, T10). */
 import * as v from 'valibot';
-import { assert } from './assert.ts';
-import type { Decision, Fact, Happening } from './fact.ts';
+import { state } from './decide.ts';
+import type { Decision, Happening } from './fact.ts';
+import type { DataFactOf } from './fact-of.ts';
 import type { FactKind, Register, Role } from './register.ts';
 import { hourMs } from './time.ts';
 
@@ -37,12 +38,7 @@ const shiftFactSchemas = {
 } as const;
 
 type ShiftFactType = keyof typeof shiftFactSchemas;
-type ShiftFact = {
-	[Type in ShiftFactType]: Omit<Fact, 'type' | 'data'> & {
-		type: Type;
-		data: v.InferOutput<(typeof shiftFactSchemas)[Type]>;
-	};
-}[ShiftFactType];
+type ShiftFact = DataFactOf<typeof shiftFactSchemas>;
 
 export type Shift = {
 	status: 'blank' | 'on_duty' | 'handed_over' | 'ended' | 'locked_out';
@@ -134,8 +130,7 @@ export function noteLockOut(staff: string, minutes: number): Decision<ShiftReaso
 }
 
 function one(type: ShiftFactType, data: object): Decision<ShiftReason> {
-	assert(v.is(shiftFactSchemas[type], data), 'a rule states only what its schema takes');
-	return { ok: true, happenings: [{ type, v: 1, data }] };
+	return state({ data: shiftFactSchemas[type] }, type, data);
 }
 
 /** Who signed in and then touched nothing for so long is not there any more. */

@@ -24,10 +24,9 @@ import { hourMs, secondMs } from './time.ts';
 import { ambersMax } from './visit-facts.ts';
 import { passRevoked, type Visit } from './visit.ts';
 
-export const verdictCodes = [
-	'NOT_A_PASS',
+/** Nobody comes in with one of these. */
+const reds = [
 	'BAD_SIGNATURE',
-	'UNKNOWN_KEY',
 	'WRONG_SITE',
 	'REVOKED',
 	'LOST',
@@ -40,7 +39,12 @@ export const verdictCodes = [
 	'NO_PROJECT',
 	'OUT_OF_HOURS',
 	'GROUP_FULL',
-	'REENTRIES_USED',
+	'REENTRIES_USED'
+] as const;
+export const verdictCodes = [
+	'NOT_A_PASS',
+	'UNKNOWN_KEY',
+	...reds,
 	'WRONG_AREA',
 	'ALREADY_INSIDE',
 	'NOT_INSIDE',
@@ -50,6 +54,7 @@ export const verdictCodes = [
 	'OK'
 ] as const;
 export type VerdictCode = (typeof verdictCodes)[number];
+const isRed = (code: VerdictCode): boolean => (reds as readonly VerdictCode[]).includes(code);
 export type Colour = 'grey' | 'red' | 'amber' | 'green';
 export type Direction = 'in' | 'out';
 
@@ -88,23 +93,6 @@ export type Verdict = {
 	leave?: { code: OverridableCode; found: VerdictCode[]; countMax: number };
 };
 
-const reds: readonly VerdictCode[] = [
-	'BAD_SIGNATURE',
-	'WRONG_SITE',
-	'REVOKED',
-	'LOST',
-	'RETURNED',
-	'SUPERSEDED',
-	'SUSPENDED',
-	'USED_ELSEWHERE',
-	'NOT_YET',
-	'EXPIRED',
-	'NO_PROJECT',
-	'OUT_OF_HOURS',
-	'GROUP_FULL',
-	'REENTRIES_USED'
-];
-
 export function judgeScan(read: ReadPass, view: GateView): Verdict {
 	if (!read.ok && read.code !== 'UNKNOWN_KEY') {
 		const colour = read.code === 'NOT_A_PASS' ? 'grey' : view.direction === 'out' ? 'amber' : 'red';
@@ -121,7 +109,7 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 	const inside = view.visit?.insideCount ?? 0;
 	const countMax =
 		view.direction === 'in' ? Math.max(1, token.count - inside) : inside || token.count;
-	const red = found.find((code) => reds.includes(code));
+	const red = found.find(isRed);
 	if (red && view.direction === 'in') {
 		const leave = leaveOf(found, countMax);
 		const hint = red === 'EXPIRED' && renewHint(token, view);
@@ -135,7 +123,7 @@ export function judgeScan(read: ReadPass, view: GateView): Verdict {
 
 /** G15. What cannot be overridden is judged first, so the first red tells; an unknown issuer may have forged it. */
 function leaveOf(found: VerdictCode[], countMax: number): Verdict['leave'] {
-	const red = found.find((code) => reds.includes(code));
+	const red = found.find(isRed);
 	const code = overridableCodes.find((one) => one === red);
 	return code && !found.includes('UNKNOWN_KEY') ? { code, found, countMax } : undefined;
 }

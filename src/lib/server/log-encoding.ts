@@ -1,6 +1,7 @@
 /** How facts lie in the `fact` table. */
 import { hash } from 'node:crypto';
 import { type Fact, factText, type KeptReason, type PlacedFact } from '#lib/domain/fact.ts';
+import { bigintArray, textArray, timeArray } from './database/arrays.ts';
 
 export type AppendItem = {
 	fact: Fact;
@@ -51,6 +52,20 @@ export function encodeFact({ fact, kept, digest, text = factText(fact), origin }
 }
 
 export type EncodedFact = ReturnType<typeof encodeFact>;
+
+/** What every statement that inserts facts is told of each: `id`, `subject`, `type`, `v`, `occurred_at`, `body`, `personal`, `digest`. */
+export function factArrays(rows: readonly EncodedFact[]): unknown[] {
+	return [
+		textArray(rows.map(({ id }) => id)),
+		textArray(rows.map(({ subject }) => subject)),
+		textArray(rows.map(({ type }) => type)),
+		bigintArray(rows.map(({ v }) => v)),
+		timeArray(rows.map(({ occurredAt }) => occurredAt)),
+		textArray(rows.map(({ body }) => body)),
+		textArray(rows.map(({ personal }) => personal)),
+		textArray(rows.map(({ digest }) => digest))
+	];
+}
 
 export function decodeFact(row: FactRow): PlacedFact {
 	const body = decodeJson(row.body) as Fact;

@@ -3,10 +3,16 @@ import { assert } from '#lib/domain/assert.ts';
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { Role } from '#lib/domain/register.ts';
 import type { DeviceRow, LogTransaction } from '#lib/protocol/memory.ts';
-import { bigintArray, textArray, timeArray } from './database/arrays.ts';
+import { bigintArray, textArray } from './database/arrays.ts';
 import type { Queries } from './database/open.ts';
 import { HeldFacts, type Held } from './held-facts.ts';
-import { type AppendItem, encodeFact, type EncodedFact, factColumns } from './log-encoding.ts';
+import {
+	type AppendItem,
+	encodeFact,
+	type EncodedFact,
+	factArrays,
+	factColumns
+} from './log-encoding.ts';
 import { LookAhead } from './look-ahead.ts';
 
 /** One transaction on a site's log, open to SQL: who folds rows does it here, all or nothing. */
@@ -185,23 +191,16 @@ const insertFacts = `insert into fact (site, position, received_at, id, device, 
 		occurred_at, body, personal, digest, kept, origin)
 	select $1, $2::bigint + place, $3::timestamptz, id::uuid, device, seq, subject, type, v,
 		coalesce(occurred_at, $3::timestamptz), body, personal, digest, kept, origin
-	from unnest($4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::bigint[],
-		$10::timestamptz[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])
-	with ordinality as item (id, device, seq, subject, type, v, occurred_at, body, personal, digest, kept,
+	from unnest($4::text[], $5::text[], $6::text[], $7::bigint[], $8::timestamptz[], $9::text[], $10::text[],
+		$11::text[], $12::text[], $13::bigint[], $14::text[], $15::text[])
+	with ordinality as item (id, subject, type, v, occurred_at, body, personal, digest, device, seq, kept,
 		origin, place)`;
 
 function columnsOf(rows: EncodedFact[]): unknown[] {
 	return [
-		textArray(rows.map(({ id }) => id)),
+		...factArrays(rows),
 		textArray(rows.map(({ device }) => device)),
 		bigintArray(rows.map(({ seq }) => seq)),
-		textArray(rows.map(({ subject }) => subject)),
-		textArray(rows.map(({ type }) => type)),
-		bigintArray(rows.map(({ v }) => v)),
-		timeArray(rows.map(({ occurredAt }) => occurredAt)),
-		textArray(rows.map(({ body }) => body)),
-		textArray(rows.map(({ personal }) => personal)),
-		textArray(rows.map(({ digest }) => digest)),
 		textArray(rows.map(({ kept }) => kept)),
 		textArray(rows.map(({ origin }) => origin))
 	];

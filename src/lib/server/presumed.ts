@@ -4,9 +4,9 @@
  */
 import type { PlacedFact } from '#lib/domain/fact.ts';
 import type { Presumed } from '#lib/protocol/memory.ts';
-import { bigintArray, textArray, timeArray } from './database/arrays.ts';
+import { bigintArray, textArray } from './database/arrays.ts';
 import type { Writing } from './database/open.ts';
-import { encodeFact, type EncodedFact } from './log-encoding.ts';
+import { encodeFact, factArrays, type EncodedFact } from './log-encoding.ts';
 
 /** Position before the push's first fact, within its transaction; null where the push is not as it was presumed. */
 export const presumedBase = `nullif(current_setting('foyer.base'), '')::bigint`;
@@ -43,7 +43,8 @@ export class PresumedPush {
 			...[before.acked, before.ackedId, before.ackedDigest],
 			textArray([...new Set(named.map(({ fact }) => fact.subject))])
 		];
-		this.#columns = [site, before.device, before.acked, ...columnsOf(rows)];
+		const places = bigintArray(rows.map((_, index) => index + 1));
+		this.#columns = [site, before.device, before.acked, places, ...factArrays(rows)];
 	}
 
 	/** Has the facts and all that stands with them taken in, and answers what says it all once the site is locked. */
@@ -94,17 +95,3 @@ const insertFacts = `insert into fact (site, device, seq, position, received_at,
 
 const moveHead = `update site set position = position + $2
 	where site = $1 and ${presumedBase} is not null`;
-
-function columnsOf(rows: readonly EncodedFact[]): unknown[] {
-	return [
-		bigintArray(rows.map((_, index) => index + 1)),
-		textArray(rows.map(({ id }) => id)),
-		textArray(rows.map(({ subject }) => subject)),
-		textArray(rows.map(({ type }) => type)),
-		bigintArray(rows.map(({ v }) => v)),
-		timeArray(rows.map(({ occurredAt }) => occurredAt)),
-		textArray(rows.map(({ body }) => body)),
-		textArray(rows.map(({ personal }) => personal)),
-		textArray(rows.map(({ digest }) => digest))
-	];
-}

@@ -1,6 +1,6 @@
 /** What is stated about one till's cash of one day (日结). */
 import * as v from 'valibot';
-import type { Fact } from '../fact.ts';
+import type { DataFactOf } from '../fact-of.ts';
 import type { FactKind, Role } from '../register.ts';
 import { paperId, seenCount, staffId, why } from './fields.ts';
 import { bookedSchema, fenSchema } from './fen.ts';
@@ -31,12 +31,7 @@ export const cashDaySchemas = {
 	})
 } as const;
 export type CashDayFactType = keyof typeof cashDaySchemas;
-export type CashDayFact = {
-	[Type in CashDayFactType]: Omit<Fact, 'type' | 'data'> & {
-		type: Type;
-		data: v.InferOutput<(typeof cashDaySchemas)[Type]>;
-	};
-}[CashDayFactType];
+export type CashDayFact = DataFactOf<typeof cashDaySchemas>;
 
 const officesOwn: readonly CashDayFactType[] = [
 	...(['BankingMissed', 'HandInMissed', 'LateTakingsSettled', 'CashDayTickedOff'] as const)

@@ -1,6 +1,7 @@
 /** What is due for a pass, a key or a service before it is paid (RULES.md E18). Nothing moves in the books by it. */
 import * as v from 'valibot';
-import type { Decision, Fact } from '../fact.ts';
+import type { Decision } from '../fact.ts';
+import type { DataFactOf } from '../fact-of.ts';
 import type { FactKind, Register, Role } from '../register.ts';
 import { receiptSchema as receipt, thingNumber, thingSubject } from './fields.ts';
 import { fenSchema } from './fen.ts';
@@ -30,12 +31,7 @@ const schemas = {
 } as const;
 const state = stating(schemas);
 type ChargeFactType = keyof typeof schemas;
-type ChargeFact = {
-	[Type in ChargeFactType]: Omit<Fact, 'type' | 'data'> & {
-		type: Type;
-		data: v.InferOutput<(typeof schemas)[Type]>;
-	};
-}[ChargeFactType];
+type ChargeFact = DataFactOf<typeof schemas>;
 
 export type Charge = {
 	status: 'blank' | 'due' | 'paid' | 'dropped';

@@ -1,15 +1,11 @@
 /** How verbs about money answer. */
 import * as v from 'valibot';
 import { assert } from '../assert.ts';
+import { refuse } from '../decide.ts';
 import type { Decision } from '../fact.ts';
 import type { MoneyReason } from './reasons.ts';
 
-export function no(
-	reason: MoneyReason,
-	detail?: unknown
-): { ok: false; reason: MoneyReason; detail?: unknown } {
-	return { ok: false, reason, ...(detail !== undefined && { detail }) };
-}
+export const no = refuse<MoneyReason>;
 
 export const nothing: Decision<MoneyReason> = { ok: true, happenings: [] };
 

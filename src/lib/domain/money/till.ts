@@ -1,6 +1,7 @@
 /** A till: whose tablet it is just now, its float, and counts of its drawer (RULES.md E15, E20, E24). */
 import * as v from 'valibot';
 import type { Decision, Fact, Occasion } from '../fact.ts';
+import type { DataFactOf } from '../fact-of.ts';
 import type { FactKind, Register } from '../register.ts';
 import { cashDate, instant, paperId, staffId, why } from './fields.ts';
 import { bookedSchema, paidSchema, sum } from './fen.ts';
@@ -68,12 +69,7 @@ export const tillSchemas = {
 } as const;
 const state = stating(tillSchemas);
 type TillFactType = keyof typeof tillSchemas;
-type TillFact = {
-	[Type in TillFactType]: Omit<Fact, 'type' | 'data'> & {
-		type: Type;
-		data: v.InferOutput<(typeof tillSchemas)[Type]>;
-	};
-}[TillFactType];
+type TillFact = DataFactOf<typeof tillSchemas>;
 
 export type Till = {
 	code: string;

@@ -1,6 +1,6 @@
 /** Asking for hot work, lighting, ending and watching (RULES.md HW1–HW7). */
-import * as v from 'valibot';
-import { assert } from '../assert.ts';
+import type * as v from 'valibot';
+import { refuse, state } from '../decide.ts';
 import type { Decision, Occasion } from '../fact.ts';
 import { endOfDate } from '../period.ts';
 import { statusAt, type Pass } from '../pass/pass-state.ts';
@@ -37,6 +37,7 @@ export const hotWorkReasons = [
 ] as const;
 export type HotWorkReason = (typeof hotWorkReasons)[number];
 export type HotWorkDecision = Decision<HotWorkReason>;
+const no: (reason: HotWorkReason, detail?: unknown) => HotWorkDecision = refuse;
 type When = Pick<Occasion, 'clock'>;
 
 export type HotWorkWish = {
@@ -198,10 +199,6 @@ function isStale({ status }: HotWork, type: HotWorkFactType): boolean {
 	return !hotWorkFrom[type].includes(status);
 }
 
-function no(reason: HotWorkReason, detail?: unknown): HotWorkDecision {
-	return { ok: false, reason, ...(detail !== undefined && { detail }) };
-}
-
 function states<T extends HotWorkFactType>(
 	now: HotWork,
 	type: T,
@@ -209,9 +206,5 @@ function states<T extends HotWorkFactType>(
 	personal?: object
 ): HotWorkDecision {
 	if (isStale(now, type)) return no('STALE_VERSION', now.status);
-	const schemas: { data: v.GenericSchema; personal?: v.GenericSchema } = hotWorkFactSchemas[type];
-	assert(v.is(schemas.data, data), 'a rule states only what its schema takes');
-	const isNamed = personal === undefined || (schemas.personal && v.is(schemas.personal, personal));
-	assert(isNamed, 'a rule states only names that its schema takes');
-	return { ok: true, happenings: [{ type, v: 1, data, ...(personal && { personal }) }] };
+	return state(hotWorkFactSchemas[type], type, data, personal);
 }

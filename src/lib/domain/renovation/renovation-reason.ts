@@ -1,6 +1,6 @@
 /** Why something is not done with a renovation. Closed: each has a text and a next step in both languages. */
-import * as v from 'valibot';
-import { assert } from '../assert.ts';
+import type * as v from 'valibot';
+import { refuse, state } from '../decide.ts';
 import type { Decision } from '../fact.ts';
 import { renovationFactSchemas, type RenovationFactType } from './renovation-facts.ts';
 import { fromStatuses } from './renovation-fold.ts';
@@ -42,9 +42,7 @@ export type RenovationDecision = Decision<RenovationReason>;
 
 type DataOf<T extends RenovationFactType> = v.InferInput<(typeof renovationFactSchemas)[T]['data']>;
 
-export function no(reason: RenovationReason, detail?: unknown): RenovationDecision {
-	return { ok: false, reason, ...(detail !== undefined && { detail }) };
-}
+export const no: (reason: RenovationReason, detail?: unknown) => RenovationDecision = refuse;
 
 /** Is this possible now? A screen that showed an older state is told to look again. */
 export function isStale({ status }: Renovation, type: RenovationFactType): boolean {
@@ -58,10 +56,5 @@ export function states<T extends RenovationFactType>(
 	personal?: object
 ): RenovationDecision {
 	if (isStale(now, type)) return no('STALE_VERSION', now.status);
-	const schemas: { data: v.GenericSchema; personal?: v.GenericSchema } =
-		renovationFactSchemas[type];
-	assert(v.is(schemas.data, data), 'a rule states only what its schema takes');
-	const isNamed = personal === undefined || (schemas.personal && v.is(schemas.personal, personal));
-	assert(isNamed, 'a rule states only names that its schema takes');
-	return { ok: true, happenings: [{ type, v: 1, data, ...(personal && { personal }) }] };
+	return state(renovationFactSchemas[type], type, data, personal);
 }
