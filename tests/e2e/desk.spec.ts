@@ -138,6 +138,9 @@ test('[H6] [H12] a call reaches nobody, then a child, then the host: every try i
 	await button(opened, '显示电话').click();
 	await expect(opened.getByText('13800000042')).toBeVisible();
 	await button(opened, '关闭').click();
+	await button(row(/孙/), '详情').click();
+	await expect(button(opened, '显示电话')).toBeVisible();
+	await button(opened, '关闭').click();
 	await desk.getByLabel('查找').fill('');
 	const office = await browser.page('/office');
 	await office.getByRole('row', { name: /孙/ }).getByRole('link').first().click();
