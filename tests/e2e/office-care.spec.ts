@@ -19,7 +19,7 @@ test('[X8] [T14] [T17] a station is enrolled by a code, shows how it is, and is 
 			.filter({ hasText: '东门岗' })
 			.getByRole('button', { name: '生成接入码' })
 			.click();
-		const code = await office.locator('.letters').innerText();
+		const code = await office.locator('.office-letters').innerText();
 		expect(code).toMatch(/^YQ-/);
 		await bothWays(office, 'office-station-code');
 

@@ -136,7 +136,7 @@ test.describe('a gate and a desk', () => {
 		await office.getByLabel('姓名').fill('吴敏');
 		await office.getByLabel('前台').check();
 		await office.getByRole('button', { name: '添加并生成口令' }).click();
-		const pin = await office.locator('.letters').innerText();
+		const pin = await office.locator('.office-letters').innerText();
 		expect(pin).toMatch(/^\d{6}$/);
 		await bothWays(office, 'office-staff');
 		await office.reload();

@@ -35,7 +35,7 @@ test('[T12] a desk that is cut off loses its screen and its data at once, and co
 		await expect(desk.getByText('此站点已停用，本机资料已清除')).toBeVisible();
 
 		await office.getByRole('button', { name: '生成接入码' }).last().click();
-		const code = await office.locator('.letters').innerText();
+		const code = await office.locator('.office-letters').innerText();
 		expect(code).toMatch(/^YQ-[0-9A-Z]{8}$/);
 		await bothWays(office, 'office-code');
 		await desk.getByLabel('接入码').fill('YQ-00000000');
@@ -61,7 +61,7 @@ test('[T14] at a real site a tablet becomes a station by the address or the pict
 		const makeCode = async (place: string) => {
 			const form = office.locator('form').filter({ hasText: place });
 			await form.getByRole('button', { name: '生成接入码' }).click();
-			await expect(office.locator('.letters')).toBeVisible();
+			await expect(office.locator('.office-letters')).toBeVisible();
 			return readQr(office.getByRole('img', { name: '接入二维码' }));
 		};
 		const address = await makeCode('D1');
