@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { env } from '$env/dynamic/private';
+import { inOurWords } from '#lib/server/door.ts';
 import { openerOf } from '#lib/server/office-door.ts';
 import { closeOffice, isOpen, office, openOffice } from '#lib/server/office.ts';
 import { stopped } from '#lib/server/operations/traffic.ts';
@@ -23,12 +24,13 @@ export const handle: Handle = ({ event, resolve }) => {
 			const opener = await openerOf(event);
 			if (opener) event.locals.opener = opener;
 		}
-		return resolve(event);
+		return inOurWords(event, await resolve(event));
 	});
 };
 
 /** A fault goes to the journal, which leaves out what a database error may quote; the page says only that there was one. */
 export const handleError: HandleServerError = ({ error, status, event }) => {
+	event.locals.failed = true;
 	if (status >= 500 && isOpen()) {
 		const { request = '' } = event.locals;
 		office().journal.fault('a request failed', error, { request });

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { answerHeaders } from '#lib/server/answer-headers.ts';
+import { isFormAtDoor, refuseForm } from '#lib/server/form-at-door.ts';
 import { isServer } from '#lib/server/database/open.ts';
 import { loadSites } from '#lib/server/site-files.ts';
 import { makeWord, openSideDoor } from '#lib/server/operations/side-door.ts';
@@ -44,7 +45,8 @@ const headers = answerHeaders(process.env['ORIGIN']);
 
 const server = createServer((request, response) => {
 	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-	handler(request, response);
+	if (isFormAtDoor(request)) refuseForm(response);
+	else handler(request, response);
 });
 server.once('error', (error: NodeJS.ErrnoException) => {
 	console.error(

@@ -8,8 +8,10 @@ import { claimSchema } from './claim.ts';
 import { leavingAskSchema } from './leaving.ts';
 import { factSchema, pushSchema } from './messages.ts';
 import { printAskSchema } from './printing.ts';
+import { subscriptionSchema } from './push-subscription.ts';
 import { refundAskSchema } from './refund.ts';
 import { residentAskSchema } from './resident-page.ts';
+import { stationReportSchema } from './station-report.ts';
 
 /** What Valibot's schemas are made of, as far as this looks. */
 type Node = {
@@ -90,7 +92,9 @@ test.each([
 	['who leaves', leavingAskSchema],
 	['a print', printAskSchema],
 	['a refund', refundAskSchema],
-	['a resident’s question', residentAskSchema]
+	['a resident’s question', residentAskSchema],
+	['a phone’s subscription', subscriptionSchema],
+	['how a station is', stationReportSchema]
 ])('%s', (name, schema) => {
 	expect([...new Set(look(name, schema))]).toEqual([]);
 });

@@ -39,7 +39,7 @@ function isInstant(text: string): boolean {
 	return true;
 }
 /** What a station takes for the back office's epoch; '' before the first answer. */
-export const epochSchema = v.pipe(v.string(), v.maxLength(64));
+export const epochSchema = v.pipe(v.string(), v.regex(/^[!-~]{0,64}$/));
 /** A position of the feed in an address. */
 export const positionSchema = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -51,13 +51,15 @@ const siteId = v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}$/));
 /** A number in a station's row; 0 is before its first fact. */
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 
+export const subjectSchema = v.pipe(v.string(), v.regex(/^[a-z_]{2,30}:[A-Za-z0-9._-]{1,64}$/));
+
 /** The envelope only: what is inside `data` is judged per fact, so that one bad fact blocks no other. */
 export const factSchema = v.strictObject({
 	id: uuid,
 	site: siteId,
 	device: deviceIdSchema,
 	seq: v.pipe(place, v.minValue(1)),
-	subject: v.pipe(v.string(), v.regex(/^[a-z_]{2,30}:[A-Za-z0-9._-]{1,64}$/)),
+	subject: subjectSchema,
 	type: v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{2,60}$/)),
 	v: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
 	occurredAt: instant,

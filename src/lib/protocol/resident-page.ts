@@ -6,6 +6,7 @@ import type { Visit } from '#lib/domain/visit.ts';
 import { visitStatuses } from '#lib/domain/visit-state.ts';
 import { trades } from '#lib/domain/pass/pass-kind.ts';
 import { titles } from '#lib/domain/person.ts';
+import { endpointSchema, subscriptionSchema } from './push-subscription.ts';
 
 /** `YQ.` and 128 bits: it stands behind `#` of `/my`. */
 export const pageKeySchema = v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9]{1,9}\.[A-Za-z0-9_-]{22}$/));
@@ -67,8 +68,6 @@ export type ResidentVisit = { purpose: SiteText } & Pick<Visit, 'unit' | 'compan
 
 const key = pageKeySchema;
 const visit = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
-const pushPart = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,200}$/));
-const endpoint = v.pipe(v.string(), v.url(), v.maxLength(1000));
 
 export const residentAskSchema = v.variant('act', [
 	v.strictObject({ act: v.literal('show'), key }),
@@ -86,8 +85,8 @@ export const residentAskSchema = v.variant('act', [
 	}),
 	v.strictObject({
 		...{ act: v.literal('subscribe'), key },
-		subscription: v.strictObject({ endpoint, p256dh: pushPart, auth: pushPart })
+		subscription: subscriptionSchema
 	}),
-	v.strictObject({ act: v.literal('unsubscribe'), key, endpoint })
+	v.strictObject({ act: v.literal('unsubscribe'), key, endpoint: endpointSchema })
 ]);
 export type ResidentAsk = v.InferOutput<typeof residentAskSchema>;

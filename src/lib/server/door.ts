@@ -4,21 +4,48 @@ import { gzip } from 'node:zlib';
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Role } from '#lib/domain/register.ts';
+import type { Refusal } from '#lib/protocol/refusals.ts';
 import type { Caller } from './auth.ts';
 import { office } from './office.ts';
 
 /** Bytes of a request body before it is unpacked; the largest batch of usual facts is a fifth of this. */
 const sentLimitBytes = 1024 * 1024;
 
+/** Of a larger one so much is still taken from the line, so long: ten times what any of our programs sends. */
+const passByBytes = 8 * sentLimitBytes;
+const passByMs = 5_000;
+
 const noStore = { 'cache-control': 'no-store' };
 
-export function refuse(status: number, reason: string): Response {
+export function refuse(status: number, reason: Refusal): Response {
 	const serverTime = new Date(office().now()).toISOString();
 	return Response.json({ reason, serverTime }, { status, headers: noStore });
 }
 
 export function answer(body: unknown): Response {
 	return Response.json(body, { headers: noStore });
+}
+
+/** What each status means that the framework gives by itself. */
+const frameworkReasons: Partial<Record<number, Refusal>> = {
+	400: 'malformed',
+	404: 'no_such_door',
+	405: 'wrong_method',
+	413: 'too_large'
+};
+
+/**
+ * Y37: an answer at a door of the API as it is; what the framework refused or failed at there, which it says in HTML or
+ * plain text, in our words. `failed`: its own hook for faults was called.
+ */
+export function inOurWords({ url, locals }: RequestEvent, response: Response): Response {
+	if (response.status < 400 || !/^\/(api(\/|$)|metrics$)/.test(url.pathname)) return response;
+	const isJson = response.headers.get('content-type')?.startsWith('application/json');
+	if (isJson && !locals.failed) return response;
+	const told = refuse(response.status, frameworkReasons[response.status] ?? 'failed');
+	const allow = response.headers.get('allow');
+	if (allow) told.headers.set('allow', allow);
+	return told;
 }
 
 const pack = promisify(gzip);
@@ -40,27 +67,59 @@ export async function answerPacked(request: Request, body: unknown): Promise<Res
 	});
 }
 
-/** The body's bytes; undefined when there are more than the limit. */
-export async function readBody(request: Request): Promise<Uint8Array | undefined> {
-	if (!request.body) return new Uint8Array();
+/** The body's bytes, or why not. */
+async function readBody(request: Request): Promise<Uint8Array | Response> {
+	const reader = request.body?.getReader();
+	if (!reader) return new Uint8Array();
 	const chunks: Uint8Array[] = [];
+	const isClaimed = Number(request.headers.get('content-length')) > sentLimitBytes;
 	let length = 0;
-	for await (const chunk of request.body) {
-		length += chunk.length;
-		if (length > sentLimitBytes) return undefined;
-		chunks.push(chunk);
+	try {
+		while (!isClaimed && length <= sentLimitBytes) {
+			const { done, value } = await reader.read();
+			if (done) return Buffer.concat(chunks);
+			chunks.push(value);
+			length += value.length;
+		}
+	} catch {
+		// Whoever sent it has gone, or sent less than it said.
+		return refuse(400, 'cut_off');
 	}
-	return Buffer.concat(chunks);
+	void passBy(reader);
+	return refuse(413, 'too_large');
 }
 
-/** A plain JSON body that fits a schema; undefined otherwise. */
+/**
+ * What still comes behind a refusal is thrown away for a while: whoever is cut off while they send hear no answer,
+ * only that the line is dead, and would send the same again.
+ */
+async function passBy(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+	const end = () => reader.cancel().catch(() => undefined);
+	const late = setTimeout(() => void end(), passByMs);
+	try {
+		let length = 0;
+		for (let part = await reader.read(); !part.done && length < passByBytes;) {
+			length += part.value.length;
+			part = await reader.read();
+		}
+	} catch {
+		// They have gone.
+	}
+	clearTimeout(late);
+	await end();
+}
+
+/** What a plain JSON body says, if it fits the schema; otherwise why not. */
 export async function readJson<Schema extends v.GenericSchema>(
 	request: Request,
 	schema: Schema
-): Promise<v.InferOutput<Schema> | undefined> {
-	const body = await readBody(request).catch(() => undefined);
-	const parsed = v.safeParse(schema, body && parseJson(body));
-	return parsed.success ? parsed.output : undefined;
+): Promise<v.InferOutput<Schema> | Response> {
+	const type = request.headers.get('content-type') ?? '';
+	if (!/^application\/json\b/i.test(type)) return refuse(415, 'not_json');
+	const body = await readBody(request);
+	if (body instanceof Response) return body;
+	const parsed = v.safeParse(schema, parseJson(body));
+	return parsed.success ? parsed.output : refuse(422, 'malformed');
 }
 
 /** What a small, unpacked body says; undefined when it is no JSON. */
@@ -79,7 +138,7 @@ export async function forStation(
 	work: (caller: Caller, body: Uint8Array) => Promise<Response>
 ): Promise<Response> {
 	const body = await readBody(request);
-	if (!body) return refuse(413, 'too_large');
+	if (body instanceof Response) return body;
 	const asked = await office().auth.caller(request, body, office().now());
 	if (!asked.ok) return refuse(401, asked.reason);
 	locals.caller = asked.caller;
@@ -105,7 +164,7 @@ export function fromThisMachine(event: RequestEvent): boolean {
 }
 
 /** Behind a proxy the server reads the address from its header; who comes past the proxy has none of it. */
-function addressOf({ getClientAddress, platform }: RequestEvent): string {
+export function addressOf({ getClientAddress, platform }: RequestEvent): string {
 	try {
 		return getClientAddress();
 	} catch {

@@ -7,6 +7,8 @@ const heartbeatMs = 25_000;
 const coalesceMs = 20;
 /** Streams open at once; a site has tens of stations. */
 const streamsMax = 2_000;
+/** Of one station: its pages share one, and those of roads that went dead are told only after minutes. */
+const ownStreamsMax = 8;
 
 /**
  * Tells the stations that the log moved. A hint only: who misses one pulls half a minute later.
@@ -69,6 +71,8 @@ export class Feed {
 	/** The hints of one site as a server-sent stream for a station; undefined when too many are open. */
 	stream(site: string, device: string): ReadableStream<Uint8Array> | undefined {
 		if (this.#open.size >= streamsMax) return undefined;
+		const own = [...this.#open].filter(([, { station }]) => station === `${site} ${device}`);
+		if (own.length >= ownStreamsMax) own[0]?.[0]();
 		const text = new TextEncoder();
 		let end = () => {};
 		return new ReadableStream<Uint8Array>({

@@ -2,22 +2,18 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { minuteMs } from '#lib/domain/time.ts';
-import { readJson, refuse } from './door.ts';
+import { subscriptionSchema } from '#lib/protocol/push-subscription.ts';
+import { addressOf, readJson, refuse } from './door.ts';
 import { office } from './office.ts';
 import { RateLimit } from './rate-limit.ts';
 
 const secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
-const key = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,200}$/));
 
 export const linkSchema = v.strictObject({ link: secret, secret });
 export const answerSchema = v.strictObject({
 	...{ link: secret, secret, yes: v.boolean() },
 	/** H10: the number on the kiosk's screen. */
 	number: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(99)))
-});
-export const subscriptionSchema = v.strictObject({
-	endpoint: v.pipe(v.string(), v.url(), v.maxLength(1000)),
-	...{ p256dh: key, auth: key }
 });
 export const pushSchema = v.strictObject({
 	link: secret,
@@ -35,16 +31,17 @@ const perAddress = new RateLimit(120, minuteMs);
  * counted together.
  */
 export async function fromOwnPage<Schema extends v.GenericSchema>(
-	{ request, getClientAddress }: RequestEvent,
+	event: RequestEvent,
 	schema: Schema,
 	keyOf: (asked: v.InferOutput<Schema>) => string,
 	work: (asked: v.InferOutput<Schema>) => Promise<Response>
 ): Promise<Response> {
+	const { request } = event;
 	const { publicUrl, now } = office();
 	if (!ownPage(request, publicUrl)) return refuse(403, 'not_from_our_page');
-	if (!perAddress.allows(getClientAddress(), now())) return refuse(429, 'too_often');
+	if (!perAddress.allows(addressOf(event), now())) return refuse(429, 'too_often');
 	const asked = await readJson(request, schema);
-	if (!asked) return refuse(422, 'malformed');
+	if (asked instanceof Response) return asked;
 	if (!perLink.allows(keyOf(asked), now())) return refuse(429, 'too_often');
 	return work(asked);
 }

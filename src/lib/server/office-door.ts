@@ -61,6 +61,14 @@ export function officeSiteFor(event: RequestEvent, act: Act): Site {
 	return site;
 }
 
+/** What a form says; of what is no form nothing, as of one that was left empty. */
+export async function formOf({
+	request
+}: RequestEvent): Promise<Record<string, FormDataEntryValue>> {
+	const form = await request.formData().catch(() => new FormData());
+	return Object.fromEntries(form);
+}
+
 /** Who does it, for the books: a staff number, or '' for somebody at the server's own machine. */
 export function officerOf({ locals }: RequestEvent): string {
 	return locals.opener?.kind === 'staff' ? locals.opener.id : '';

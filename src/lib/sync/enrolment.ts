@@ -15,18 +15,22 @@ const enrolledSchema = v.object({
 	certificate: text,
 	siteKeys: v.array(v.object({ kid: text, publicKey: text }))
 });
-const refusedSchema = v.object({ reason: text });
+/** What the back office says that somebody here can mend; any other word of it is as good as none. */
+const saidReasons = [
+	...['code_needed', 'code_unknown', 'code_expired', 'code_used', 'station_unknown', 'too_many']
+] as const;
+const refusedSchema = v.object({
+	reason: v.union([
+		v.picklist(saidReasons),
+		// An address that names a station as none is called.
+		v.pipe(
+			v.literal('malformed'),
+			v.transform(() => 'station_unknown' as const)
+		)
+	])
+});
 
-export type EnrolReason =
-	| 'code_needed'
-	| 'code_unknown'
-	| 'code_expired'
-	| 'code_used'
-	| 'station_unknown'
-	| 'too_many'
-	| 'unreachable'
-	| 'insecure'
-	| 'too_old';
+export type EnrolReason = (typeof saidReasons)[number] | 'unreachable' | 'insecure' | 'too_old';
 
 /**
  * Makes this browser a station of a face: with a one-time code, or without one where the back office
@@ -55,10 +59,7 @@ export async function enrolHere(
 	const enrolled = v.safeParse(enrolledSchema, answered);
 	if (!enrolled.success) {
 		const refused = v.safeParse(refusedSchema, answered);
-		return {
-			ok: false,
-			reason: refused.success ? (refused.output.reason as EnrolReason) : 'unreachable'
-		};
+		return { ok: false, reason: refused.success ? refused.output.reason : 'unreachable' };
 	}
 	const { site, device, role, name, certificate, siteKeys } = enrolled.output;
 	await enrol(db, {

@@ -53,7 +53,7 @@ export async function askForBackup(
 	if (!response.ok || !made.success) {
 		const reason = v.safeParse(v.object({ reason: v.string() }), body);
 		const why = reason.success ? reason.output.reason : String(response.status);
-		throw new Error(`The server could not write the backup: ${why}`);
+		throw new Error(`The server could not write the backup: ${why.replaceAll('_', ' ')}`);
 	}
 	return made.output;
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { hourMs } from '#lib/domain/time.ts';
-import { answer, fromBrowserHere, readJson, refuse } from '#lib/server/door.ts';
+import { addressOf, answer, fromBrowserHere, readJson, refuse } from '#lib/server/door.ts';
 import { ownPage } from '#lib/server/host-door.ts';
 import { office } from '#lib/server/office.ts';
 import { TryLimit } from '#lib/server/try-limit.ts';
@@ -25,7 +25,7 @@ const schema = v.strictObject({
 export const POST: RequestHandler = async (event) => {
 	if (!ownPage(event.request, office().publicUrl)) return refuse(403, 'not_from_our_page');
 	const asked = await readJson(event.request, schema);
-	if (!asked) return refuse(422, 'malformed');
+	if (asked instanceof Response) return asked;
 	const { sites, enrolment, now } = office();
 	const { role, publicKey, code, station } = asked;
 	if (code === undefined) {
@@ -35,13 +35,13 @@ export const POST: RequestHandler = async (event) => {
 		const enrolled = await enrolment.sample(site, { role, publicKey, station: number }, now());
 		return enrolled.ok ? answer(enrolled) : refuse(403, enrolled.reason);
 	}
-	const address = event.getClientAddress();
+	const address = addressOf(event);
 	if (limit.isOver(address, now())) return refuse(429, 'too_many');
 	const [siteId = '', ...rest] = code.trim().toUpperCase().split('-');
 	const site = sites.get(siteId);
 	const enrolled = site
 		? await enrolment.byCode(site, { role, publicKey, code: rest.join('') }, now())
-		: { ok: false as const, reason: 'code_unknown' };
+		: { ok: false as const, reason: 'code_unknown' as const };
 	if (enrolled.ok) return answer(enrolled);
 	limit.failed(address, now());
 	return refuse(403, enrolled.reason);

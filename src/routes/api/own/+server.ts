@@ -14,7 +14,7 @@ const schema = v.strictObject({
 /** What is kept of a visitor, for who holds the badge. By POST, because the secret must stand in no address. */
 export const POST: RequestHandler = async ({ request }) => {
 	const asked = await readJson(request, schema);
-	if (!asked) return refuse(422, 'malformed');
+	if (asked instanceof Response) return asked;
 	const shown = await office().ownPages.show(asked.visit, asked.secret);
 	if (shown.ok) return answer(shown.view);
 	return refuse(shown.reason === 'too_often' ? 429 : 403, shown.reason);

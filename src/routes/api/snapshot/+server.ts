@@ -2,19 +2,18 @@ import * as v from 'valibot';
 import { foldMark } from '#lib/domain/register.ts';
 import { lobbyRegisters } from '#lib/domain/lobby-registers.ts';
 import { registers } from '#lib/domain/registers.ts';
-import { positionSchema } from '#lib/protocol/messages.ts';
+import { epochSchema, positionSchema, subjectSchema } from '#lib/protocol/messages.ts';
 import { answerPacked, forStation, refuse } from '#lib/server/door.ts';
 import { office } from '#lib/server/office.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = false;
 
-const text = v.pipe(v.string(), v.maxLength(120));
 const askSchema = v.object({
-	epoch: text,
-	mark: text,
+	epoch: epochSchema,
+	mark: v.pipe(v.string(), v.maxLength(120)),
 	at: positionSchema,
-	after: text
+	after: v.union([v.literal(''), subjectSchema])
 });
 
 /** A page of the folded rows with which a fresh station begins. */

@@ -6,7 +6,7 @@ import { dateText } from '#lib/domain/time.ts';
 import { fileAnswer, fileKinds } from '#lib/server/export/file.ts';
 import { exportMax } from '#lib/server/export/visit-rows.ts';
 import { fileOf, fileNames, pageOf } from '#lib/server/finance/files.ts';
-import { officerOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { RequestHandler } from './$types';
 
@@ -19,8 +19,8 @@ const what = 'export_money';
 export const POST: RequestHandler = async (event) => {
 	const asked = event.url.searchParams;
 	const of = fileNames.find((name) => name === asked.get('of'));
-	const sent = v.safeParse(schema, Object.fromEntries(await event.request.formData()));
 	const site = officeSiteFor(event, revealActs[what]);
+	const sent = v.safeParse(schema, await formOf(event));
 	const back = new URLSearchParams(asked);
 	back.set('export', 'reason');
 	const refuse = (): never => redirect(303, `${pageOf(of)}?${back.toString()}`);

@@ -6,7 +6,7 @@ import { dateText } from '#lib/domain/time.ts';
 import { fileAnswer, fileKinds } from '#lib/server/export/file.ts';
 import { exportMax, visitRows } from '#lib/server/export/visit-rows.ts';
 import { exportWords } from '#lib/server/export/words.ts';
-import { officerOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, officerOf, officeSite, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { readAsked } from '#lib/server/visit-filter.ts';
 import { countVisits } from '#lib/server/visit-list.ts';
@@ -23,8 +23,8 @@ const schema = v.object({
 
 /** X4: the filtered list as a file. Noted in the book of reveals before its first byte leaves. */
 export const POST: RequestHandler = async (event) => {
-	const sent = await event.request.formData();
-	const asked = v.safeParse(schema, Object.fromEntries(sent));
+	officeSite(event);
+	const asked = v.safeParse(schema, await formOf(event));
 	const back = new URLSearchParams(event.url.searchParams);
 	back.set('export', 'reason');
 	if (!asked.success) redirect(303, `/office?${back.toString()}`);
