@@ -93,3 +93,21 @@ it('[M7] a push at one office wakes the stream of the other, with and without me
 	const told = messages.mock.calls.filter(([sql]) => sql.includes('pg_notify'));
 	expect(told.length).toBeLessThan(6);
 });
+
+it('[T12] a station that hears one office is cut off at once by the other, and asks anew when told to', async () => {
+	assert(one && other, 'both are open');
+	const reader = other.feed.stream('YQ', kiosk.caller.device)?.getReader();
+	assert(reader, 'there is room for a stream');
+	const heardOf = async (kind: string) => {
+		for (let text = ''; !text.includes(kind);) {
+			const { value, done } = await reader.read();
+			assert(!done, `the stream tells of ${kind} before it ends`);
+			text = Buffer.from(value).toString();
+		}
+	};
+	one.feed.told('YQ');
+	await heardOf('told');
+	one.feed.cut('YQ', [kiosk.caller.device]);
+	await heardOf('revoked');
+	expect((await reader.read()).done).toBe(true);
+});

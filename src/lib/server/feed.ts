@@ -10,6 +10,10 @@ const streamsMax = 2_000;
 /** Of one station: its pages share one, and those of roads that went dead are told only after minutes. */
 const ownStreamsMax = 8;
 
+/** Besides the log's moves: these stations are cut off, or, with none named, what stations are told has changed. */
+export type FeedWord = { site: string; cut?: readonly string[] };
+const spoken = ' spoken';
+
 /**
  * Tells the stations that the log moved. A hint only: who misses one pulls half a minute later.
  * Several servers on one database hear of each other by `neighbours.ts`.
@@ -48,13 +52,30 @@ export class Feed {
 
 	/** Something that stations are told besides facts has changed: they ask anew, at once. */
 	told(site: string): void {
-		this.#events.emit(`${site} told`);
+		this.#speak({ site });
 	}
 
 	/** Ends the streams of these stations with the word that they are cut off: their next request is refused. */
 	cut(site: string, devices: readonly string[]): void {
-		for (const { station, cut } of [...this.#open.values()])
-			if (devices.some((device) => station === `${site} ${device}`)) cut();
+		this.#speak({ site, cut: devices });
+	}
+
+	/** Calls back on every word that was spoken here, for the other servers' stations; answers how to stop. */
+	watchWords(onWord: (word: FeedWord) => void): () => void {
+		this.#events.on(spoken, onWord);
+		return () => this.#events.off(spoken, onWord);
+	}
+
+	/** A word, for this server's own streams. */
+	hear({ site, cut: devices }: FeedWord): void {
+		if (!devices) this.#events.emit(`${site} told`);
+		for (const { station, cut } of devices ? [...this.#open.values()] : [])
+			if (devices?.some((device) => station === `${site} ${device}`)) cut();
+	}
+
+	#speak(word: FeedWord): void {
+		this.hear(word);
+		this.#events.emit(spoken, word);
 	}
 
 	/** The newest that this process has heard of; 0 before anything moved. */

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import * as v from 'valibot';
 import { applicationName, type Database } from './database/open.ts';
-import type { Feed } from './feed.ts';
+import type { Feed, FeedWord } from './feed.ts';
 
 const channel = 'foyer_moved';
 /** A hint that got lost, or a database that knows no hints, costs a station this much. */
@@ -8,6 +10,14 @@ const pollMs = 2_000;
 const reconnectMs = 2_000;
 /** A server that is gone without a word: the look at the heads finds out and covers for it. */
 const connectMs = 10_000;
+
+/** Names of one station that fit into a message; whoever is not named is refused at its next request, within the minute. */
+const cutMax = 100;
+const wordSchema = v.object({
+	from: v.string(),
+	site: v.string(),
+	cut: v.exactOptional(v.array(v.string()))
+});
 
 /**
  * Several servers on one database (RULES.md M7). Each tells the others, after its commits and never inside
@@ -21,6 +31,8 @@ export class Neighbours {
 	/** Positions that need not be told: heard from others, or told before. */
 	readonly #known = new Map<string, number>();
 	readonly #unwatch: (() => void)[];
+	/** Tells our own words from the others'. */
+	readonly #me = randomUUID();
 	readonly #timer: NodeJS.Timeout;
 	#listener: pg.Client | undefined;
 	#looking: Promise<void> | undefined;
@@ -31,6 +43,7 @@ export class Neighbours {
 		this.#feed = feed;
 		this.#url = url;
 		this.#unwatch = sites.map((site) => feed.watch(site, () => this.#tell(site)));
+		this.#unwatch.push(feed.watchWords((word) => this.#pass(word)));
 		this.#timer = setInterval(() => this.#look(), pollMs).unref();
 		this.#listen();
 	}
@@ -48,9 +61,29 @@ export class Neighbours {
 		const position = this.#feed.position(site);
 		if (position <= (this.#known.get(site) ?? 0)) return;
 		this.#known.set(site, position);
-		const text = `${String(position)} ${site}`;
-		// Who does not hear it looks by itself.
+		this.#notify(`${String(position)} ${site}`);
+	}
+
+	#pass({ site, cut }: FeedWord): void {
+		this.#notify(
+			JSON.stringify({ from: this.#me, site, ...(cut && { cut: cut.slice(0, cutMax) }) })
+		);
+	}
+
+	/** Who does not hear it looks by itself. */
+	#notify(text: string): void {
 		void this.#database.query('select pg_notify($1, $2)', [channel, text]).catch(() => undefined);
+	}
+
+	/** A server of an older version tells of positions only. */
+	#understand(payload: string): void {
+		const [, position, site] = /^(\d{1,15}) (\w{1,20})$/.exec(payload) ?? [];
+		if (site) {
+			this.#hear(site, Number(position));
+			return;
+		}
+		const word = v.safeParse(v.pipe(v.string(), v.parseJson(), wordSchema), payload);
+		if (word.success && word.output.from !== this.#me) this.#feed.hear(word.output);
 	}
 
 	#hear(site: string, position: number): void {
@@ -88,8 +121,7 @@ export class Neighbours {
 			setTimeout(() => this.#listen(), reconnectMs).unref();
 		};
 		listener.on('notification', ({ payload = '' }) => {
-			const [, position, site] = /^(\d{1,15}) (\w{1,20})$/.exec(payload) ?? [];
-			if (site) this.#hear(site, Number(position));
+			this.#understand(payload);
 		});
 		listener.on('error', again);
 		listener.on('end', again);
