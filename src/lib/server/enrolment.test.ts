@@ -79,6 +79,17 @@ describe('a code', () => {
 		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
 	});
 
+	it('stays good when the station could not be made', async () => {
+		const code = await makeCode();
+		const publicKey = base64url((await makeKeyPair()).publicKey);
+		const elsewhere = { ...site, stations: [] };
+		const asked = { code, role: 'gate' as const, publicKey };
+		expect(await office.enrolment.byCode(elsewhere, asked, office.now())).toMatchObject({
+			reason: 'station_unknown'
+		});
+		expect((await enrol(code)).ok).toBe(true);
+	});
+
 	it('is read whatever way it is typed, and has no letter that looks like another', async () => {
 		const code = await makeCode();
 		expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);

@@ -5,7 +5,7 @@ import { isCertificateDue } from '#lib/domain/certificate.ts';
 import { fingerprintOf } from '#lib/domain/fingerprint.ts';
 import { dayMs, minuteMs } from '#lib/domain/time.ts';
 import { fromBase64url, sha256 } from './crypto.ts';
-import type { Database } from './database/open.ts';
+import type { Database, Queries } from './database/open.ts';
 import type { Keyring, SiteKey } from './keyring.ts';
 
 /** Crockford's letters: nothing that looks like something else. Eight of them are 40 bits. */
@@ -81,7 +81,7 @@ export class Enrolment {
 		return code;
 	}
 
-	/** Takes a station in by its code. The code is spent in the same transaction. */
+	/** Takes a station in by its code. The code is spent in the same transaction: what fails leaves it good. */
 	async byCode(
 		site: Site,
 		asked: { code: string; role: Role; publicKey: string },
@@ -92,7 +92,9 @@ export class Enrolment {
 			.replaceAll('O', '0')
 			.replace(/[IL]/g, '1')
 			.replace(/[^0-9A-Z]/g, '');
-		const spent = await this.#database.transaction(async ({ query }) => {
+		const place = [site.id, sha256(code)];
+		const taking = await this.#taking(site, asked.publicKey, now);
+		return this.#database.transaction(async ({ query }) => {
 			const [row] = await query<{
 				role: Role;
 				name: string;
@@ -102,29 +104,27 @@ export class Enrolment {
 			}>(
 				`select role, name, expires_at, used_at, tries from enrolment
 				where site = $1 and code_hash = $2 for update`,
-				[site.id, sha256(code)]
+				place
 			);
-			if (!row) return { ok: false as const, reason: 'code_unknown' as const };
-			if (row.used_at) return { ok: false as const, reason: 'code_used' as const };
-			if (row.expires_at.getTime() <= now || row.tries >= codeTriesMax) {
-				return { ok: false as const, reason: 'code_expired' as const };
-			}
+			if (!row) return { ok: false, reason: 'code_unknown' };
+			if (row.used_at) return { ok: false, reason: 'code_used' };
+			if (row.expires_at.getTime() <= now || row.tries >= codeTriesMax)
+				return { ok: false, reason: 'code_expired' };
 			if (row.role !== asked.role) {
-				await query('update enrolment set tries = tries + 1 where site = $1 and code_hash = $2', [
-					site.id,
-					sha256(code)
-				]);
-				return { ok: false as const, reason: 'station_unknown' as const };
+				await query(
+					'update enrolment set tries = tries + 1 where site = $1 and code_hash = $2',
+					place
+				);
+				return { ok: false, reason: 'station_unknown' };
 			}
-			await query('update enrolment set used_at = $3 where site = $1 and code_hash = $2', [
-				site.id,
-				sha256(code),
-				new Date(now)
-			]);
-			return { ok: true as const, code: row.name };
+			const enrolled = await taking(query, row.name);
+			if (enrolled.ok)
+				await query('update enrolment set used_at = $3 where site = $1 and code_hash = $2', [
+					...place,
+					new Date(now)
+				]);
+			return enrolled;
 		});
-		if (!spent.ok) return spent;
-		return this.#enrol(site, spent.code, asked.publicKey, now);
 	}
 
 	/** A station of a sample site opened on the machine it runs on: the one named, or the first of its role. */
@@ -137,7 +137,8 @@ export class Enrolment {
 			({ role, code }) => role === asked.role && (!asked.station || code === asked.station)
 		);
 		if (!site.sample || !station) return { ok: false, reason: 'station_unknown' };
-		return this.#enrol(site, station.code, asked.publicKey, now);
+		const taking = await this.#taking(site, asked.publicKey, now);
+		return taking(this.#database.query, station.code);
 	}
 
 	/** The certificates of every station of the site that is not cut off. */
@@ -221,30 +222,29 @@ export class Enrolment {
 		);
 	}
 
-	async #enrol(
-		site: Site,
-		code: string,
-		publicKey: string,
-		now: number
-	): Promise<Enrolled | { ok: false; reason: EnrolReason }> {
-		const station = site.stations.find((known) => known.code === code);
-		if (!station) return { ok: false, reason: 'station_unknown' };
-		const { role } = station;
-		// Each enrolment is a station of its own: a tablet that was wiped starts a new row of facts.
-		const device = `${site.id}-${code}-${randomInt(36 ** 5)
-			.toString(36)
-			.padStart(5, '0')}`.toLowerCase();
-		const certificate = await this.#keyring.certify(
-			{ site: site.id, device, role, publicKey },
-			now
-		);
-		const name = station.name['zh-CN'];
-		await this.#database.query(
-			`insert into station (site, device, role, name, public_key, certificate, enrolled_at)
-			values ($1, $2, $3, $4, $5, $6, $7)`,
-			[site.id, device, role, name, publicKey, certificate, new Date(now)]
-		);
+	/** Whatever must be asked first, for a transaction may ask no other way than its own; then what takes a station in. */
+	async #taking(site: Site, publicKey: string, now: number) {
+		const certifier = await this.#keyring.certifier(site.id);
 		const siteKeys = await this.#keyring.siteKeys(site.id);
-		return { ok: true, site: site.id, device, role, name, certificate, siteKeys };
+		return async (
+			query: Queries['query'],
+			code: string
+		): Promise<Enrolled | { ok: false; reason: EnrolReason }> => {
+			const station = site.stations.find((known) => known.code === code);
+			if (!station) return { ok: false, reason: 'station_unknown' };
+			const { role } = station;
+			// Each enrolment is a station of its own: a tablet that was wiped starts a new row of facts.
+			const device = `${site.id}-${code}-${randomInt(36 ** 5)
+				.toString(36)
+				.padStart(5, '0')}`.toLowerCase();
+			const certificate = await certifier({ site: site.id, device, role, publicKey }, now);
+			const name = station.name['zh-CN'];
+			await query(
+				`insert into station (site, device, role, name, public_key, certificate, enrolled_at)
+				values ($1, $2, $3, $4, $5, $6, $7)`,
+				[site.id, device, role, name, publicKey, certificate, new Date(now)]
+			);
+			return { ok: true, site: site.id, device, role, name, certificate, siteKeys };
+		};
 	}
 }

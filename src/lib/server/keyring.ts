@@ -7,6 +7,7 @@ import type { Database } from './database/open.ts';
 
 export type SiteKey = { kid: string; publicKey: string };
 
+type Certifiable = { site: string; device: string; role: Role; publicKey: string };
 type KeyRow = { kid: string; private_key: JsonWebKey; public_key: string };
 
 /** The site's own key: it certifies the stations' keys and signs the list of passes taken back, nothing else. */
@@ -23,14 +24,19 @@ export class Keyring {
 	}
 
 	/** A certificate for a station's key (base64url), good from `since` on. `publicKey` is raw, base64url. */
-	async certify(
-		station: { site: string; device: string; role: Role; publicKey: string },
-		now: number,
-		since = now
-	): Promise<string> {
-		const { kid, sign } = await this.signer(station.site);
-		const publicKey = fromBase64url(station.publicKey);
-		return base64url(await certify({ ...station, publicKey }, now, kid, sign, since));
+	async certify(station: Certifiable, now: number, since = now): Promise<string> {
+		return (await this.certifier(station.site))(station, now, since);
+	}
+
+	/** As `certify`, for within a transaction: it asks the database now and not again. */
+	async certifier(
+		site: string
+	): Promise<(station: Certifiable, now: number, since?: number) => Promise<string>> {
+		const { kid, sign } = await this.signer(site);
+		return async (station, now, since = now) => {
+			const publicKey = fromBase64url(station.publicKey);
+			return base64url(await certify({ ...station, publicKey }, now, kid, sign, since));
+		};
 	}
 
 	/** The site's newest key at work. */

@@ -43,11 +43,7 @@ export class Leavings {
 		const now = this.#now();
 		const guard = this.#guards.get(site);
 		if (!guard?.asks.allows(device, now)) return none;
-		if ('tail' in ask) {
-			if (guard.tails.isOver(device, now)) return none;
-			// Before it is looked for: a burst would otherwise pass while none of it has missed yet.
-			guard.tails.failed(device, now);
-		}
+		if ('tail' in ask && !guard.tails.begins(device, now)) return none;
 		const [how, what] = askedBy(ask);
 		const rows = await this.#database.query<{ subject: string; state: Visit }>(
 			`select subject, state from entity

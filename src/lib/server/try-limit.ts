@@ -15,6 +15,13 @@ export class TryLimit {
 		this.#withinMs = withinMs;
 	}
 
+	/** Counts a try before it is made: a burst would otherwise pass while none of it has failed yet. False when there were too many. */
+	begins(address: string, now: number): boolean {
+		if (this.isOver(address, now)) return false;
+		this.failed(address, now);
+		return true;
+	}
+
 	isOver(address: string, now: number): boolean {
 		return this.#recent(address, now).length >= this.#max;
 	}

@@ -36,13 +36,14 @@ export const POST: RequestHandler = async (event) => {
 		return enrolled.ok ? answer(enrolled) : refuse(403, enrolled.reason);
 	}
 	const address = addressOf(event);
-	if (limit.isOver(address, now())) return refuse(429, 'too_many');
+	const at = now();
+	if (!limit.begins(address, at)) return refuse(429, 'too_many');
 	const [siteId = '', ...rest] = code.trim().toUpperCase().split('-');
 	const site = sites.get(siteId);
 	const enrolled = site
-		? await enrolment.byCode(site, { role, publicKey, code: rest.join('') }, now())
+		? await enrolment.byCode(site, { role, publicKey, code: rest.join('') }, at)
 		: { ok: false as const, reason: 'code_unknown' as const };
-	if (enrolled.ok) return answer(enrolled);
-	limit.failed(address, now());
-	return refuse(403, enrolled.reason);
+	if (!enrolled.ok) return refuse(403, enrolled.reason);
+	limit.succeeded(address, at);
+	return answer(enrolled);
 };

@@ -4,6 +4,7 @@ import { pinLengthMax } from '#lib/domain/pin.ts';
 import { may } from '#lib/domain/staff.ts';
 import { hourMs, minuteMs } from '#lib/domain/time.ts';
 import { staffIdSchema } from '#lib/protocol/staff-book.ts';
+import { addressOf } from '#lib/server/door.ts';
 import { endSession, onlyHere, openSession, opensToStaff } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { TryLimit } from '#lib/server/try-limit.ts';
@@ -29,13 +30,13 @@ export const actions: Actions = {
 	in: async (event) => {
 		if (!opensToStaff(event)) error(403, onlyHere);
 		const { sites, staff, now } = office();
-		const address = event.getClientAddress();
-		if (limit.isOver(address, now())) return fail(429, { refused: 'paused', minutes: 60 } as const);
+		const [address, at] = [addressOf(event), now()];
 		const form = v.safeParse(schema, Object.fromEntries(await event.request.formData()));
 		const site = form.success ? sites.get(form.output.site) : undefined;
 		if (!form.success || !site) return fail(422, { refused: 'wrong' } as const);
-		const checked = await staff.check(site.id, form.output.staff, form.output.pin, now());
-		if (!checked.ok) limit.failed(address, now());
+		if (!limit.begins(address, at)) return fail(429, { refused: 'paused', minutes: 60 } as const);
+		const checked = await staff.check(site.id, form.output.staff, form.output.pin, at);
+		if (checked.ok) limit.succeeded(address, at);
 		if (!checked.ok && checked.reason === 'paused') {
 			const minutes = Math.ceil(checked.leftMs / minuteMs);
 			return fail(429, { refused: 'paused', minutes } as const);
