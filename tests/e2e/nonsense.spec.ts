@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { bothWays } from './both-ways.ts';
 import { writeFilm } from './camera.ts';
+import { knockAtEveryDoor, openEveryScreen } from './knock.ts';
 import { linkIn, openMailbox } from './mailbox.ts';
 import { readQr } from './qr.ts';
 import { startServer } from './server.ts';
@@ -126,6 +127,12 @@ test('a foreign code, a flipped bit and a used link are refused with a reason', 
 		await expect(
 			gate.getByRole('region', { name: '放行' }).getByRole('button', { name: '放行', exact: true })
 		).toHaveCount(0);
+
+		// [Y37] The screens and doors themselves, and what is in front of them.
+		expect(await knockAtEveryDoor(server.url)).toEqual([]);
+		expect(await openEveryScreen(server.url)).toEqual([]);
+		expect(await (await fetch(`${server.url}/api/health`)).json()).toMatchObject({ ok: true });
+		expect(server.said()).not.toContain('a request failed');
 	} finally {
 		await browser.dispose();
 		await server.dispose();
