@@ -62,11 +62,8 @@ export function officeSiteFor(event: RequestEvent, act: Act): Site {
 }
 
 /** What a form says; of what is no form nothing, as of one that was left empty. */
-export async function formOf({
-	request
-}: RequestEvent): Promise<Record<string, FormDataEntryValue>> {
-	const form = await request.formData().catch(() => new FormData());
-	return Object.fromEntries(form);
+export function formOf({ request }: RequestEvent): Promise<FormData> {
+	return request.formData().catch(() => new FormData());
 }
 
 /** Who does it, for the books: a staff number, or '' for somebody at the server's own machine. */

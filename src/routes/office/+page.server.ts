@@ -4,7 +4,7 @@ import { pageOf } from '#lib/server/asked.ts';
 import { exportMax } from '#lib/server/export/visit-rows.ts';
 import { moneyToSee } from '#lib/server/finance/to-see.ts';
 import { office } from '#lib/server/office.ts';
-import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import {
 	askedIn,
 	gatesOf,
@@ -69,7 +69,7 @@ export const actions: Actions = {
 	/** X11: a form that is posted, because its words must not stand in the address that follows. */
 	find: async (event) => {
 		const site = officeSiteFor(event, 'see_visits');
-		const asked = await askedIn(await event.request.formData(), site.id, office().searchWords);
+		const asked = await askedIn(await formOf(event), site.id, office().searchWords);
 		redirect(303, `/office?${asked.toString()}`);
 	}
 };

@@ -93,15 +93,24 @@ const sound: Record<string, string> = {
 };
 const params = { id: 'a', unit: '3-1-1201', number: 'SJ-YQ-T1-2026-000001' };
 
-function eventOf(search: URLSearchParams, form?: FormData, other: object = {}): RequestEvent {
+/** What is sent as a form and is none. */
+const noForms = ['multipart/form-data; boundary=x', 'application/json'];
+
+function eventOf(
+	search: URLSearchParams,
+	form?: FormData | string,
+	other: object = {},
+	type = ''
+): RequestEvent {
 	const url = new URL(`http://localhost:3000/office?${search.toString()}`);
 	const request = new Request(url, {
-		headers: { host: url.host },
+		headers: { host: url.host, ...(type && { 'content-type': type }) },
 		...(form && { method: 'POST', body: form })
 	});
 	return {
 		...{ url, request, params: { ...params, ...other }, locals: { opener: { kind: 'here' } } },
-		...{ setHeaders: () => undefined, getClientAddress: () => '127.0.0.1' }
+		...{ setHeaders: () => undefined, getClientAddress: () => '127.0.0.1' },
+		cookies: { get: () => undefined, delete: () => undefined }
 	} as unknown as RequestEvent;
 }
 
@@ -135,6 +144,15 @@ test.each(Object.entries(asked))(
 			for (const value of load ? [...nonsense, ...values] : [])
 				faults.push(
 					await fault(`${key}=${value}`, load!, eventOf(new URLSearchParams({ [key]: value })))
+				);
+		for (const type of noForms)
+			for (const [action, handler] of Object.entries({ ...actions, ...(POST && { POST }) }))
+				faults.push(
+					await fault(
+						`${action} ${type}`,
+						handler,
+						eventOf(new URLSearchParams(), '--x', undefined, type)
+					)
 				);
 		for (const [action, fields] of Object.entries(forms))
 			for (const field of fields)

@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { alarmFindings, alarmKinds } from '#lib/domain/post-facts.ts';
 import { stationNames } from '#lib/domain/station-names.ts';
-import { officeSiteFor, officerOf } from '#lib/server/office-door.ts';
+import { formOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,7 +25,7 @@ export const actions: Actions = {
 	/** A5: as at a post; the first answer stands. */
 	answer: async (event) => {
 		const site = officeSiteFor(event, 'see_visits');
-		const asked = v.safeParse(schema, Object.fromEntries(await event.request.formData()));
+		const asked = v.safeParse(schema, Object.fromEntries(await formOf(event)));
 		if (!asked.success) return fail(422, { refused: 'malformed' } as const);
 		const { visit, kind, found } = asked.output;
 		const { alarms } = office();

@@ -14,7 +14,7 @@ import {
 } from '#lib/server/finance/deposit-filter.ts';
 import { heldInAll, listDeposits, sumDeposits } from '#lib/server/finance/deposits.ts';
 import { moneyToSee } from '#lib/server/finance/to-see.ts';
-import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -53,7 +53,7 @@ export const actions: Actions = {
 	/** X11: a form that is posted, because a name must not stand in the address that follows. */
 	find: async (event) => {
 		const site = officeSiteFor(event, 'see_money');
-		const form = await event.request.formData();
+		const form = await formOf(event);
 		const asked = await askedDeposits(form, site.id, office().searchWords);
 		redirect(303, `/office/money?${asked.toString()}`);
 	}

@@ -3,7 +3,7 @@ import { importBytesMax, importRowsMax } from '#lib/domain/people-import.ts';
 import { peopleColumns } from '#lib/domain/people-row.ts';
 import { dateText } from '#lib/domain/time.ts';
 import { idOf, lineOf } from '#lib/server/asked.ts';
-import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { listUnits } from '#lib/server/units.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -45,7 +45,7 @@ export const actions: Actions = {
 	/** X11: a resident's name must not stand in an address. */
 	find: async (event) => {
 		const { id } = officeSiteFor(event, 'see_visits');
-		const words = lineOf(await event.request.formData(), 'q').slice(0, searchMax);
+		const words = lineOf(await formOf(event), 'q').slice(0, searchMax);
 		const asked = new URLSearchParams({ site: id });
 		if (words !== '') asked.set('find', await office().searchWords.seal(id, words));
 		redirect(303, `/office/people?${asked.toString()}`);
@@ -65,7 +65,7 @@ export const actions: Actions = {
 	/** The second: everything or nothing. */
 	apply: async (event) => {
 		const site = officeSiteFor(event, 'import_people');
-		const form = await event.request.formData();
+		const form = await formOf(event);
 		const { imports } = office();
 		const view = imports.view(site.id);
 		if (view?.id !== lineOf(form, 'id') || view.phase !== 'checked' || view.faultCount > 0)
@@ -75,7 +75,7 @@ export const actions: Actions = {
 	},
 	discard: async (event) => {
 		const site = officeSiteFor(event, 'import_people');
-		office().imports.discard(site.id, lineOf(await event.request.formData(), 'id'));
+		office().imports.discard(site.id, lineOf(await formOf(event), 'id'));
 		return { taken: false };
 	}
 };

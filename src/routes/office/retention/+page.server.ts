@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { voucherYears } from '#lib/domain/money/keeping.ts';
-import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { residentParts } from '#lib/server/resident-erasure.ts';
 import { erasedByDay, keptKinds, retentionPreview } from '#lib/server/retention-preview.ts';
@@ -35,7 +35,7 @@ export const actions: Actions = {
 	/** What is due, now instead of within the hour. Nothing else can be erased here. */
 	erase: async (event) => {
 		const site = officeSiteFor(event, 'erase_due');
-		const sure = (await event.request.formData()).get('sure');
+		const sure = (await formOf(event)).get('sure');
 		if (sure !== '1') return fail(422, { refused: 'not_sure' } as const);
 		return { erased: await office().retention.run(site) };
 	}

@@ -5,7 +5,13 @@ import { may } from '#lib/domain/staff.ts';
 import { hourMs, minuteMs } from '#lib/domain/time.ts';
 import { staffIdSchema } from '#lib/protocol/staff-book.ts';
 import { addressOf } from '#lib/server/door.ts';
-import { endSession, onlyHere, openSession, opensToStaff } from '#lib/server/office-door.ts';
+import {
+	endSession,
+	formOf,
+	onlyHere,
+	openSession,
+	opensToStaff
+} from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { TryLimit } from '#lib/server/try-limit.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,7 +37,7 @@ export const actions: Actions = {
 		if (!opensToStaff(event)) error(403, onlyHere);
 		const { sites, staff, now } = office();
 		const [address, at] = [addressOf(event), now()];
-		const form = v.safeParse(schema, Object.fromEntries(await event.request.formData()));
+		const form = v.safeParse(schema, Object.fromEntries(await formOf(event)));
 		const site = form.success ? sites.get(form.output.site) : undefined;
 		if (!form.success || !site) return fail(422, { refused: 'wrong' } as const);
 		if (!limit.begins(address, at)) return fail(429, { refused: 'paused', minutes: 60 } as const);

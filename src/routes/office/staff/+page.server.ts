@@ -4,7 +4,7 @@ import { stationNames } from '#lib/domain/station-names.ts';
 import { staffRoles } from '#lib/domain/staff.ts';
 import { lineOf } from '#lib/server/asked.ts';
 import { dutyLines } from '#lib/server/duty-book.ts';
-import { officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { newStaffSchema } from '#lib/server/staff.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,7 +27,7 @@ export const actions: Actions = {
 	/** Answers the first PIN: shown once, stored as a verifier only. */
 	add: async (event) => {
 		const site = officeSiteFor(event, 'manage_staff');
-		const form = await event.request.formData();
+		const form = await formOf(event);
 		const person = v.safeParse(newStaffSchema, {
 			id: numberOf(form),
 			name: lineOf(form, 'name'),
@@ -42,7 +42,7 @@ export const actions: Actions = {
 	},
 	pin: async (event) => {
 		const site = officeSiteFor(event, 'manage_staff');
-		const id = numberOf(await event.request.formData());
+		const id = numberOf(await formOf(event));
 		const { staff, sessions, feed, now } = office();
 		const pin = await staff.renewPin(site.id, id);
 		if (pin === undefined) return fail(422, { refused: 'unknown' } as const);
@@ -53,7 +53,7 @@ export const actions: Actions = {
 	},
 	end: async (event) => {
 		const site = officeSiteFor(event, 'manage_staff');
-		const id = numberOf(await event.request.formData());
+		const id = numberOf(await formOf(event));
 		const { staff, sessions, feed, now } = office();
 		if (!(await staff.end(site.id, id, now()))) return fail(422, { refused: 'unknown' } as const);
 		await sessions.closeAll(site.id, id, now());

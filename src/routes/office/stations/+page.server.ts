@@ -7,7 +7,7 @@ import { lineOf } from '#lib/server/asked.ts';
 import { codeLifeMs, type StationLine } from '#lib/server/enrolment.ts';
 import { keptFacts } from '#lib/server/kept-facts.ts';
 import { office } from '#lib/server/office.ts';
-import { officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, officeSiteFor } from '#lib/server/office-door.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -54,7 +54,7 @@ export const actions: Actions = {
 	/** A one-time code for a configured station; shown once, stored as a digest only. */
 	code: async (event) => {
 		const site = officeSiteFor(event, 'enrol_station');
-		const place = lineOf(await event.request.formData(), 'place');
+		const place = lineOf(await formOf(event), 'place');
 		const code = await office().enrolment.makeCode(site, place, office().now());
 		if (code === undefined) return fail(422, { noSuch: true });
 		const full = `${site.id}-${code}`;
@@ -67,7 +67,7 @@ export const actions: Actions = {
 	/** Cuts a station off. */
 	revoke: async (event) => {
 		const site = officeSiteFor(event, 'revoke_station');
-		const device = lineOf(await event.request.formData(), 'device');
+		const device = lineOf(await formOf(event), 'device');
 		const { enrolment, feed, now } = office();
 		const cut = await enrolment.revoke(site.id, device, now());
 		if (cut.length === 0) return fail(422, { noSuch: true });

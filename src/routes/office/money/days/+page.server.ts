@@ -6,7 +6,7 @@ import type { Act } from '#lib/domain/staff.ts';
 import { dateText, startOfDate } from '#lib/domain/time.ts';
 import { lineOf } from '#lib/server/asked.ts';
 import { cashDaysOf } from '#lib/server/finance/cash-days.ts';
-import { handOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, handOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -61,7 +61,7 @@ export const actions: Actions = {
 
 async function askedIn(event: RequestEvent, act: Act, field: 'found' | 'why') {
 	const { id: site } = officeSiteFor(event, act);
-	const form = await event.request.formData();
+	const form = await formOf(event);
 	const day = readCashDay(lineOf(form, 'page'));
 	return {
 		page: day && { site, ...day },

@@ -20,7 +20,7 @@ export const POST: RequestHandler = async (event) => {
 	const asked = event.url.searchParams;
 	const of = fileNames.find((name) => name === asked.get('of'));
 	const site = officeSiteFor(event, revealActs[what]);
-	const sent = v.safeParse(schema, await formOf(event));
+	const sent = v.safeParse(schema, Object.fromEntries(await formOf(event)));
 	const back = new URLSearchParams(asked);
 	back.set('export', 'reason');
 	const refuse = (): never => redirect(303, `${pageOf(of)}?${back.toString()}`);

@@ -3,7 +3,7 @@ import { readCashDay } from '#lib/domain/money/numbers.ts';
 import { stationNames } from '#lib/domain/station-names.ts';
 import { lineOf } from '#lib/server/asked.ts';
 import { tillViews } from '#lib/server/finance/till-closings.ts';
-import { handOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, handOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +33,7 @@ export const actions: Actions = {
 	/** E39: the manager's, with a reason. */
 	reclaim: async (event) => {
 		const site = officeSiteFor(event, 'reclaim_till');
-		const form = await event.request.formData();
+		const form = await formOf(event);
 		const [till, why] = [lineOf(form, 'till'), lineOf(form, 'why')];
 		if (!site.money.tills.some(({ code }) => code === till))
 			return fail(422, { refused: 'TILL_NOT_LEASED' } as const);
@@ -43,7 +43,7 @@ export const actions: Actions = {
 	/** E41: likewise. */
 	settle: async (event) => {
 		const { id: site } = officeSiteFor(event, 'settle_mismatch');
-		const form = await event.request.formData();
+		const form = await formOf(event);
 		const page = readCashDay(lineOf(form, 'page'));
 		if (!page) return fail(422, { refused: 'AMOUNT_INVALID' } as const);
 		const said = await office().tillClosings.settle(

@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { dateText } from '#lib/domain/time.ts';
 import { idOf, lineOf } from '#lib/server/asked.ts';
-import { leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, leaveOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { endStay, unitHistory } from '#lib/server/units.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,7 +27,7 @@ export const actions: Actions = {
 	/** Somebody moved out: their stay ends today, their page and the unit's code with it. */
 	moveOut: async (event) => {
 		const site = officeSiteFor(event, 'import_people');
-		const form = await event.request.formData();
+		const form = await formOf(event);
 		const person = lineOf(form, 'person');
 		if (form.get('sure') !== '1') return fail(422, { refused: 'not_sure' } as const);
 		const { database, feed, now } = office();
@@ -41,7 +41,7 @@ export const actions: Actions = {
 	/** A resident's own page: its address is shown once, an earlier one ends. */
 	link: async (event) => {
 		const site = officeSiteFor(event, 'import_people');
-		const person = lineOf(await event.request.formData(), 'person');
+		const person = lineOf(await formOf(event), 'person');
 		const today = dateText(office().now(), site.zone);
 		const occupants = await office().directory.occupants(site.id, {
 			unit: idOf(event.params.unit)

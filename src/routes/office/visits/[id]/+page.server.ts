@@ -9,7 +9,7 @@ import {
 } from '#lib/domain/reveal.ts';
 import { stationNames } from '#lib/domain/station-names.ts';
 import { idOf, lineOf } from '#lib/server/asked.ts';
-import { leaveOf, officeSiteFor, officerOf } from '#lib/server/office-door.ts';
+import { formOf, leaveOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { ownCopy, shownPicture } from '#lib/server/own-records.ts';
 import { maskedVisitor, partOf, storyOf } from '#lib/server/visit-story.ts';
@@ -62,7 +62,7 @@ const schema = v.object({ what: v.picklist(revealable), reason: v.string(), word
 export const actions: Actions = {
 	/** X3: by role, with a reason, written down before it is shown. */
 	reveal: async (event) => {
-		const asked = v.safeParse(schema, Object.fromEntries(await event.request.formData()));
+		const asked = v.safeParse(schema, Object.fromEntries(await formOf(event)));
 		if (!asked.success) return fail(422, { refused: 'reason' } as const);
 		const { what, reason, words } = asked.output;
 		const site = officeSiteFor(event, revealActs[what]);
@@ -81,7 +81,7 @@ export const actions: Actions = {
 	/** P5: all that is kept of the visitor, for the visitor. */
 	copy: async (event) => {
 		const site = officeSiteFor(event, revealActs.copy);
-		const sent = await event.request.formData();
+		const sent = await formOf(event);
 		const asked = { reason: lineOf(sent, 'reason'), words: lineOf(sent, 'words') };
 		const stated = v.safeParse(statedReasonSchema, asked);
 		if (!stated.success) return fail(422, { notCopied: 'reason' } as const);

@@ -24,7 +24,7 @@ const schema = v.object({
 /** X4: the filtered list as a file. Noted in the book of reveals before its first byte leaves. */
 export const POST: RequestHandler = async (event) => {
 	officeSite(event);
-	const asked = v.safeParse(schema, await formOf(event));
+	const asked = v.safeParse(schema, Object.fromEntries(await formOf(event)));
 	const back = new URLSearchParams(event.url.searchParams);
 	back.set('export', 'reason');
 	if (!asked.success) redirect(303, `/office?${back.toString()}`);

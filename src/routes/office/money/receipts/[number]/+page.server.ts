@@ -7,7 +7,7 @@ import { revealActs, revealReasons, statedReasonSchema } from '#lib/domain/revea
 import { idOf, lineOf } from '#lib/server/asked.ts';
 import { maskedPayer } from '#lib/server/finance/deposits.ts';
 import { depositsOf, receiptStory } from '#lib/server/finance/receipt-story.ts';
-import { handOf, leaveOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
+import { formOf, handOf, leaveOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -42,7 +42,7 @@ export const actions: Actions = {
 	/** E42: looked at; a contradiction that came meanwhile calls again. */
 	tickOff: async (event) => {
 		const site = officeSiteFor(event, 'tick_off_money');
-		const form = await event.request.formData();
+		const form = await formOf(event);
 		const seen = { conflicts: Number(form.get('count') ?? 0), why: lineOf(form, 'why') };
 		const said = await office().moneySeen.receipt(
 			...([site.id, idOf(event.params.number), seen, handOf(event)] as const)
@@ -52,10 +52,7 @@ export const actions: Actions = {
 	/** X3: by role, with a reason, written down before it is shown. */
 	reveal: async (event) => {
 		const site = officeSiteFor(event, revealActs.payer);
-		const stated = v.safeParse(
-			statedReasonSchema,
-			Object.fromEntries(await event.request.formData())
-		);
+		const stated = v.safeParse(statedReasonSchema, Object.fromEntries(await formOf(event)));
 		if (!stated.success) return fail(422, { refused: 'reason' } as const);
 		const { database, reveals } = office();
 		const story = await receiptStory(database, site.id, idOf(event.params.number));
