@@ -10,7 +10,7 @@ import type { Visit } from './visit-state.ts';
 const visitKeeping: Keeping<Visit> = {
 	register: 'visit',
 	fields: ['visitor', 'hostSurname', 'hostName', 'document.tail', 'refused.note'],
-	dates: ['status', 'submittedAt', 'leftAt', 'closeAt', 'pass'],
+	dates: ['status', 'submittedAt', 'leftAt', 'closeAt', 'pass', 'erasure'],
 	...{ holdsNames, nameless, erasableFrom, namesNeededUntil },
 	...{ pictures: ({ visitor }) => blobsOf(visitor), pictureUntil: blobUntil },
 	...{ isShownAtPost, isNeededAtLobby }

@@ -44,6 +44,8 @@ export type OwnView = {
 	at: number;
 	keptDays: number;
 	items: OwnItem[];
+	/** When its person had the names erased. */
+	erasedAt?: number;
 };
 
 /** How its site calls what the visitor came for, and whose clock its moments are told by. */
@@ -115,7 +117,8 @@ function viewOf(
 		...{ processor: notice.processor, contact: notice.contact },
 		...(noticeVersion && { noticeVersion }),
 		...{ status: visit.status, type: visit.type, at: visit.submittedAt, keptDays: notice.keptDays },
-		items: itemsOf(visit, site, gone, mask)
+		items: itemsOf(visit, site, gone, mask),
+		...(visit.erasure && { erasedAt: visit.erasure.at })
 	};
 }
 

@@ -1,10 +1,12 @@
-/** When a visit's names leave (RULES.md R1, R2). What happened, when and how many stays. */
+/** When a visit's names leave (RULES.md R1, R2, R14). What happened, when and how many stays. */
 import type { Site } from './site.ts';
 import { dayMs, hourMs } from './time.ts';
 import type { Visit } from './visit.ts';
 
 /** The moment from which the names of a visit may no longer be kept; undefined while somebody is inside. */
 export function erasableFrom(visit: Visit, { notice, limits }: Site): number | undefined {
+	// Asked for: whoever hears of it knows that the moment is over, however unsure their clock.
+	if (visit.erasure) return 0;
 	if (visit.status === 'inside') return undefined;
 	if (visit.status === 'closed')
 		return (visit.closeAt ?? visit.submittedAt) + notice.keptDays * dayMs;

@@ -102,7 +102,8 @@ const table = {
 	revoke_station: { supervisor: 'yes', manager: 'yes' },
 	import_people: { manager: 'yes' },
 	manage_staff: { manager: 'yes' },
-	erase_due: { manager: 'yes' }
+	erase_due: { manager: 'yes' },
+	erase_asked: { manager: 'with_reason' }
 } as const satisfies Record<string, Partial<Record<StaffRole, Leave>>>;
 
 export type Act = keyof typeof table;

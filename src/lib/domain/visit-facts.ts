@@ -6,6 +6,7 @@ import type { FactOf } from './fact-of.ts';
 import { nameLimit, titles } from './person.ts';
 import { postFactBy, postFactSchemas } from './post-facts.ts';
 import type { FactKind, Role } from './register.ts';
+import { rightsFactBy, rightsFactSchemas } from './rights-facts.ts';
 import { unattended, visitSays } from './visit-says.ts';
 
 const unit = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,8}(-[0-9A-Za-z]{1,8}){0,2}$/));
@@ -216,7 +217,8 @@ export const visitFactSchemas = {
 		})
 	},
 	...badgeFactSchemas,
-	...postFactSchemas
+	...postFactSchemas,
+	...rightsFactSchemas
 } as const;
 
 export type VisitFactType = keyof typeof visitFactSchemas;
@@ -266,26 +268,21 @@ const by: Record<VisitFactType, readonly Role[]> = {
 	VisitMerged: office,
 	VisitJoined: office,
 	...badgeFactBy,
-	...postFactBy
+	...postFactBy,
+	...rightsFactBy
 };
+
+const first = (type: VisitFactType) => ({ type, v: 1, by: by[type] });
 
 /** Stated by earlier versions of this program; they fold as ever. */
 const older: readonly FactKind[] = [
+	{ ...first('VisitorSignedIn'), data: v.strictObject(formV1), personal: peopleV1 },
 	{
-		type: 'VisitorSignedIn',
-		v: 1,
-		by: by.VisitorSignedIn,
-		data: v.strictObject(formV1),
-		personal: peopleV1
-	},
-	{
-		type: 'VisitHandedOver',
-		v: 1,
-		by: by.VisitHandedOver,
+		...first('VisitHandedOver'),
 		data: v.strictObject({ ...formV1, from: id, signedInAt: instant }),
 		personal: peopleV1
 	},
-	{ type: 'PassIssued', v: 1, by: by.PassIssued, data: v.strictObject(passV1) }
+	{ ...first('PassIssued'), data: v.strictObject(passV1) }
 ];
 
 export const visitKinds: readonly FactKind[] = [

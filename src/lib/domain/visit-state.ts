@@ -2,6 +2,7 @@
 import type { VisitBadge } from './badge-print.ts';
 import type { Title } from './person.ts';
 import type { AlarmAnswers, OverridableCode, OverrideWhy } from './post-facts.ts';
+import type { EraseWhy } from './rights-facts.ts';
 import { dayMs } from './time.ts';
 import type { VisitPeople } from './visit-facts.ts';
 import type { Moves } from './visit-fold-peak.ts';
@@ -156,6 +157,8 @@ export type Visit = {
 	refused?: { why: string; note?: string };
 	/** Which supervisor knows that these officials came in, and since when. */
 	told?: { by: string; at: number };
+	/** Their person had the names erased, and when; they go from wherever they still are. */
+	erasure?: { at: number; why: EraseWhy };
 };
 
 export const blankVisit: Visit = {

@@ -80,6 +80,10 @@ function evolve(visit: Visit, anyFact: Fact): Visit {
 			return visit;
 		case 'DocumentSeen':
 			return { ...visit, document: { type: fact.data.document, ...fact.personal } };
+		case 'ErasureAsked':
+			return visit.erasure
+				? visit
+				: { ...visit, erasure: { at: Date.parse(fact.occurredAt), why: fact.data.why } };
 		default:
 			return moved(visit, fact);
 	}
@@ -103,7 +107,8 @@ type Opening =
 	| 'PassIssued'
 	| 'DetailsShown'
 	| 'HostPhoneShown'
-	| 'DocumentSeen';
+	| 'DocumentSeen'
+	| 'ErasureAsked';
 
 function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit {
 	switch (fact.type) {

@@ -156,7 +156,7 @@ export async function openBackOffice(settings: Settings): Promise<BackOffice> {
 		...households,
 		printing,
 		...personnel,
-		...openOfficeWork({ ...base, feed }),
+		...openOfficeWork({ ...base, feed, retention }),
 		...{ database, sites, directory, feed, keyring, sealing, sealed, journal, now, publicUrl },
 		...{ retention, backups, tick: clock.tick, operatorWord, metricsToken, traffic, metrics },
 		...{ checklists, ...openDoors({ ...base, sealing, log }) },

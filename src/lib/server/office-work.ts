@@ -4,17 +4,20 @@ import { MoneySeen } from './finance/to-see.ts';
 import { TillClosings } from './finance/till-closings.ts';
 import { Alarms } from './alarms.ts';
 import type { Database } from './database/open.ts';
+import { ErasureRequests } from './erasure-requests.ts';
 import type { Feed } from './feed.ts';
 import type { Keyring } from './keyring.ts';
 import type { Journal } from './journal.ts';
 import { PeopleImports } from './people-import.ts';
 import type { Recorder } from './record.ts';
+import type { Retention } from './retention.ts';
 import { Reveals } from './reveals.ts';
 import { SealedWords } from './sealed-words.ts';
 import { StationReports } from './station-reports.ts';
 
 export type OfficeWork = {
 	alarms: Alarms;
+	erasures: ErasureRequests;
 	bankLines: BankLines;
 	tillClosings: TillClosings;
 	moneySeen: MoneySeen;
@@ -30,10 +33,12 @@ export function openOfficeWork(parts: {
 	keyring: Keyring;
 	recorder: Recorder;
 	journal: Journal;
+	retention: Retention;
 	now: () => number;
 }): OfficeWork {
 	return {
 		alarms: new Alarms(parts),
+		erasures: new ErasureRequests(parts),
 		bankLines: new BankLines(parts.recorder),
 		tillClosings: new TillClosings(parts.database, parts.recorder),
 		moneySeen: new MoneySeen(parts.recorder),

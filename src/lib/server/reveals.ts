@@ -1,6 +1,6 @@
 /** The book of reveals (RULES.md X3): who saw what in full, when and why. Written before anything is shown. */
 import { randomUUID } from 'node:crypto';
-import type { RevealReason, Revealed, StatedReason } from '#lib/domain/reveal.ts';
+import type { BookReason, Revealed } from '#lib/domain/reveal.ts';
 import { revealKeptUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
 import type { Database } from './database/open.ts';
@@ -17,7 +17,7 @@ export type RevealLine = {
 	what: Revealed;
 	subject: string;
 	rows: number;
-	reason: RevealReason;
+	reason: BookReason;
 	words: string;
 };
 
@@ -45,7 +45,7 @@ export class Reveals {
 		site: string,
 		staff: string,
 		{ what, subject, rows }: { what: Revealed; subject: string; rows: number },
-		{ reason, words }: StatedReason
+		{ reason, words }: { reason: BookReason; words: string }
 	): Promise<void> {
 		await this.#database.query(
 			`insert into reveal (site, reveal, at, staff, what, subject, rows, reason, words)

@@ -9,7 +9,7 @@ import { validToOf } from '#lib/domain/pass/pass-state.ts';
 import { dayMs, hourMs } from '#lib/domain/time.ts';
 import { signIn } from '#lib/domain/visit-verbs.ts';
 import { visits } from '#lib/domain/visit.ts';
-import { facts } from '../../../tests/fixtures/books.ts';
+import { factOf, facts } from '../../../tests/fixtures/books.ts';
 import { monday, nextId, occupants, yunqi, zhangWei } from '../../../tests/fixtures/cast.ts';
 import { openLobby } from '../../../tests/fixtures/lobby-store.ts';
 import {
@@ -112,6 +112,56 @@ test('[R7] a post seals a holder’s name a month after the card is over, and er
 	expect(await db.entities.get('pass:one')).toMatchObject({ status: 'active', unit: '2-1-301' });
 	// The deposit is held: nothing is erased for time alone.
 	expect(await eraseNames(db, site, over + 400 * dayMs)).toBe(0);
+});
+
+test('[R14] a post erases at its next round what it hears was asked for: its own, what it was told, and what did not count', async () => {
+	const db = new StationDatabase('gate', {}, nextId());
+	const site = yunqi();
+	const device = 'yq-g1-aaaaa';
+	await db.meta.put({
+		key: 'sync',
+		value: {
+			...{ device, site: 'YQ', head: 0, headId: '', headDigest: '', acked: 0 },
+			...{ cursor: 0, epoch: 'one', turn: 0, newestMs: 0 }
+		}
+	});
+	const clock = { lo: monday, hi: monday };
+	const moment = { now: monday, clock, newId: nextId, salt: () => 'salt' };
+	const actor = { kind: 'staff' as const };
+	const own = await record(db, visits, 'visit:one', (entity) => signIn(entity, zhangWei, site), {
+		...{ ...moment, actor }
+	});
+	const [signedIn] = own.ok ? own.facts : [];
+	const asked = { type: 'ErasureAsked', v: 1, data: { why: 'person_asked' } };
+	const strange = { type: 'RobotDelivered', v: 1, data: {}, personal: { to: '张' } };
+	const serverTime = new Date(monday).toISOString();
+	const told = [
+		{ fact: signedIn! },
+		{ fact: factOf('visit', strange, moment), kept: 'unknown_kind' as const },
+		{ fact: factOf('visit', asked, moment, { device: 'office' }) }
+	].map((one, at) => ({ ...one, position: at + 1, receivedAt: serverTime }));
+	const page = { epoch: 'one', serverTime, after: 0, more: false, degraded: false };
+	const memory = new DexieMemory(db, registers);
+	const tell = (from: number, to: number) =>
+		memory.apply(
+			{ epoch: 'one', cursor: from },
+			{ ...page, after: from, cursor: to, facts: told.slice(from, to) }
+		);
+	const all = async () => JSON.stringify([await db.facts.toArray(), await db.entities.toArray()]);
+	await tell(0, 2);
+	expect(await eraseNames(db, site, monday)).toBe(0);
+	await tell(2, 3);
+	// Its own was not delivered: the back office must hear it before it goes.
+	expect([await eraseNames(db, site, 0), /"personal":\{"surname"/.test(await all())]).toEqual([
+		1,
+		true
+	]);
+	await memory.acknowledge({ device, epoch: 'one' }, 1, 'one');
+	// However unsure the clock.
+	expect(await eraseNames(db, site, 0)).toBe(1);
+	expect(await all()).not.toMatch(/张|周/);
+	expect(await db.entities.get('visit:one')).toMatchObject({ entity: { unit: '3-1-1201' } });
+	expect(await eraseNames(db, site, 0)).toBe(0);
 });
 
 test('[R12] a gate that is cut off forgets by itself who moved out a month ago', async () => {

@@ -1,6 +1,6 @@
 import { namelessFact } from '#lib/domain/fact.ts';
 import type { AnyKeeping } from '#lib/domain/keeping.ts';
-import { keepings } from '#lib/domain/keepings.ts';
+import { keepingOf, keepings } from '#lib/domain/keepings.ts';
 import { stillNamed } from '#lib/domain/resident-keeping.ts';
 import { keptNamesUntil } from '#lib/domain/retention.ts';
 import type { Site } from '#lib/domain/site.ts';
@@ -37,7 +37,7 @@ export async function eraseNames(
 			);
 		}
 	await forgetResidents(db, site, surely, tell);
-	return erased + (await eraseKept(db, site, surely));
+	return erased + (await eraseKept(db, site, surely, tell));
 }
 
 /** R12: who moved out long ago, also where the back office cannot say so any more. */
@@ -56,14 +56,32 @@ function forgetResidents(
 	});
 }
 
-/** R11: what was delivered and did not count has no row that tells its end. Answers how many facts lost their names. */
-function eraseKept(db: StationDatabase, site: Site, surely: number): Promise<number> {
-	return db.facts
+/**
+ * R11: what was delivered and did not count has no row that tells its end; where its subject's names are over, it goes
+ * with them (R14). Answers how many facts lost their names.
+ */
+async function eraseKept(
+	db: StationDatabase,
+	site: Site,
+	surely: number,
+	tell: Tell
+): Promise<number> {
+	const named = await db.facts
 		.orderBy(byKept)
-		.filter(({ fact, receivedAt = '' }) => {
-			const isNamed = fact.personal !== undefined || fact.sealed !== undefined;
-			return isNamed && keptNamesUntil(Date.parse(receivedAt), site) <= surely;
-		})
+		.filter(({ fact }) => fact.personal !== undefined || fact.sealed !== undefined)
+		.toArray();
+	const rows = await db.entities.bulkGet(named.map(({ subject }) => subject));
+	const over = named.filter(({ subject, receivedAt = '' }, index) => {
+		const entity = rows[index]?.entity;
+		const goes = unlessThrown(
+			() => (entity === undefined ? undefined : keepingOf(subject)?.erasableFrom(entity, site)),
+			tell
+		);
+		return Math.min(keptNamesUntil(Date.parse(receivedAt), site), goes ?? Infinity) <= surely;
+	});
+	return db.facts
+		.where('id')
+		.anyOf(over.map(({ id }) => id))
 		.modify((row) => {
 			row.fact = namelessFact(row.fact);
 		});

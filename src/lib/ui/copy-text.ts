@@ -44,8 +44,9 @@ const momentIn = (zone: string) => (at: number) => `${dateText(at, zone)} ${cloc
 
 function recordLines(record: CopyRecord, language: Language): string[] {
 	const { own } = textsIn(language);
-	const { site, purpose, at, zone, noticeVersion, items, unit, people, passes } = record;
+	const { site, purpose, at, zone, noticeVersion, items, unit, people, passes, erasedAt } = record;
 	const moment = momentIn(zone);
+	const nothing = erasedAt === undefined ? own.nothing : own.erased(moment(erasedAt));
 	const said = (label: string, text: string | undefined) => (text ? [`${label}${text}`] : []);
 	const time = (ms: number | undefined) => (ms === undefined ? '' : moment(ms));
 	return [
@@ -57,7 +58,7 @@ function recordLines(record: CopyRecord, language: Language): string[] {
 		...said(own.copy.passes, passes?.join(' ')),
 		...said(own.copy.entered, time(record.enteredAt)),
 		...said(own.copy.left, time(record.leftAt)),
-		...(items.length === 0 ? ['', own.nothing] : []),
+		...(items.length === 0 ? ['', nothing] : []),
 		...items.flatMap((item) => ['', ...itemLines(item, record, language)])
 	];
 }

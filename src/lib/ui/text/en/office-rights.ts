@@ -1,6 +1,6 @@
 import type zh from '../zh/office-rights.ts';
 
-/** What a visitor may ask of the office: a copy of what is kept of them. */
+/** What a visitor may ask of the office: a copy of what is kept of them, and that it goes. */
 const officeRights: typeof zh = {
 	copy: {
 		title: 'A copy for the visitor',
@@ -15,6 +15,36 @@ const officeRights: typeof zh = {
 			reason: 'Choose a reason; with “Something else” write it down',
 			gone: 'There is no such visit'
 		}
+	},
+	erase: {
+		title: 'Erase early, at the visitor’s request',
+		goes: 'What goes: name, phone, plate, company, goods and the like, the host’s name, the end of the document number, photo and signature. Here at once, on the tablets within minutes of their next connection. It cannot be undone.',
+		stays:
+			'What stays: when the visit was, its unit, purpose, head count and comings and goings, no longer about anybody. Who paid a receipt is kept under accounting law and is not erased here.',
+		why: 'Who asked, and why',
+		whys: {
+			person_asked: 'The visitor asked for it',
+			consent_withdrawn: 'The visitor withdrew consent',
+			guardian_asked: 'The guardian of a minor asked'
+		},
+		words: 'Details (no names, no phones)',
+		sure: 'I made sure that it is the visitor, or their guardian, who asks',
+		do: 'Erase now',
+		done: 'Erased. Each tablet does the same within minutes of its next connection.',
+		notYours: 'Erasing early is up to the manager.',
+		asked: { reason: 'Choose who asked', not_sure: 'First check who asks, and tick it' },
+		refused: {
+			already_erased: 'The names of this visit were erased before. Nothing is left to do.',
+			merged: 'This record is part of another visit. Erase that one: this one goes with it.',
+			inside: 'The visitor is still inside. Erase once they have been counted out.',
+			waiting: 'The host is still being asked. The visitor may cancel the visit first.',
+			pass_in_force:
+				'The pass is still valid and the gate must know who comes. Cancel the visit first, or wait until the pass has ended.',
+			alarm_open:
+				'Nobody has looked after an alarm of this visit yet. See to it under “Alarms” first.',
+			nothing_kept: 'No names are kept, or they were erased in due time. There is nothing to erase.'
+		},
+		kept: 'Open the visit it is part of'
 	}
 };
 export default officeRights;

@@ -50,6 +50,7 @@ const officeWork: typeof zh = {
 			copy: 'copy, in full',
 			export_masked: 'export, masked',
 			export_full: 'export, in full',
+			erased: 'erased on request',
 			payer: 'payer',
 			export_money: 'export, money'
 		},
@@ -64,6 +65,9 @@ const officeWork: typeof zh = {
 			authority: 'Lawful request of an authority',
 			visitor_asked: 'The visitor asked',
 			audit: 'Audit or reconciliation',
+			person_asked: 'The visitor asked for it',
+			consent_withdrawn: 'The visitor withdrew consent',
+			guardian_asked: 'The guardian of a minor asked',
 			other: 'Something else'
 		},
 		refused: {
@@ -99,6 +103,7 @@ const officeWork: typeof zh = {
 		title: 'What happened',
 		back: 'Back to the visits',
 		visitor: 'Visitor',
+		erasedAsked: (at) => `Names were erased at the visitor’s request on ${at}`,
 		erased: 'Names have been erased in due time',
 		noVisitor: 'No name was asked',
 		fields: {
@@ -160,6 +165,7 @@ const officeWork: typeof zh = {
 			VisitAbandoned: 'Given up',
 			VisitLapsed: 'Never came',
 			VisitOverstayed: 'Overstayed',
+			ErasureAsked: 'Names erased on request',
 			VisitClosedByTime: 'Closed by time, departure not noted',
 			OvernightAgreed: 'Agreed to stay overnight',
 			VisitMerged: 'Merged into another visit',
@@ -194,6 +200,9 @@ const officeWork: typeof zh = {
 			contraband: 'contraband',
 			suspicious: 'suspicious',
 			drunk: 'drunk',
+			person_asked: 'asked by the visitor',
+			consent_withdrawn: 'consent withdrawn',
+			guardian_asked: 'asked by the guardian',
 			other: 'other',
 			known_face: 'known face',
 			phoned: 'phoned',

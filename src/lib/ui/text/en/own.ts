@@ -5,6 +5,7 @@ const own: typeof zh = {
 	title: 'My visit',
 	visit: (purpose: string, at: string) => `${purpose}, registered ${at}`,
 	nothing: 'Nothing personal is kept of you, or it has been erased on time.',
+	erased: (at) => `Your personal data was erased at your request on ${at}.`,
 	until: (at: string) => `erased by ${at}`,
 	runs: (days: number) => `erased within ${String(days)} days after you leave`,
 	runsHours: (hours) => `erased within ${hours} hours after you leave`,

@@ -1,4 +1,4 @@
-/** What a visitor may ask of the office: a copy of what is kept of them. */
+/** What a visitor may ask of the office: a copy of what is kept of them, and that it goes. */
 export default {
 	copy: {
 		title: '给本人的副本（查阅、复制）',
@@ -10,5 +10,33 @@ export default {
 		signature: '保存签名',
 		file: (day: string) => `来访副本-${day}`,
 		refused: { reason: '请选择原因；选“其他”时请写明', gone: '没有这条来访' }
+	},
+	erase: {
+		title: '按本人要求提前删除',
+		goes: '删除：姓名、手机、车牌、单位、物品等登记内容，被访人姓名，证件尾号，照片和签名；后台立即删除，各岗平板联网后几分钟内删除，不能恢复。',
+		stays:
+			'保留：这次来访的时间、房号、事由、人数和进出记录，不再对应到人。收据上的交款人按会计法规另行保存，不在此删除。',
+		why: '谁要求，为什么',
+		whys: {
+			person_asked: '本人要求删除',
+			consent_withdrawn: '本人撤回同意',
+			guardian_asked: '监护人代未成年人要求'
+		},
+		words: '说明（不要写姓名、电话）',
+		sure: '已核对要求的人就是访客本人或其监护人',
+		do: '立即删除',
+		done: '已删除。各岗平板联网后几分钟内同样删除。',
+		notYours: '提前删除由经理办理。',
+		asked: { reason: '请选择谁要求', not_sure: '请先核对身份并勾选' },
+		refused: {
+			already_erased: '这次来访的姓名等资料此前已经删除，不用再做。',
+			merged: '这条登记已并入另一条来访，请到那一条上删除，本条会一起删除。',
+			inside: '访客还在内，现在不能删除。请在离开登记后再办。',
+			waiting: '还在询问被访人，现在不能删除。本人可以先取消来访，再办删除。',
+			pass_in_force: '通行码还有效，门岗要认人，现在不能删除。请先取消来访，或等通行码到期后再办。',
+			alarm_open: '这次来访有警示还没人去看，现在不能删除。请先在“警示”里处理。',
+			nothing_kept: '没有保存姓名等资料，或已按期清除，没有可删的。'
+		},
+		kept: '打开并入的那条来访'
 	}
 };

@@ -48,6 +48,7 @@ export default {
 			copy: '副本（完整）',
 			export_masked: '导出（遮盖）',
 			export_full: '导出（完整）',
+			erased: '按要求删除',
 			payer: '交款人',
 			export_money: '导出（账目）'
 		},
@@ -62,6 +63,9 @@ export default {
 			authority: '公安等机关依法调取',
 			visitor_asked: '访客本人查询',
 			audit: '对账或检查',
+			person_asked: '本人要求删除',
+			consent_withdrawn: '本人撤回同意',
+			guardian_asked: '监护人代未成年人要求',
 			other: '其他'
 		},
 		refused: { reason: '请选择原因；选“其他”时请写明', gone: '这一项没有登记，或已按期清除' },
@@ -94,6 +98,7 @@ export default {
 		title: '来访经过',
 		back: '返回来访记录',
 		visitor: '访客',
+		erasedAsked: (at: string) => `姓名等资料已按本人要求于 ${at} 删除`,
 		erased: '姓名等资料已按期清除',
 		noVisitor: '没有登记姓名',
 		fields: {
@@ -155,6 +160,7 @@ export default {
 			VisitAbandoned: '放弃登记',
 			VisitLapsed: '过期未到',
 			VisitOverstayed: '超时未离开',
+			ErasureAsked: '按本人要求删除姓名等资料',
 			VisitClosedByTime: '按时间关闭，离开未登记',
 			OvernightAgreed: '住户同意过夜',
 			VisitMerged: '并入另一条来访',
@@ -189,6 +195,9 @@ export default {
 			contraband: '携带违禁物品',
 			suspicious: '行迹可疑',
 			drunk: '醉酒',
+			person_asked: '本人要求',
+			consent_withdrawn: '本人撤回同意',
+			guardian_asked: '监护人要求',
 			other: '其他',
 			known_face: '认得本人',
 			phoned: '已电话核实',

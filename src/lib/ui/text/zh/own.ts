@@ -3,6 +3,7 @@ export default {
 	title: '我的来访记录',
 	visit: (purpose: string, at: string) => `${purpose}，${at} 登记`,
 	nothing: '没有保存您的个人信息，或已按期删除。',
+	erased: (at: string) => `您的个人信息已按您的要求于 ${at} 删除。`,
 	until: (at: string) => `${at} 前删除`,
 	runs: (days: number) => `离开后 ${days} 天内删除`,
 	runsHours: (hours: number) => `离开后 ${hours} 小时内删除`,

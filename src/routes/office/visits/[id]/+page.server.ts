@@ -1,18 +1,21 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import {
+	bookWordsSchema,
 	revealable,
 	revealActs,
 	revealReasons,
 	statedReasonSchema,
 	type Revealable
 } from '#lib/domain/reveal.ts';
+import { eraseWhys } from '#lib/domain/rights-facts.ts';
 import { stationNames } from '#lib/domain/station-names.ts';
 import { idOf, lineOf } from '#lib/server/asked.ts';
 import { formOf, leaveOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
 import { office } from '#lib/server/office.ts';
 import { ownCopy, shownPicture } from '#lib/server/own-records.ts';
 import { maskedVisitor, partOf, storyOf } from '#lib/server/visit-story.ts';
+import { eraseRefusal } from '#lib/domain/visit-rights.ts';
 import type { Visit } from '#lib/domain/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -53,11 +56,15 @@ export const load: PageServerLoad = async (event) => {
 		reasons: revealReasons,
 		// In the office nobody is being asked at the door: only who may at any time.
 		may: held.filter((what) => ['yes', 'with_reason'].includes(leaveOf(event, revealActs[what]))),
-		mayCopy: leaveOf(event, revealActs.copy) !== 'no'
+		mayCopy: leaveOf(event, revealActs.copy) !== 'no',
+		mayErase: leaveOf(event, revealActs.erased) !== 'no',
+		eraseRefusal: eraseRefusal(visit, office().now())
 	};
 };
 
 const schema = v.object({ what: v.picklist(revealable), reason: v.string(), words: v.string() });
+
+const eraseSchema = v.object({ why: v.picklist(eraseWhys), words: bookWordsSchema });
 
 export const actions: Actions = {
 	/** X3: by role, with a reason, written down before it is shown. */
@@ -96,5 +103,24 @@ export const actions: Actions = {
 			stated.output
 		);
 		return { copy: { ...copy, at: now() } };
+	},
+
+	/** R14: the names go now, on the word of their person; who did it stands in the book of reveals. */
+	erase: async (event) => {
+		const site = officeSiteFor(event, revealActs.erased);
+		const sent = await event.request.formData();
+		const asked = v.safeParse(eraseSchema, {
+			...{ why: lineOf(sent, 'why'), words: lineOf(sent, 'words') }
+		});
+		if (!asked.success) return fail(422, { notErased: 'reason' } as const);
+		if (sent.get('sure') !== '1') return fail(422, { notErased: 'not_sure' } as const);
+		const { why, words } = asked.output;
+		const { erasures, reveals } = office();
+		const subject = subjectOf(event.params.id);
+		const erased = await erasures.erase(site.id, officerOf(event), subject, why);
+		if (!erased.ok) return fail(409, { kept: erased.reason });
+		const line = { what: 'erased', subject, rows: 1 } as const;
+		await reveals.note(site.id, officerOf(event), line, { reason: why, words });
+		return { erased: true };
 	}
 };

@@ -1,0 +1,39 @@
+/** Names that go before their date because their person asked (RULES.md R14). */
+import type { EraseWhy } from '#lib/domain/rights-facts.ts';
+import { askErasure, askErasureOfMerged, type EraseRefusal } from '#lib/domain/visit-rights.ts';
+import { visits } from '#lib/domain/visit.ts';
+import type { Database } from './database/open.ts';
+import { recordsOf } from './own-records.ts';
+import type { Recorder } from './record.ts';
+import type { Retention } from './retention.ts';
+
+export class ErasureRequests {
+	readonly #parts: { database: Database; recorder: Recorder; retention: Retention };
+
+	constructor(parts: { database: Database; recorder: Recorder; retention: Retention }) {
+		this.#parts = parts;
+	}
+
+	/**
+	 * Of a visit and what was merged into it. The fact comes first: a round of the retention, and every station, erases by
+	 * it whatever stops this here. Asked again it finishes what was stopped, and says that it was done before.
+	 */
+	async erase(
+		site: string,
+		staff: string,
+		subject: string,
+		why: EraseWhy
+	): Promise<{ ok: true } | { ok: false; reason: EraseRefusal }> {
+		const { database, recorder, retention } = this.#parts;
+		const actor = { kind: 'staff' as const, ...(staff && { id: staff }) };
+		const asked = await recorder.record(site, visits, subject, actor, (visit, { now }) =>
+			askErasure(visit, why, now)
+		);
+		if (!asked.ok && asked.reason !== 'already_erased') return asked;
+		const records = (await recordsOf(database, site, subject)).map((record) => record.subject);
+		for (const merged of records.filter((one) => one !== subject))
+			await recorder.record(site, visits, merged, actor, (visit) => askErasureOfMerged(visit, why));
+		await retention.erase(site, records);
+		return asked.ok ? { ok: true } : asked;
+	}
+}
