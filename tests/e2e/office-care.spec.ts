@@ -1,4 +1,4 @@
-/** The office's care: stations and how they are, names that leave on their day, alarms, somebody moving out. */
+/** The office's care: stations and how they are, names that leave on their day or when asked, alarms, somebody moving out. */
 import { expect, test } from '@playwright/test';
 import { openDatabase, type Database } from '#lib/server/database/open.ts';
 import { fillVisits } from '../bench/visits.ts';
@@ -167,6 +167,50 @@ test.describe('many visits', () => {
 			[due.map(({ subject }) => subject)]
 		);
 		expect(named).toEqual([]);
+	});
+
+	test('[R14] [R15] a phone is put right; names go early at the visitor’s word: at once, once, and not while they are inside', async () => {
+		const page = await browser.page('/office/visits/many-41?site=YQ');
+		await page.locator('summary', { hasText: '更正' }).click();
+		const put = page.locator('details', { hasText: '更正' });
+		await put.getByLabel('手机改为').fill('12');
+		await put.getByLabel('为什么').selectOption('听错');
+		await bothWays(page, 'office-correct');
+		await put.getByRole('button', { name: '更正' }).click();
+		await expect(page.getByText('手机号不对')).toBeVisible();
+		await put.getByLabel('手机改为').fill('138 0000 0003');
+		await put.getByLabel('为什么').selectOption('听错');
+		await put.getByRole('button', { name: '更正' }).click();
+		await expect(page.getByText('已更正')).toBeVisible();
+		await expect(page.getByText('138****0003')).toBeVisible();
+		await bothWays(page, 'office-corrected');
+		const title = '按本人要求提前删除';
+		await page.getByText(title).click();
+		await expect(page.getByText('要求的人就是访客本人')).toBeVisible();
+		const form = page.locator('details', { hasText: title });
+		await form.getByLabel('谁要求').selectOption('本人撤回同意');
+		await page.getByLabel('要求的人就是访客本人').check();
+		await bothWays(page, 'office-erase');
+		await form.getByRole('button', { name: '立即删除' }).click();
+		await expect(page.getByText('已删除。各岗平板')).toBeVisible();
+		await expect(page.getByText(/姓名等资料已按本人要求于 .* 删除/)).toBeVisible();
+		await expect(page.getByText(title, { exact: true })).toHaveCount(0);
+		await expect(page.getByText('按本人要求删除姓名等资料')).toBeVisible();
+		await bothWays(page, 'office-erased');
+		const again = await page.request.post(`${server.url}/office/visits/many-41?/erase&site=YQ`, {
+			...{
+				form: { why: 'person_asked', sure: '1' },
+				headers: { origin: server.url, accept: 'text/html' }
+			}
+		});
+		expect(again.status()).toBe(409);
+		expect(await again.text()).toContain('此前已经删除');
+		await page.getByRole('link', { name: '查看记录' }).click();
+		await expect(page.getByRole('row', { name: /按要求删除 .*本人撤回同意/ })).toBeVisible();
+		await page.goto(`${server.url}/office/visits/many-12?site=YQ`);
+		await page.getByText(title).click();
+		await expect(page.getByText('访客还在内，现在不能删除')).toBeVisible();
+		await bothWays(page, 'office-erase-not-now');
 	});
 });
 

@@ -229,37 +229,6 @@ test('[X3] [P5] a visit tells its story; a name is shown and a copy made with a 
 	expect(await page.content()).not.toContain(known.name);
 });
 
-test('[R14] names go early at the visitor’s word: at once, once, and not while they are inside', async () => {
-	const page = await browser.page('/office/visits/many-61?site=YQ');
-	const title = '按本人要求提前删除';
-	await page.getByText(title).click();
-	await expect(page.getByText('要求的人就是访客本人')).toBeVisible();
-	const form = page.locator('details', { hasText: title });
-	await form.getByLabel('谁要求').selectOption('本人撤回同意');
-	await page.getByLabel('要求的人就是访客本人').check();
-	await bothWays(page, 'office-erase');
-	await form.getByRole('button', { name: '立即删除' }).click();
-	await expect(page.getByText('已删除。各岗平板')).toBeVisible();
-	await expect(page.getByText(/姓名等资料已按本人要求于 .* 删除/)).toBeVisible();
-	await expect(page.getByText(title, { exact: true })).toHaveCount(0);
-	await expect(page.getByText('按本人要求删除姓名等资料')).toBeVisible();
-	await bothWays(page, 'office-erased');
-	const again = await page.request.post(`${server.url}/office/visits/many-61?/erase&site=YQ`, {
-		...{
-			form: { why: 'person_asked', sure: '1' },
-			headers: { origin: server.url, accept: 'text/html' }
-		}
-	});
-	expect(again.status()).toBe(409);
-	expect(await again.text()).toContain('此前已经删除');
-	await page.getByRole('link', { name: '查看记录' }).click();
-	await expect(page.getByRole('row', { name: /按要求删除 .*本人撤回同意/ })).toBeVisible();
-	await page.goto(`${server.url}/office/visits/many-12?site=YQ`);
-	await page.getByText(title).click();
-	await expect(page.getByText('访客还在内，现在不能删除')).toBeVisible();
-	await bothWays(page, 'office-erase-not-now');
-});
-
 test('[X4] files open and hold the rows of the filter: masked, or in full for a reason', async () => {
 	const page = await browser.page('/office?site=YQ');
 	await page.getByLabel('房号开头', { exact: true }).fill('7-1');

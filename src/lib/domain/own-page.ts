@@ -80,7 +80,8 @@ const told = [
 	...(['PassIssued', 'BadgePrinted', 'BadgeReprinted', 'CardGiven'] as const),
 	...(['VisitorEntered', 'VisitorLeft', 'EntryRefused', 'VisitRefused'] as const),
 	...(['VisitCancelled', 'VisitAbandoned', 'VisitLapsed'] as const),
-	...(['VisitOverstayed', 'VisitClosedByTime', 'VisitMerged', 'VisitJoined'] as const)
+	...(['VisitOverstayed', 'VisitClosedByTime', 'VisitMerged', 'VisitJoined'] as const),
+	'ParticularsCorrected'
 ] satisfies VisitFactType[];
 export const ownFacts: readonly string[] = told;
 

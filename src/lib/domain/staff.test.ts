@@ -48,6 +48,7 @@ describe('who may do what', () => {
 		expect(leaves('write_off')).toEqual([n, n, n, n, n, n, n, r]);
 		expect(leaves('manage_staff')).toEqual([n, n, n, n, n, n, n, y]);
 		expect(leaves('erase_due')).toEqual([n, n, n, n, n, n, n, y]);
+		expect(leaves('correct_visitor')).toEqual([n, n, n, r, n, n, n, r]);
 		expect(leaves('erase_asked')).toEqual([n, n, n, n, n, n, n, r]);
 	});
 

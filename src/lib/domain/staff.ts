@@ -103,7 +103,8 @@ const table = {
 	import_people: { manager: 'yes' },
 	manage_staff: { manager: 'yes' },
 	erase_due: { manager: 'yes' },
-	erase_asked: { manager: 'with_reason' }
+	erase_asked: { manager: 'with_reason' },
+	correct_visitor: { supervisor: 'with_reason', manager: 'with_reason' }
 } as const satisfies Record<string, Partial<Record<StaffRole, Leave>>>;
 
 export type Act = keyof typeof table;

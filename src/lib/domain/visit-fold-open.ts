@@ -1,4 +1,4 @@
-/** How a visit begins and gets its pass. */
+/** How a visit begins and gets its pass, and what was put right of who came. */
 import type { VisitFact, VisitPeople } from './visit-facts.ts';
 import { doubled } from './visit-fold-moves.ts';
 import type { IssuedPass, Visit, Visitor } from './visit-state.ts';
@@ -63,4 +63,17 @@ export function passIssued(visit: Visit, { data, device }: VisitFact<'PassIssued
 	};
 	// Its first use may have been told before it.
 	return doubled({ ...visit, pass });
+}
+
+/** R15: where nothing is known of the visitor (any more), there is nothing to put right. */
+export function corrected(
+	visit: Visit,
+	{ data, personal }: VisitFact<'ParticularsCorrected'>
+): Visit {
+	if (!visit.visitor || !personal) return visit;
+	// How the old name was typed says nothing of the new one.
+	const { nameLatin, ...rest } = visit.visitor;
+	const latin = nameLatin && !data.fields.includes('name') && { nameLatin };
+	const { surname = rest.surname, ...words } = personal;
+	return { ...visit, visitor: { ...rest, ...latin, ...words, surname } };
 }

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { blobUntil } from './blob.ts';
 import { erasableFrom } from './retention.ts';
 import { visits, type Visit } from './visit.ts';
-import { askErasure, askErasureOfMerged, eraseRefusal, eraseRefusals } from './visit-rights.ts';
+import {
+	askErasure,
+	askErasureOfMerged,
+	correctParticulars,
+	correctRefusals,
+	eraseRefusal,
+	eraseRefusals
+} from './visit-rights.ts';
 import { after } from '../../../tests/fixtures/books.ts';
 import { at, monday, yunqi } from '../../../tests/fixtures/cast.ts';
 import { hourMs } from './time.ts';
@@ -60,4 +67,44 @@ test('[R14] from the fact on nothing of the visit may be kept, whatever is told 
 	expect(after(visits, merged, askErasureOfMerged(merged, 'person_asked'), moment)).toMatchObject({
 		erasure: { why: 'person_asked' }
 	});
+});
+
+test('[R15] what is held of a visitor is put right, as a later fact; nothing is noted that was not asked for', () => {
+	const visitor = { surname: '张', title: 'mr' as const, phone: '13800000001', nameLatin: 'Zhang' };
+	const visit: Visit = { ...gone, visitor };
+	const nothing = { name: '', phone: ' ', plate: '' };
+	const correct = (typed: Partial<typeof nothing>, of = visit) =>
+		correctParticulars(of, { ...nothing, ...typed }, 'misheard');
+	const moment = { clock: at(now) };
+	const right = after(visits, visit, correct({ name: ' 章 ', phone: '+86 138 0000 0002' }), moment);
+	expect(right.visitor).toEqual({ surname: '章', title: 'mr', phone: '13800000002' });
+	expect(after(visits, visit, correct({ phone: '13800000002' }), moment).visitor).toEqual({
+		...{ ...visitor, phone: '13800000002' }
+	});
+	const whole: Visit = { ...gone, visitor: { ...visitor, surname: '张伟', name: '张伟' } };
+	expect(after(visits, whole, correct({ name: '章伟' }, whole), moment).visitor).toMatchObject({
+		...{ surname: '章伟', name: '章伟' }
+	});
+	const called: Visit = { ...gone, visitor: { ...visitor, name: '张伟' } };
+	expect(after(visits, called, correct({ name: '张玮' }, called), moment).visitor).toMatchObject({
+		...{ surname: '张', name: '张玮' }
+	});
+	const { visitor: _visitor, ...nobody } = gone;
+	const cases = [
+		[correct({}), 'nothing_changed'],
+		[correct({ name: '张', phone: '138 0000 0001' }), 'nothing_changed'],
+		[correct({ name: '张3' }), 'name_invalid'],
+		[correct({ phone: '12' }), 'phone_invalid'],
+		[correct({ plate: '?' }), 'plate_invalid'],
+		[correct({ plate: '沪A12345' }), 'not_held'],
+		[correct({ name: '章' }, nobody), 'nothing_kept'],
+		[
+			correct({ name: '章' }, { ...visit, erasure: { at: now, why: 'person_asked' } }),
+			'nothing_kept'
+		]
+	] as const;
+	for (const [decision, reason] of cases) expect(decision).toEqual({ ok: false, reason });
+	expect(new Set(cases.map(([, reason]) => reason))).toEqual(new Set(correctRefusals));
+	// Told after the names went, or without them: nothing comes back.
+	expect(after(visits, nobody, correct({ name: '章' }), moment)).toEqual(nobody);
 });

@@ -16,7 +16,7 @@ import {
 	unresolvedBy
 } from './visit-fold-host.ts';
 import { entered, flagged, joined, left, overridden, staysOvernight } from './visit-fold-moves.ts';
-import { opened, passIssued } from './visit-fold-open.ts';
+import { corrected, opened, passIssued } from './visit-fold-open.ts';
 import {
 	blankVisit,
 	openStatuses,
@@ -80,6 +80,8 @@ function evolve(visit: Visit, anyFact: Fact): Visit {
 			return visit;
 		case 'DocumentSeen':
 			return { ...visit, document: { type: fact.data.document, ...fact.personal } };
+		case 'ParticularsCorrected':
+			return corrected(visit, fact);
 		case 'ErasureAsked':
 			return visit.erasure
 				? visit
@@ -108,7 +110,8 @@ type Opening =
 	| 'DetailsShown'
 	| 'HostPhoneShown'
 	| 'DocumentSeen'
-	| 'ErasureAsked';
+	| 'ErasureAsked'
+	| 'ParticularsCorrected';
 
 function moved(visit: Visit, fact: Exclude<VisitFact, { type: Opening }>): Visit {
 	switch (fact.type) {

@@ -4,7 +4,6 @@ import { MoneySeen } from './finance/to-see.ts';
 import { TillClosings } from './finance/till-closings.ts';
 import { Alarms } from './alarms.ts';
 import type { Database } from './database/open.ts';
-import { ErasureRequests } from './erasure-requests.ts';
 import type { Feed } from './feed.ts';
 import type { Keyring } from './keyring.ts';
 import type { Journal } from './journal.ts';
@@ -14,10 +13,11 @@ import type { Retention } from './retention.ts';
 import { Reveals } from './reveals.ts';
 import { SealedWords } from './sealed-words.ts';
 import { StationReports } from './station-reports.ts';
+import { VisitorRights } from './visitor-rights.ts';
 
 export type OfficeWork = {
 	alarms: Alarms;
-	erasures: ErasureRequests;
+	rights: VisitorRights;
 	bankLines: BankLines;
 	tillClosings: TillClosings;
 	moneySeen: MoneySeen;
@@ -38,7 +38,7 @@ export function openOfficeWork(parts: {
 }): OfficeWork {
 	return {
 		alarms: new Alarms(parts),
-		erasures: new ErasureRequests(parts),
+		rights: new VisitorRights(parts),
 		bankLines: new BankLines(parts.recorder),
 		tillClosings: new TillClosings(parts.database, parts.recorder),
 		moneySeen: new MoneySeen(parts.recorder),

@@ -1,6 +1,6 @@
 import type zh from '../zh/office-rights.ts';
 
-/** What a visitor may ask of the office: a copy of what is kept of them, and that it goes. */
+/** What a visitor may ask of the office: a copy of what is kept of them, that it is right, and that it goes. */
 const officeRights: typeof zh = {
 	copy: {
 		title: 'A copy for the visitor',
@@ -14,6 +14,28 @@ const officeRights: typeof zh = {
 		refused: {
 			reason: 'Choose a reason; with “Something else” write it down',
 			gone: 'There is no such visit'
+		}
+	},
+	correct: {
+		title: 'Correct',
+		hint: 'First make sure that this is the visitor. Fill in only what changes. Every post sees the new words; the old ones go with the record on its date. A badge that is printed stays as it is.',
+		to: (field) => `${field}, corrected`,
+		why: 'Why',
+		whys: {
+			person_asked: 'The visitor asked for it',
+			misheard: 'It was misheard',
+			mistyped: 'It was mistyped'
+		},
+		do: 'Correct it',
+		done: 'Corrected; every post sees it.',
+		refused: {
+			reason: 'Choose why it is corrected',
+			nothing_kept: 'No names were given, or they have been erased. There is nothing to correct.',
+			nothing_changed: 'Nothing changed: fill in something else than before.',
+			not_held: 'This was not asked for at the sign-in and cannot be added.',
+			name_invalid: 'This is no name: letters only, no digits or signs.',
+			phone_invalid: 'This is no phone: 11 digits, or + and a country code for one from abroad.',
+			plate_invalid: 'This is no plate: 4 to 10 letters, digits and Chinese characters.'
 		}
 	},
 	erase: {

@@ -1,4 +1,4 @@
-/** What a visitor may ask of the office: a copy of what is kept of them, and that it goes. */
+/** What a visitor may ask of the office: a copy of what is kept of them, that it is right, and that it goes. */
 export default {
 	copy: {
 		title: '给本人的副本（查阅、复制）',
@@ -10,6 +10,24 @@ export default {
 		signature: '保存签名',
 		file: (day: string) => `来访副本-${day}`,
 		refused: { reason: '请选择原因；选“其他”时请写明', gone: '没有这条来访' }
+	},
+	correct: {
+		title: '更正',
+		hint: '先核对来人就是访客本人。只填要改的，其余留空；各岗随后看到改后的内容，原内容随登记一起按期清除。已打印的访客证不变。',
+		to: (field: string) => `${field}改为`,
+		why: '为什么',
+		whys: { person_asked: '本人要求更正', misheard: '听错', mistyped: '输错' },
+		do: '更正',
+		done: '已更正，各岗同样看到。',
+		refused: {
+			reason: '请选择为什么更正',
+			nothing_kept: '没有登记姓名等资料，或已经清除，没有可更正的。',
+			nothing_changed: '没有改动：请填写与原来不同的内容。',
+			not_held: '这一项当时没有登记，不能补填。',
+			name_invalid: '这不像姓名：请只写文字，不含数字和符号。',
+			phone_invalid: '手机号不对：请填 11 位手机号，境外号码以 + 和区号开头。',
+			plate_invalid: '车牌不对：请填 4 到 10 位汉字、字母和数字。'
+		}
 	},
 	erase: {
 		title: '按本人要求提前删除',

@@ -8,7 +8,7 @@ import {
 	statedReasonSchema,
 	type Revealable
 } from '#lib/domain/reveal.ts';
-import { eraseWhys } from '#lib/domain/rights-facts.ts';
+import { correctWhys, eraseWhys } from '#lib/domain/rights-facts.ts';
 import { stationNames } from '#lib/domain/station-names.ts';
 import { idOf, lineOf } from '#lib/server/asked.ts';
 import { formOf, leaveOf, officerOf, officeSiteFor } from '#lib/server/office-door.ts';
@@ -57,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 		// In the office nobody is being asked at the door: only who may at any time.
 		may: held.filter((what) => ['yes', 'with_reason'].includes(leaveOf(event, revealActs[what]))),
 		mayCopy: leaveOf(event, revealActs.copy) !== 'no',
+		mayCorrect: leaveOf(event, 'correct_visitor') !== 'no',
 		mayErase: leaveOf(event, revealActs.erased) !== 'no',
 		eraseRefusal: eraseRefusal(visit, office().now())
 	};
@@ -105,6 +106,22 @@ export const actions: Actions = {
 		return { copy: { ...copy, at: now() } };
 	},
 
+	/** R15: who put it right, and why, stands in the fact. */
+	correct: async (event) => {
+		const site = officeSiteFor(event, 'correct_visitor');
+		const sent = await event.request.formData();
+		const why = v.safeParse(v.picklist(correctWhys), sent.get('why'));
+		if (!why.success) return fail(422, { notCorrected: 'reason' } as const);
+		const typed = {
+			...{ name: lineOf(sent, 'name'), phone: lineOf(sent, 'phone'), plate: lineOf(sent, 'plate') }
+		};
+		const subject = subjectOf(event.params.id);
+		const asked = { typed, why: why.output };
+		const corrected = await office().rights.correct(site.id, officerOf(event), subject, asked);
+		if (!corrected.ok) return fail(409, { notCorrected: corrected.reason });
+		return { corrected: true };
+	},
+
 	/** R14: the names go now, on the word of their person; who did it stands in the book of reveals. */
 	erase: async (event) => {
 		const site = officeSiteFor(event, revealActs.erased);
@@ -115,9 +132,9 @@ export const actions: Actions = {
 		if (!asked.success) return fail(422, { notErased: 'reason' } as const);
 		if (sent.get('sure') !== '1') return fail(422, { notErased: 'not_sure' } as const);
 		const { why, words } = asked.output;
-		const { erasures, reveals } = office();
+		const { rights, reveals } = office();
 		const subject = subjectOf(event.params.id);
-		const erased = await erasures.erase(site.id, officerOf(event), subject, why);
+		const erased = await rights.erase(site.id, officerOf(event), subject, why);
 		if (!erased.ok) return fail(409, { kept: erased.reason });
 		const line = { what: 'erased', subject, rows: 1 } as const;
 		await reveals.note(site.id, officerOf(event), line, { reason: why, words });

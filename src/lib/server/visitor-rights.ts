@@ -1,13 +1,20 @@
-/** Names that go before their date because their person asked (RULES.md R14). */
-import type { EraseWhy } from '#lib/domain/rights-facts.ts';
-import { askErasure, askErasureOfMerged, type EraseRefusal } from '#lib/domain/visit-rights.ts';
+/** Names that go before their date, or are put right, because their person asked (RULES.md R14, R15). */
+import type { CorrectWhy, EraseWhy } from '#lib/domain/rights-facts.ts';
+import {
+	askErasure,
+	askErasureOfMerged,
+	correctParticulars,
+	type CorrectRefusal,
+	type Correction,
+	type EraseRefusal
+} from '#lib/domain/visit-rights.ts';
 import { visits } from '#lib/domain/visit.ts';
 import type { Database } from './database/open.ts';
 import { recordsOf } from './own-records.ts';
 import type { Recorder } from './record.ts';
 import type { Retention } from './retention.ts';
 
-export class ErasureRequests {
+export class VisitorRights {
 	readonly #parts: { database: Database; recorder: Recorder; retention: Retention };
 
 	constructor(parts: { database: Database; recorder: Recorder; retention: Retention }) {
@@ -25,7 +32,7 @@ export class ErasureRequests {
 		why: EraseWhy
 	): Promise<{ ok: true } | { ok: false; reason: EraseRefusal }> {
 		const { database, recorder, retention } = this.#parts;
-		const actor = { kind: 'staff' as const, ...(staff && { id: staff }) };
+		const actor = actorOf(staff);
 		const asked = await recorder.record(site, visits, subject, actor, (visit, { now }) =>
 			askErasure(visit, why, now)
 		);
@@ -36,4 +43,20 @@ export class ErasureRequests {
 		await retention.erase(site, records);
 		return asked.ok ? { ok: true } : asked;
 	}
+
+	async correct(
+		site: string,
+		staff: string,
+		subject: string,
+		{ typed, why }: { typed: Correction; why: CorrectWhy }
+	): Promise<{ ok: true } | { ok: false; reason: CorrectRefusal }> {
+		const { recorder } = this.#parts;
+		const corrected = await recorder.record(site, visits, subject, actorOf(staff), (visit) =>
+			correctParticulars(visit, typed, why)
+		);
+		return corrected.ok ? { ok: true } : corrected;
+	}
 }
+
+/** '' for somebody at the server's own machine. */
+const actorOf = (staff: string) => ({ kind: 'staff' as const, ...(staff && { id: staff }) });

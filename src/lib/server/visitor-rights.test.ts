@@ -33,7 +33,7 @@ const stored = async ({ query }: Pick<Database, 'query'>) => {
 };
 const names = /欧阳|13800000009|0354|不配合/;
 
-test('[R14] asked for, a visit’s names go here at once and for good: merged records, pictures, what did not count, what is told again', async () => {
+test('[R14] [R15] put right here and told; asked for, a visit’s names go here at once and for good: merged records, pictures, what did not count, what is told again', async () => {
 	let office = await open();
 	const [lobby, gate] = [await enrolStation(office, 'lobby'), await enrolStation(office, 'gate')];
 	const [kept, twice] = [`visit:${randomUUID()}`, `visit:${randomUUID()}`];
@@ -64,9 +64,17 @@ test('[R14] asked for, a visit’s names go here at once and for good: merged re
 	expect((await office.visit(twice)).mergedInto).toBe(kept.slice('visit:'.length));
 	const named = { site: 'YQ', subject: kept, digest: blobRef(photo).digest };
 	expect(await office.blobs.take(named, photo)).toEqual({ ok: true });
+	const typed = { name: '欧阳娜', phone: '', plate: '' };
+	const correct = () => office.rights.correct('YQ', 'm01', kept, { typed, why: 'misheard' });
+	expect(await correct()).toEqual({ ok: true });
+	expect((await office.visit(kept)).visitor).toMatchObject({
+		surname: '欧阳娜',
+		phone: '13800000009'
+	});
+	expect(await correct()).toEqual({ ok: false, reason: 'nothing_changed' });
 	await gate.push(gate.facts(kept, [entered, strange, seen]));
 
-	const erase = (subject = kept) => office.erasures.erase('YQ', 'm01', subject, 'person_asked');
+	const erase = (subject = kept) => office.rights.erase('YQ', 'm01', subject, 'person_asked');
 	expect(await erase()).toEqual({ ok: false, reason: 'inside' });
 	expect(await erase(twice)).toEqual({ ok: false, reason: 'merged' });
 	expect(await stored(office.database)).toMatch(names);
@@ -81,6 +89,7 @@ test('[R14] asked for, a visit’s names go here at once and for good: merged re
 		...{ status: 'left', unit: '3-1-1201', entries: 1, erasure: { why: 'person_asked' } }
 	});
 	expect(await erase()).toEqual({ ok: false, reason: 'already_erased' });
+	expect(await correct()).toEqual({ ok: false, reason: 'nothing_kept' });
 	expect(await facts()).toHaveLength(after);
 
 	// Told again, and told anew, with names: also after a restart.
