@@ -1,11 +1,10 @@
 /** Every screen in both languages, both orientations and large text: no axe finding, nothing cut off, keys a finger can hit. */
 import { expect, test, type Page } from '@playwright/test';
-import { findings } from '../fixtures/axe.ts';
 import { sizes, type Orientation, type TestBrowser } from './browser.ts';
 import { openMailbox } from './mailbox.ts';
-import { picture } from './pictures.ts';
 import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
+import { isUsable, lookAt, staffTargetPx } from './usable.ts';
 import { giveVoice } from './voice.ts';
 import {
 	answer,
@@ -15,67 +14,8 @@ import {
 	pickSurname,
 	press,
 	signIn,
-	typePinyin,
-	type Look
+	typePinyin
 } from './visitor.ts';
-
-/** The smallest side of a control on the kiosk and on staff's screens, in CSS pixels. */
-const kioskTargetPx = 63.5;
-const staffTargetPx = 47.5;
-
-async function isUsable(page: Page, screen: string, targetPx: number): Promise<void> {
-	expect({ screen, found: await findings(page) }).toEqual({ screen, found: [] });
-	const { wide, small, beyond } = await page.evaluate((least) => {
-		const controls = [...document.querySelectorAll<HTMLElement>('button, a[href]')];
-		const visible = controls.filter(
-			(control) => control.checkVisibility() && !control.closest('[inert]')
-		);
-		const sides = visible.map((control) => ({
-			name: control.innerText,
-			box: control.getBoundingClientRect()
-		}));
-		return {
-			wide: document.documentElement.scrollWidth > innerWidth + 1,
-			small: sides
-				.filter(({ box }) => Math.min(box.width, box.height) < least)
-				.map(({ name }) => name),
-			beyond: sides
-				.filter(({ box }) => box.left < -1 || box.right > innerWidth + 1)
-				.map(({ name }) => name)
-		};
-	}, targetPx);
-	expect({ screen, wide, small }).toEqual({ screen, wide: false, small: [] });
-	// Staff may scroll a wide table; a visitor at the glass cannot.
-	if (targetPx === kioskTargetPx) expect({ screen, beyond }).toEqual({ screen, beyond: [] });
-}
-
-/** A kiosk's screen in both languages and large; nothing scrolls: what is not seen at a kiosk is not there. */
-function lookAt(lobby: Page, orientation: Orientation): Look {
-	const tool = (name: string | RegExp) =>
-		lobby.getByRole('button', { name, exact: typeof name === 'string' }).click();
-	return async (screen) => {
-		await picture(lobby, `${orientation}-${screen}`);
-		await isUsable(lobby, `${screen} zh`, kioskTargetPx);
-		await nothingHidden(lobby, `${screen} zh`);
-		await tool('English');
-		await isUsable(lobby, `${screen} en`, kioskTargetPx);
-		await nothingHidden(lobby, `${screen} en`);
-		await tool(/^(大字|Aa|Large)/);
-		await picture(lobby, `${orientation}-${screen}-en-large`);
-		await isUsable(lobby, `${screen} en large`, kioskTargetPx);
-		await tool(/^(大字|Aa|Large)/);
-		await tool('中文');
-	};
-}
-
-async function nothingHidden(lobby: Page, screen: string): Promise<void> {
-	const hidden = await lobby.evaluate(() => {
-		const main = document.querySelector('main');
-		const inside = main ? main.scrollHeight - main.clientHeight : 0;
-		return Math.max(0, document.documentElement.scrollHeight - innerHeight, inside - 1);
-	});
-	expect({ screen, hidden }).toEqual({ screen, hidden: 0 });
-}
 
 const orientations: Orientation[] = ['landscape', 'portrait'];
 

@@ -1,11 +1,10 @@
 /** Finance's pages: money that a till took over the wire, page by page, and a file of the journal. */
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Happening } from '#lib/domain/fact.ts';
-import { isSound } from './both-ways.ts';
 import { payer, workerLine } from '../fixtures/money-desk.ts';
-import { openBrowser, sizes } from './browser.ts';
-import { picture } from './pictures.ts';
+import { bothWays } from './both-ways.ts';
+import { openBrowser } from './browser.ts';
 import { startServer } from './server.ts';
 import { enrolOverHttp } from './wire-station.ts';
 
@@ -17,17 +16,6 @@ const issued = (method: string): Happening => {
 	const data = { till: 'T1', day: '2026-11-23', method, lines, unit: '2-1-301' };
 	return { type: 'ReceiptIssued', v: 1, data, personal: { payer } };
 };
-
-async function bothWays(page: Page, what: string): Promise<void> {
-	await isSound(page, what);
-	await page.setViewportSize(sizes.portrait);
-	await page.getByText('EN', { exact: true }).click();
-	await isSound(page, `${what}-portrait-en`);
-	await page.getByText('中文', { exact: true }).click();
-	await picture(page, `${what}-portrait`);
-	expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-	await page.setViewportSize(sizes.landscape);
-}
 
 test('[FI2] [FI3] [FI4] [FI5] finance signs in, sees what is held equal the ledger, explains it, lets the journal out', async () => {
 	// A sample station enrols on the server's own machine; staff sign in from another.
