@@ -225,6 +225,7 @@ test('S17: a card revoked while its renewal lies unheard at a desk: revoked ever
 	await openPass(front, /LS-D1-000005/);
 	await button(front, '续办').click();
 	await front.getByLabel(/^交款人/).fill('吴海涛');
+	await bothWays(front, 'passes-renew');
 	await button(front, '收款 5 元并办理').click();
 	await expect(front.getByText('已续办，请打印新证')).toBeVisible();
 	const renewed = await readQr(front.getByRole('img', { name: '证件二维码' }));
@@ -237,6 +238,7 @@ test('S17: a card revoked while its renewal lies unheard at a desk: revoked ever
 	await online(front, gate);
 	const fee = '续办未成，应退吴海涛工本费 5.00 元（收据 SJ-YQ-T2-2026-000007）';
 	for (const desk of [front, finance]) await expect(desk.getByText(fee)).toBeVisible();
+	await bothWays(front, 'passes-fee-back');
 	await scanCode(gate, renewed);
 	const shown = gate.getByRole('region', { name: '已撤销' });
 	await expect(shown.getByRole('button', { name: '放行', exact: true })).toHaveCount(0);

@@ -105,10 +105,10 @@ test('[K4] [J1] [J2] a walk-in without a phone whose host stands there gets a pa
 	await button(calls(), '同意').click();
 	await expect(row(/吴.*已同意/)).toBeVisible();
 	await button(row(/吴.*已同意/), '取消来访').click();
-	await desk
-		.getByRole('dialog', { name: /取消/ })
-		.getByRole('button', { name: '取消来访' })
-		.click();
+	const cancelling = desk.getByRole('dialog', { name: /取消/ });
+	await expect(cancelling).toBeVisible();
+	await bothWays(desk, 'desk-cancel');
+	await cancelling.getByRole('button', { name: '取消来访' }).click();
 	await expect(row(/吴.*已取消/)).toBeVisible();
 });
 
@@ -125,6 +125,7 @@ test('[H6] [H12] a call reaches nobody, then a child, then the host: every try i
 	await expect(calls().getByText('13800001201')).toBeVisible();
 	await button(calls(), '无人接听').click();
 	await expect(calls().getByText('已记下：无人接听。可以再打一次。')).toBeVisible();
+	await bothWays(desk, 'desk-call-again');
 	await button(calls(), '别人接听').click();
 	await expect(calls().getByText('已记下：别人接听，不算同意。')).toBeVisible();
 	await expect(row(/孙.*确认中/)).toBeVisible();

@@ -14,19 +14,23 @@ import { readQr } from './qr.ts';
 import { signIn } from './visitor.ts';
 
 test('a visitor signs in, the host says yes by mail, the guard scans the pass, the desk and the office see it', () =>
-	wholeVisit(picture));
+	wholeVisit({ picture, bothWays }));
 
 test('the same on a PostgreSQL server', async () => {
 	const postgres = await startPostgres();
 	try {
-		await wholeVisit(() => Promise.resolve(), postgres.url);
+		const nobodyLooks = () => Promise.resolve();
+		await wholeVisit({ picture: nobodyLooks, bothWays: nobodyLooks }, postgres.url);
 	} finally {
 		await postgres.stop();
 	}
 });
 
 async function wholeVisit(
-	picture: (page: Page, name: string) => Promise<void>,
+	{
+		picture,
+		bothWays
+	}: Record<'picture' | 'bothWays', (page: Page, name: string) => Promise<void>>,
 	databaseUrl?: string
 ): Promise<void> {
 	const mailbox = await openMailbox();
@@ -66,7 +70,7 @@ async function wholeVisit(
 		const qr = await readQr(lobby.getByRole('img', { name: '通行二维码' }));
 		expect(qr).toMatch(/^VP1:/);
 
-		const badge = rasterise(await badgePdf(lobby), 203);
+		const badge = rasterise(await badgePdf(lobby, () => bothWays(lobby, 'lobby-badge')), 203);
 		expect(badge.width / 203).toBeCloseTo(62 / 25.4, 1);
 		expect(await readPrintedQr(badge)).toBe(qr);
 
@@ -122,9 +126,10 @@ function keepBlobs(): void {
 }
 
 /** Opens the badge on the kiosk's screen and answers the PDF's bytes. */
-async function badgePdf(lobby: Page): Promise<Uint8Array> {
+async function badgePdf(lobby: Page, look: () => Promise<void>): Promise<Uint8Array> {
 	await lobby.getByRole('button', { name: '看访客贴' }).click();
 	await expect(lobby.getByRole('dialog', { name: '看访客贴' })).toBeVisible();
+	await look();
 	const base64 = await lobby.evaluate(async () => {
 		const [pdf] = (globalThis as unknown as { madeBlobs: Blob[] }).madeBlobs.slice(-1);
 		const bytes = new Uint8Array((await pdf?.arrayBuffer()) ?? new ArrayBuffer());

@@ -6,6 +6,7 @@ import { arrange, scanCode, typeNumber } from './arranged.ts';
 import { bothWays } from './both-ways.ts';
 import { shellStored, sizes, type TestBrowser } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
+import { pressed } from './pass-hands.ts';
 import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
 import { enrolOverHttp, type WireStation } from './wire-station.ts';
@@ -43,21 +44,20 @@ const verdict = (page: Page, word: string) => page.getByRole('region', { name: w
 const inside = (page: Page) => page.getByRole('region', { name: /在内/ });
 
 test('[V13] [A2] [A3] with nobody on duty an ambulance goes in and help is called; it rings at the desk and the other gate until somebody goes', async () => {
-	await button(gate, '更多').click();
-	await button(gate, '救护车').click();
+	await pressed(gate, '更多', '救护车');
 	await expect(gate.getByText('已记下', { exact: true })).toBeVisible();
 	await expect(inside(gate).getByText('1 人').first()).toBeVisible();
 
 	await onDuty(other, '钱进');
-	await button(gate, '紧急求助').click();
-	await button(gate, '急病伤者').click();
+	await pressed(gate, '紧急求助', '急病伤者');
 	await expect(gate.getByText('已发出，各岗正在响铃')).toBeVisible();
 	await bothWays(gate, 'gate-more');
 	await button(gate, '返回扫码').click();
 	for (const page of [gate, other, desk])
 		await expect(page.getByRole('alert').getByText(/急病伤者 东门岗 \d\d:\d\d/)).toBeVisible();
 	await expect(desk.getByText('拨打 120，开绿色通道，派人引路')).toBeVisible();
-	await other.bringToFront();
+	await bothWays(desk, 'desk-help');
+	await bothWays(other, 'gate-help');
 	await button(other, '我去处理').click();
 	for (const page of [gate, desk])
 		await expect(page.getByText(/钱进 \d\d:\d\d 前往/)).toBeVisible();
@@ -69,8 +69,7 @@ test('[V13] [A2] [A3] with nobody on duty an ambulance goes in and help is calle
 test('[K4] [V16] two officers show their papers and go in; the desk reads who they are', async () => {
 	await gate.bringToFront();
 	await onDuty(gate);
-	await button(gate, '更多').click();
-	await button(gate, '放行').click();
+	await pressed(gate, '更多', '放行');
 	await expect(gate.getByText('请填写单位和事由')).toBeVisible();
 	await gate.getByLabel('单位').fill('云栖派出所');
 	await gate.getByLabel('证件编号（每人一个）').fill('011001 011002');
@@ -84,6 +83,7 @@ test('[K4] [V16] two officers show their papers and go in; the desk reads who th
 	await button(desk.getByRole('dialog'), '关闭').click();
 	await onDuty(desk, '冯玉');
 	await expect(desk.getByText(/云栖派出所，2 人，东门岗 \d\d:\d\d 进入/)).toBeVisible();
+	await bothWays(desk, 'desk-officials');
 	await button(desk, '知道了').click();
 	await expect(desk.getByText('公务人员已进入')).toHaveCount(0);
 });
@@ -100,8 +100,7 @@ test('[V17] a child alone at a kiosk, of whose unit nobody can be asked, calls e
 		).toBeVisible();
 	await expect(desk.getByText(/陪在孩子身边.*告知当班队长/)).toBeVisible();
 	await desk.bringToFront();
-	await button(desk, '我去处理').click();
-	await button(desk, '已处理').click();
+	await pressed(desk, '我去处理', '已处理');
 	await expect(gate.getByText('走失或独自的孩子')).toHaveCount(0);
 	await gate.bringToFront();
 });
@@ -113,7 +112,9 @@ test('[G6] [G9] [G13] [V11] [V12] companions come one after the other, leave and
 	const expected = gate.getByRole('region', { name: /已同意，未进/ });
 	await expect(expected.getByText(/陈先生/)).toBeVisible();
 
-	await typeNumber(gate, family.number);
+	await typeNumber(gate, family.number.slice(0, -1));
+	await bothWays(gate, 'gate-typing');
+	await button(gate, family.number.slice(-1)).click();
 	await button(verdict(gate, '放行'), '少一人').click();
 	await button(verdict(gate, '放行'), '放行').click();
 	await expect(gate.getByText('已放行：陈先生，2 人')).toBeVisible();
@@ -127,6 +128,7 @@ test('[G6] [G9] [G13] [V11] [V12] companions come one after the other, leave and
 	const full = verdict(gate, '人数已满');
 	await expect(full.getByText(/在内 3\/3 人/)).toBeVisible();
 	await expect(full.getByText('多出的人请单独登记')).toBeVisible();
+	await bothWays(gate, 'gate-full');
 	await expect(button(full, '放行')).toHaveCount(0);
 	await full.getByText('出', { exact: true }).click();
 	await button(gate, '登记离开').last().click();
@@ -138,9 +140,12 @@ test('[G6] [G9] [G13] [V11] [V12] companions come one after the other, leave and
 	await scanCode(gate, stranger.text);
 	const asked = verdict(gate, '放行');
 	await asked.getByLabel('证件后四位').fill('0354');
+	await bothWays(gate, 'gate-document');
 	await button(asked, '已查验').click();
 	await expect(asked.getByText('✓ 已查验身份证 尾号 0354')).toBeVisible();
 	await button(asked, '不放行').click();
+	await expect(button(gate, '醉酒')).toBeVisible();
+	await bothWays(gate, 'gate-refuse');
 	await button(gate, '醉酒').click();
 	await expect(gate.getByText('已记下', { exact: true })).toBeVisible();
 	await scanCode(gate, stranger.text);
@@ -221,9 +226,7 @@ test('[G1] [G15] [T4] with the cable pulled: what is wrong says why and what nex
 });
 
 test('[O1] [O3] [A1] still cut off: the roll is called, ticked off and printed, and help is called that rings when the cable is back', async () => {
-	await button(gate, '更多').click();
-	await button(gate, '应急点名').click();
-	await button(gate, '开始点名').click();
+	await pressed(gate, '更多', '应急点名', '开始点名');
 	// Nothing moves under the finger; the key of who was found rests.
 	const missing = gate.getByRole('button', { name: '已到', exact: true, disabled: false });
 	await expect(missing.first()).toBeVisible();
@@ -248,11 +251,9 @@ test('[O1] [O3] [A1] still cut off: the roll is called, ticked off and printed, 
 		await expect(missing).toHaveCount(left - 1);
 	}
 	await expect(gate.getByText('全部到齐')).toBeVisible();
-	await button(gate, '结束点名').click();
-	await button(gate, '返回扫码').click();
+	await pressed(gate, '结束点名', '返回扫码');
 
-	await button(gate, '紧急求助').click();
-	await button(gate, '可疑人员').click();
+	await pressed(gate, '紧急求助', '可疑人员');
 	await expect(gate.getByText('已发出，各岗正在响铃')).toBeVisible();
 	await button(gate, '返回扫码').click();
 	await expect(gate.getByRole('alert').getByText(/可疑人员/)).toBeVisible();

@@ -44,16 +44,26 @@ export async function programOf(browser: TestBrowser, url: string): Promise<Prog
 	return program;
 }
 
-/** Presses the start button while the rest of the program is held back, and lets go once all of it is there. */
-export async function pressWhileItComes(browser: TestBrowser, url: string): Promise<Page> {
+/** In the lobby's own program, and in nothing that the start screen or its languages need. */
+const lobbyMark = 'idleGraceSeconds';
+
+/** Presses the start button, once it was looked at, while the lobby behind it is held back; lets go once all of it is there. */
+export async function pressWhileItComes(
+	browser: TestBrowser,
+	url: string,
+	look: (lobby: Page) => Promise<void>
+): Promise<Page> {
 	await forgetStored(browser, url);
 	const lobby = await browser.window();
 	const rest = Promise.withResolvers<undefined>();
 	await lobby.route('**/*.js', async (route) => {
-		if (await startButton(lobby).isVisible()) await rest.promise;
-		await route.continue();
+		const response = await route.fetch();
+		const body = await response.text();
+		if (body.includes(lobbyMark)) await rest.promise;
+		await route.fulfill({ response, body });
 	});
 	await lobby.goto(url);
+	await look(lobby);
 	await startButton(lobby).hover();
 	await lobby.mouse.down();
 	rest.resolve(undefined);

@@ -1,5 +1,6 @@
 /** How much program a lobby needs before a visitor can begin, and that it stands without a server (how soon: BENCHMARKS.md). */
 import { expect, test } from '@playwright/test';
+import { bothWays } from './both-ways.ts';
 import { openBrowser, shellStored } from './browser.ts';
 import {
 	budgetBytes,
@@ -32,7 +33,11 @@ test('[L14] a finger that lies on the start screen while the rest comes has pres
 	const server = await startServer();
 	const browser = await openBrowser(server.url);
 	try {
-		const lobby = await pressWhileItComes(browser, server.url);
+		const lobby = await pressWhileItComes(browser, server.url, async (arriving) => {
+			await expect(startButton(arriving)).toBeVisible();
+			await expect(arriving).toHaveTitle('Foyer 门厅');
+			await bothWays(arriving, 'lobby-arriving');
+		});
 		await expect(noticeHeading(lobby)).toBeVisible();
 	} finally {
 		await browser.dispose();

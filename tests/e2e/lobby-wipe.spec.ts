@@ -1,6 +1,7 @@
 /** A public terminal: nothing leads out of it, and nothing of a visitor stays on it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { bothWays } from './both-ways.ts';
 import { around, everythingKept } from './kept.ts';
 import { startServer } from './server.ts';
 import { openStation } from './station-browser.ts';
@@ -55,6 +56,7 @@ test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves 
 		// Who touched the desk's button by a slip goes on where they were.
 		await button(lobby, '找前台').click();
 		await expect(heading(lobby, '请到前台登记')).toBeVisible();
+		await bothWays(lobby, 'lobby-desk-or-on');
 		await button(lobby, '继续填写').click();
 		await expect(lobby.getByText('139 0000')).toBeVisible();
 
@@ -63,6 +65,7 @@ test('[L8] [L9] no key and no address leads out; a visitor who walks off leaves 
 		await lobby.clock.fastForward(idleWarnSeconds * 1_000);
 		await expect(asked).toBeVisible();
 		await expect.poll(() => notes(lobby)).toBe(2);
+		await bothWays(lobby, 'lobby-still-there');
 		await button(lobby, '继续填写').click();
 		await expect(lobby.getByText('139 0000')).toBeVisible();
 		await expect(asked).toHaveCount(0);

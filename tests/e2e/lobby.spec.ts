@@ -1,6 +1,7 @@
 /** The lobby's terminal by every reason to come: what it asks, what it gives, how one leaves, and that it forgets. */
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { bothWays } from './both-ways.ts';
 import type { TestBrowser } from './browser.ts';
 import { writeFilm } from './camera.ts';
 import { onDuty } from './duty.ts';
@@ -77,6 +78,7 @@ test.describe('reasons to come', () => {
 
 		await signIn(lobby, { ...answers, companions: 0 });
 		await expect(lobby.getByText('您已登记，不用再填。')).toBeVisible();
+		await bothWays(lobby, 'lobby-repeated');
 		expect(await passNumber(lobby)).toBe(number);
 		await button(lobby, '完成').click();
 		const office = await browser.page('/office');
@@ -89,10 +91,12 @@ test.describe('reasons to come', () => {
 		await press(lobby, '9999');
 		await button(lobby, '确认离开').click();
 		await expect(lobby.getByText('没有找到。请核对，或到门岗登记离开。')).toBeVisible();
+		await bothWays(lobby, 'lobby-leave-unknown');
 		await press(lobby, '0001');
 		await button(lobby, '确认离开').click();
 		await expect(heading(lobby, '已登记离开')).toBeVisible();
 		await expect(lobby.getByText('张')).toHaveCount(0);
+		await bothWays(lobby, 'lobby-left');
 		await expect(gate.getByRole('region', { name: /在内/ }).getByText(/张先生/)).toHaveCount(0);
 		await button(lobby, '完成').click();
 
@@ -107,6 +111,7 @@ test.describe('reasons to come', () => {
 		await button(lobby, '完成').click();
 		await button(lobby, '我要离开').click();
 		await expect(lobby.getByText('请到门岗登记离开。')).toBeVisible();
+		await bothWays(lobby, 'lobby-leave-at-gate');
 		expect(browser.complaints).toEqual([]);
 	});
 
@@ -219,9 +224,13 @@ test('[L5] a pass before the camera signs out and says goodbye, to nobody by nam
 		const number = await passNumber(lobby);
 		await button(lobby, '完成').click();
 		await letIn(gate, number);
-		writeFilm(film, pass);
 		await lobby.bringToFront();
 		await button(lobby, '我要离开').click();
+		await button(lobby, '出示通行码').click();
+		await expect(lobby.locator('video')).toBeVisible();
+		await bothWays(lobby, 'lobby-scan');
+		await button(lobby, '返回').click();
+		writeFilm(film, pass);
 		await button(lobby, '出示通行码').click();
 		await expect(heading(lobby, '已登记离开')).toBeVisible();
 		// R3: this tablet has forgotten who it was.

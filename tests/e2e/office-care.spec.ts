@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { openDatabase, type Database } from '#lib/server/database/open.ts';
 import { fillVisits } from '../bench/visits.ts';
 import { startPostgres, type ThrowAwayPostgres } from '../contract/postgres.ts';
-import { bothWays, isSound } from './both-ways.ts';
+import { bothWays } from './both-ways.ts';
 import type { TestBrowser } from './browser.ts';
 import { startServer, type TestServer } from './server.ts';
 import { openStation } from './station-browser.ts';
@@ -25,10 +25,10 @@ test('[X8] [T14] [T17] a station is enrolled by a code, shows how it is, and is 
 
 		const gate = await browser.page('/gate');
 		await gate.getByLabel('接入码').fill(code);
-		await isSound(gate, 'gate-enrol');
+		await bothWays(gate, 'gate-enrol');
 		await gate.getByRole('button', { name: '接入', exact: true }).click();
 		const number = await gate.getByText(/^\d{3} \d{3}$/).innerText();
-		await isSound(gate, 'gate-enrolled');
+		await bothWays(gate, 'gate-enrolled');
 		await expect(office.getByRole('status').filter({ hasText: number })).toBeVisible();
 		await bothWays(office, 'office-enrolled');
 		await gate.getByRole('button', { name: '数字相同，开始使用' }).click();

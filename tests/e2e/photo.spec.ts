@@ -42,6 +42,25 @@ async function at<Answer>(
 	return ask(office).finally(() => office.close());
 }
 
+/** A visitor's own page that cannot be had, is asked for too often, and whose address says nothing. */
+async function ownFailures(own: Page): Promise<void> {
+	await own.route('**/api/own', (route) => route.abort());
+	await own.reload();
+	await expect(own.getByText('连不上，请检查网络后重试。')).toBeVisible();
+	await bothWays(own, 'own-unreachable');
+	await own.unroute('**/api/own');
+	await own.route('**/api/own', (route) => route.fulfill({ status: 429 }));
+	await button(own, '重试').click();
+	await expect(own.getByText('查看太频繁，请一分钟后再试。')).toBeVisible();
+	await bothWays(own, 'own-too-often');
+	await own.unroute('**/api/own');
+	await button(own, '重试').click();
+	await expect(own.getByRole('listitem').filter({ hasText: '照片' })).toBeVisible();
+	await own.goto(new URL('/v', own.url()).href);
+	await expect(own.getByText('这个链接无效，或记录已删除。')).toBeVisible();
+	await bothWays(own, 'own-unknown');
+}
+
 const held = ({ database }: BackOffice) =>
 	database.query<{ subject: string; kind: string; held: boolean }>(
 		'select subject, kind, bytes is not null as held from blob order by kind'
@@ -122,6 +141,7 @@ test('[W8] a visitor is told, agrees, is photographed and signs; badge and gate 
 			own.getByRole('button', { name: '保存一份' }).click()
 		]);
 		expect(readFileSync(await saved.path(), 'utf8')).toContain('照片：有');
+		await ownFailures(own);
 		await own.close();
 		await lobby.bringToFront();
 

@@ -164,30 +164,84 @@ test.describe('a gate and a desk', () => {
 		const gate = await browser.page('/gate');
 		await expect(gate.getByText('已连接')).toBeVisible();
 		// A gate reads the hour each second.
-		await gate.evaluate(() => {
-			const times = Intl.DateTimeFormat.prototype;
-			const reading = Object.getOwnPropertyDescriptor(times, 'formatToParts')!;
-			times.formatToParts = () => {
-				throw new Error('no hours any more');
-			};
-			const mend = () => Object.defineProperty(times, 'formatToParts', reading);
-			Object.assign(globalThis, { mend });
-		});
-		await expect(gate.getByRole('heading', { name: '这个屏幕出了点问题' })).toBeVisible();
-		await isSound(gate, 'gate-broken');
-		await gate.setViewportSize(sizes.portrait);
-		// It has no switch: begun anew it breaks again, in the language that this machine remembers.
-		await gate.evaluate((cookie) => (document.cookie = cookie), `${languageCookie}=en; path=/`);
-		await gate.getByRole('button', { name: '重新开始' }).click();
-		await expect(
-			gate.getByRole('heading', { name: 'Something went wrong on this screen' })
-		).toBeVisible();
-		await isSound(gate, 'gate-broken-portrait-en');
-		await gate.evaluate(() => (globalThis as unknown as { mend: () => void }).mend());
-		await gate.getByRole('button', { name: 'Start again' }).click();
+		await gate.evaluate(breakHours);
+		await isBroken(gate, 'gate-broken', () => speakAnew(gate, 'en'));
+		await mend(gate, 'en');
 		await expect(gate.getByText('Connected')).toBeVisible();
+
+		const desk = await browser.page('/desk');
+		await speakAnew(desk, 'zh-CN');
+		await desk.addInitScript(breakHours);
+		await desk.reload();
+		await isBroken(desk, 'desk-broken', () => speakAnew(desk, 'en'));
+		await mend(desk, 'en');
+		await expect(desk.getByRole('region', { name: 'On duty' })).toBeVisible();
+
+		// A lobby says the day in its visitor's language.
+		const lobby = await browser.page('/');
+		const [chinese, english] = [lobby.getByText('中文'), lobby.getByText('English')];
+		await english.click();
+		await lobby.evaluate(breakHours);
+		await chinese.click();
+		await isBroken(lobby, 'lobby-broken', async () => {
+			await mend(lobby, 'zh-CN');
+			await expect(english).toBeVisible();
+			await lobby.evaluate(breakHours);
+			await english.click();
+		});
+		await mend(lobby, 'en');
+		await expect(chinese).toBeVisible();
 	});
 });
+
+const broken = {
+	'zh-CN': { says: '这个屏幕出了点问题', again: '重新开始' },
+	en: { says: 'Something went wrong on this screen', again: 'Start again' }
+};
+type Spoken = keyof typeof broken;
+
+/** In the page: nothing can read the hour any more, until it is mended. */
+function breakHours(): void {
+	const times = Intl.DateTimeFormat.prototype;
+	const { format, formatToParts } = Object.getOwnPropertyDescriptors(times);
+	const get = () => {
+		throw new Error('no hours any more');
+	};
+	Object.defineProperty(times, 'format', { get, configurable: true });
+	Object.defineProperty(times, 'formatToParts', { get, configurable: true });
+	const mend = () => Object.defineProperties(times, { format, formatToParts });
+	Object.assign(globalThis, { mend });
+}
+
+async function mend(page: Page, spoken: Spoken): Promise<void> {
+	await page.evaluate(() => (globalThis as unknown as { mend: () => void }).mend());
+	await page.getByRole('button', { name: broken[spoken].again }).click();
+}
+
+/** The screen has no switch: begun anew it breaks again, in the language that this machine remembers. */
+async function speakAnew(page: Page, spoken: Spoken): Promise<void> {
+	await page.evaluate(
+		(cookie) => (document.cookie = cookie),
+		`${languageCookie}=${spoken}; path=/`
+	);
+	const again = page.getByRole('button', { name: broken[spoken === 'en' ? 'zh-CN' : 'en'].again });
+	if (await again.isVisible()) await again.click();
+}
+
+/** `toEnglish`: the same in English. */
+async function isBroken(page: Page, name: string, toEnglish: () => Promise<void>): Promise<void> {
+	const says = (spoken: Spoken) =>
+		expect(page.getByRole('heading', { name: broken[spoken].says })).toBeVisible();
+	await says('zh-CN');
+	await isSound(page, name);
+	await page.setViewportSize(sizes.portrait);
+	await isSound(page, `${name}-portrait`);
+	await toEnglish();
+	await says('en');
+	await isSound(page, `${name}-portrait-en`);
+	await page.setViewportSize(sizes.landscape);
+	await isSound(page, `${name}-en`);
+}
 
 test('[T13] a copied tablet is found out by its first act, and the office shows the alarm', async () => {
 	const server = await startServer();

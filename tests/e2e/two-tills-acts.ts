@@ -51,6 +51,7 @@ async function takings(finance: Page): Promise<void> {
 	await finance.getByText('收据', { exact: true }).click();
 	await button(finance, /^作废\s*000003$/).click();
 	await finance.getByLabel('交款人联已收回').check();
+	await bothWays(finance, 'till-undo');
 	await button(finance, '请主管确认').click();
 	await typePin(finance, '冯玉');
 	await expect(finance.getByText('已作废')).toBeVisible();
@@ -134,6 +135,7 @@ export async function countDay(finance: Page, goTo: Stage['goTo']): Promise<void
 	await button(finance, '确认点款').click();
 	await expect(finance.getByText('¥ 182.00')).toBeVisible();
 	await expect(finance.getByText('短款 5.00 元，已记入长短款')).toBeVisible();
+	await bothWays(finance, 'till-counted');
 	await goTo('2026-11-23 16:33');
 	await button(finance, '复点').click();
 	await count(finance, counted);

@@ -125,6 +125,7 @@ export async function withheldAndLost(finance: Page): Promise<void> {
 	await finance.getByLabel(/^扣款金额/).fill('4');
 	await finance.getByLabel(/^原因/).fill('证件损坏');
 	await finance.getByLabel('已告知交款人').check();
+	await bothWays(finance, 'refund-withhold');
 	await button(finance, '请经理确认').click();
 	await typePin(finance, '黄立');
 	await expect(finance.getByText('已扣', { exact: true })).toBeVisible();
@@ -135,6 +136,7 @@ export async function withheldAndLost(finance: Page): Promise<void> {
 	await expect(finance.getByText('已扣', { exact: true })).toHaveCount(0);
 	await button(finance, '收据遗失').click();
 	await finance.getByLabel('已核对交款人证件').check();
+	await bothWays(finance, 'refund-lost');
 	await button(finance, '请主管确认').click();
 	await typePin(finance, '冯玉');
 	await expect(finance.getByText(/^收据已挂失，遗失声明编号 YS-/)).toBeVisible();

@@ -41,7 +41,7 @@ export async function signIn(
 	await answerUnit(page, unit, look);
 	await expect(page.getByRole('heading', { name: '被访人贵姓？' })).toBeVisible();
 	await look('host');
-	await pickSurname(page, host);
+	await pickSurname(page, host, look);
 	await answerWho(page, visitor, title, companions, look);
 	await expect(page.getByRole('heading', { name: '您的手机号码？' })).toBeVisible();
 	await look('phone');
@@ -117,8 +117,14 @@ export async function typeUnit(page: Page, unit: string[]): Promise<void> {
 	}
 }
 
-export async function pickSurname(page: Page, [initial, surname]: [string, string]): Promise<void> {
+export async function pickSurname(
+	page: Page,
+	[initial, surname]: [string, string],
+	look: Look = nobodyLooks
+): Promise<void> {
 	await page.getByRole('button', { name: initial, exact: true }).click();
+	await expect(page.getByRole('button', { name: surname, exact: true })).toBeVisible();
+	await look('surnames');
 	await page.getByRole('button', { name: surname, exact: true }).click();
 }
 

@@ -2,11 +2,9 @@
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { faultsOf } from '#lib/domain/money/invariants.ts';
-import { findings } from '../fixtures/axe.ts';
 import { bothWays } from './both-ways.ts';
-import { openBrowser, shellStored, sizes } from './browser.ts';
+import { openBrowser, shellStored } from './browser.ts';
 import { onDuty, typePin } from './duty.ts';
-import { picture } from './pictures.ts';
 import { startServer } from './server.ts';
 import { button } from './till-hands.ts';
 import { choosePurpose, pickSurname, press, typeUnit } from './visitor.ts';
@@ -24,9 +22,16 @@ import {
 } from './works-hands.ts';
 
 /** A name in one go on the glass. */
-async function sign(page: Page, paper: string): Promise<void> {
+async function sign(
+	page: Page,
+	paper: string,
+	look: () => Promise<void> = () => Promise.resolve()
+): Promise<void> {
 	await page.locator('li').filter({ hasText: paper }).getByText('请申请人签字').click();
-	const box = await page.getByRole('img', { name: /^签名/ }).boundingBox();
+	const pad = page.getByRole('img', { name: /^签名/ });
+	await expect(pad).toBeVisible();
+	await look();
+	const box = await pad.boundingBox();
 	if (!box) throw new Error('there is no pad');
 	const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
 	await page.mouse.move(...at(0.1, 0.5));
@@ -46,24 +51,17 @@ async function askAtLobby(lobby: Page): Promise<void> {
 	await choosePurpose(lobby, /申请装修/);
 	await expect(lobby.getByRole('heading', { name: '准备做什么？' })).toBeVisible();
 	await lobby.getByText('委托装修企业', { exact: true }).click();
-	await atLobby(lobby, 'lobby-works-kind');
+	await bothWays(lobby, 'lobby-works-kind');
 	await button(lobby, '下一步').click();
 	await expect(lobby.getByText('装修企业资质证书')).toBeVisible();
-	await atLobby(lobby, 'lobby-works-needed');
+	await bothWays(lobby, 'lobby-works-needed');
 	await button(lobby, '下一步').click();
 	await typeUnit(lobby, ['2', '1', '301']);
 	await button(lobby, '下一步').click();
 	await pickSurname(lobby, ['W', '吴']);
 	await press(lobby, '13800000301');
 	await expect(lobby.getByRole('heading', { name: '已记下' })).toBeVisible();
-}
-
-async function atLobby(lobby: Page, name: string): Promise<void> {
-	expect(await findings(lobby), name).toEqual([]);
-	await picture(lobby, name);
-	await lobby.setViewportSize(sizes.portrait);
-	await picture(lobby, `${name}-portrait`);
-	await lobby.setViewportSize(sizes.landscape);
+	await bothWays(lobby, 'lobby-works-left');
 }
 
 async function openTill(desk: Page): Promise<void> {
@@ -96,6 +94,7 @@ test('a renovation from the wish at the lobby to its closing: permitted, burnt, 
 
 		await desk.getByRole('link', { name: '装修' }).click();
 		await expect(desk.getByText('施工 1', { exact: true })).toBeVisible();
+		await bothWays(desk, 'works-list');
 		await button(desk, /^打开/).click();
 		await status(desk, '草稿');
 		// Until then the wish lay on the lobby's own disk.
@@ -116,6 +115,8 @@ test('a renovation from the wish at the lobby to its closing: permitted, burnt, 
 		await bothWays(desk, 'works-papers');
 		// The rule says what lacks; nothing is done.
 		await button(desk, '批准').click();
+		await expect(button(desk, /^冯玉/)).toBeVisible();
+		await bothWays(desk, 'works-second-person');
 		await typePin(desk, '冯玉');
 		await expect(desk.getByText('方案未经工程师审核。请工程师审核方案。')).toBeVisible();
 
@@ -125,7 +126,7 @@ test('a renovation from the wish at the lobby to its closing: permitted, burnt, 
 			await line.getByRole('button', { name: /^已看到/ }).click();
 			await expect(line.getByText('已查验')).toBeVisible();
 		}
-		await sign(desk, '装饰装修管理服务协议');
+		await sign(desk, '装饰装修管理服务协议', () => bothWays(desk, 'works-sign'));
 		await sign(desk, '禁止行为和注意事项告知书');
 		await button(desk, '工程师审核方案').click();
 		await typePin(desk, '丁强');
@@ -156,6 +157,7 @@ test('a renovation from the wish at the lobby to its closing: permitted, burnt, 
 		const photo = await desk.screenshot();
 		await takePicture(desk, photo);
 		await expect(desk.getByText('照片已选')).toBeVisible();
+		await bothWays(desk, 'works-notice');
 		await desk.getByRole('dialog').getByRole('button', { name: '开整改通知' }).click();
 		await button(desk, '责令停工').click();
 		await desk.getByRole('dialog').getByRole('button', { name: '责令停工' }).click();
