@@ -55,7 +55,7 @@ for (const size of ['landscape', 'portrait'] as const) {
 				`every piece fits in ${size}, ${language}${large ? ', large' : ''}`,
 				{ timeout: 180_000 },
 				async () => {
-					// axe takes two seconds a screen: each state once, in one of two opposite settings.
+					// Each state is shown to axe once, in one of two opposite settings; the walks show each screen in all.
 					const looks = (size === 'portrait') === large && (language === 'en') === large;
 					await enter(size);
 					for (const [at, [piece, setting, state, reach]] of states.entries()) {
