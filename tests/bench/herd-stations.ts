@@ -9,7 +9,7 @@ import { makeKeys, publicKeyOf, toBase64url } from '#lib/store/keys.ts';
 import { browserPace } from '#lib/sync/browser.ts';
 import { httpWire } from '#lib/sync/http.ts';
 import { startSync } from '#lib/sync/loop.ts';
-import { signer } from '#lib/sync/open-station.ts';
+import { signer } from '#lib/sync/signer.ts';
 import type { Identity } from '#lib/store/device.ts';
 import { emptyDisk, PlainMemory } from '../sim/memory.ts';
 import { quietSite, signIns } from './work.ts';

@@ -56,6 +56,11 @@ export const limitsSchema = v.strictObject({
 	residentNameDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(180)), 30),
 	/** R13: who saw what. Three years are the least the law leaves for records of what was done with people's data. */
 	revealMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(36), v.maxValue(120)), 36),
+	/**
+	 * T18: as long as a certificate lasts, so that a copied tablet shows within a quarter even where it only reads. Less than a week
+	 * would find tablets that were switched off over a holiday.
+	 */
+	keyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(7), v.maxValue(365)), 90),
 	/** Portraits, from the moment of leaving. */
 	photoHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(168))
 });

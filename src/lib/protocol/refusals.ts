@@ -5,6 +5,7 @@ export const refusals = [
 	...['failed', 'stopping', 'database'],
 	// Who asks.
 	...['unsigned', 'clock', 'replayed', 'unknown_station', 'revoked', 'bad_signature'],
+	...['key_unknown', 'old_key', 'two_copies', 'not_due'],
 	...['not_for_this_station', 'not_for_you', 'not_from_our_page', 'too_often', 'too_many'],
 	...['too_many_streams', 'site_unknown'],
 	// A station that is to be one.

@@ -6,7 +6,9 @@ export const headerNames = {
 	device: 'foyer-device',
 	time: 'foyer-time',
 	nonce: 'foyer-nonce',
-	signature: 'foyer-signature'
+	signature: 'foyer-signature',
+	/** The newest key that the station holds, where it is not the one of its enrolment (T18). Not signed: a refusal only speaks of it. */
+	key: 'foyer-key'
 } as const;
 
 /** A signed request is good for this long on either side of the back office's clock. */

@@ -32,6 +32,7 @@ import { PrintQueue } from './printing/queue.ts';
 import { OwnPages } from './own-pages.ts';
 import { Recorder } from './record.ts';
 import { Refunds } from './refunds.ts';
+import { RequestKeys } from './request-keys.ts';
 import { reopenNames } from './reopened-names.ts';
 import { Retention } from './retention.ts';
 import { SealedFacts } from './sealed-facts.ts';
@@ -77,6 +78,7 @@ export type BackOffice = Households &
 		holderNumbers: HolderNumbers;
 		hostPhones: HostPhones;
 		refunds: Refunds;
+		requestKeys: RequestKeys;
 		tillOpenings: TillOpenings;
 		directory: Directory;
 		enrolment: Enrolment;
@@ -212,11 +214,12 @@ function openDoors(parts: {
 	now: () => number;
 }) {
 	const { database, sites, keyring, sealing, log, recorder, journal, now } = parts;
+	const requestKeys = new RequestKeys(database);
 	return {
 		health: new Health(database),
 		ownPages: new OwnPages(database, sites, now),
 		statusLists: new StatusLists(database, keyring, now),
-		auth: new Auth(database),
+		...{ requestKeys, auth: new Auth(database, requestKeys) },
 		blobs: new Blobs(database, sites, sealing, now),
 		claims: new Claims(log, now),
 		leavings: new Leavings(database, sites, now),

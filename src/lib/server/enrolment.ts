@@ -47,6 +47,8 @@ export type StationLine = {
 	fingerprint: string;
 	/** By a code of the office, not by itself as a sample station. */
 	byCode: boolean;
+	/** T18: when the key was made that signs its requests. */
+	keyAt: Date;
 };
 
 type Certified = Pick<StationLine, 'device' | 'role' | 'enrolledAt' | 'lastSeenAt'> & {
@@ -181,12 +183,13 @@ export class Enrolment {
 		>(
 			// A code is spent at the very moment at which its station begins.
 			`select device, role, name, "enrolledAt", "lastSeenAt", "revokedAt", held, recovered,
-				public_key as "publicKey", exists (select 1 from enrolment
+				public_key as "publicKey", "keyAt", exists (select 1 from enrolment
 					where enrolment.site = $1 and enrolment.used_at = "enrolledAt") as "byCode" from (
 				select distinct on (public_key) device, role, name, public_key,
 					min(enrolled_at) over same as "enrolledAt", max(last_seen_at) over same as "lastSeenAt",
 					revoked_at as "revokedAt", (sum(acked) over same)::bigint as held,
-					bool_and(recovered) over same as recovered
+					bool_and(recovered) over same as recovered,
+					coalesce(max(key_at) over same, min(enrolled_at) over same) as "keyAt"
 				from station where site = $1 and public_key is not null
 				window same as (partition by public_key)
 				order by public_key, enrolled_at desc

@@ -145,8 +145,10 @@ export class SiteTransaction implements SqlLogTransaction {
 		const device = `${base}${mark}`;
 		const made = await this.query(
 			`insert into station
-				(site, device, role, name, public_key, certificate, revoked_at, forked_from, forked_by)
-			select site, $3, role, name, public_key, certificate, revoked_at, device, $4
+				(site, device, role, name, public_key, request_key, next_key, former_keys, certificate,
+					revoked_at, forked_from, forked_by)
+			select site, $3, role, name, public_key, request_key, next_key, former_keys, certificate,
+				revoked_at, device, $4
 			from station where site = $1 and device = $2 returning device`,
 			[this.#site, after, device, firstId]
 		);

@@ -3,6 +3,9 @@ import type { Role } from '#lib/domain/register.ts';
 import { findSync, writeSync, type StationDatabase } from './db.ts';
 import { beginning } from './load.ts';
 
+/** `publicKey` as the wire tells it. */
+export type RequestKey = { publicKey: string; keys: CryptoKeyPair };
+
 /** Who this station is. `device` and `site` stand in the sync state only: a fork changes them there. */
 export type Identity = {
 	device: string;
@@ -10,8 +13,12 @@ export type Identity = {
 	role: Role;
 	/** As people call it: «东门岗亭». */
 	name: string;
-	/** Signs requests and passes. Lies readable on the disk whatever the browser says of it. */
+	/** Signs passes, and requests until the first of `requestKeys`. Lies readable on the disk whatever the browser says of it. */
 	keys: CryptoKeyPair;
+	/** Sign requests in its place (T18): newest first, those that were replaced behind. */
+	requestKeys?: RequestKey[];
+	/** Made, and perhaps told; it signs nothing yet. */
+	nextKey?: RequestKey;
 	/** The site key's word for this station's public key. */
 	certificate: string;
 	/** The site's public keys, by which the certificates of the others are checked. */
@@ -45,14 +52,36 @@ export async function enrol(db: StationDatabase, who: Identity): Promise<void> {
 	});
 }
 
-/** A new certificate or new site keys, after a rotation or a fork. */
-export async function renew(
+/** Keys that were replaced, kept so long: two years of quarters. A back office may come back from a backup that knows only these. */
+const requestKeysMax = 8;
+
+/** T18: the key that is to sign requests next, on the disk before anybody hears of it. One that waits already stays. */
+export async function keepNextKey(db: StationDatabase, made: RequestKey): Promise<RequestKey> {
+	return change(db, (stored) => {
+		const nextKey = stored.nextKey ?? made;
+		return { stored: { ...stored, nextKey }, answer: nextKey };
+	});
+}
+
+/** T18: the back office knows the key that waits: it signs from now on, in every tab. Nothing when another tab has done so. */
+export async function takeNextKey(db: StationDatabase, publicKey: string): Promise<void> {
+	await change(db, ({ nextKey, ...stored }) => {
+		if (nextKey?.publicKey !== publicKey)
+			return { stored: { ...stored, ...(nextKey && { nextKey }) }, answer: undefined };
+		const requestKeys = [nextKey, ...(stored.requestKeys ?? [])].slice(0, requestKeysMax);
+		return { stored: { ...stored, requestKeys }, answer: undefined };
+	});
+}
+
+async function change<Answer>(
 	db: StationDatabase,
-	change: Partial<Pick<Identity, 'keys' | 'certificate' | 'siteKeys' | 'name'>>
-): Promise<void> {
-	await db.transaction('rw', db.meta, async () => {
+	by: (stored: StoredIdentity) => { stored: StoredIdentity; answer: Answer }
+): Promise<Answer> {
+	return db.transaction('rw', db.meta, async () => {
 		const row = await db.meta.get('identity');
-		assert(row, 'only an enrolled station renews its certificate');
-		await db.meta.put({ key: 'identity', value: { ...(row.value as StoredIdentity), ...change } });
+		assert(row, 'only an enrolled station changes its keys');
+		const { stored, answer } = by(row.value as StoredIdentity);
+		await db.meta.put({ key: 'identity', value: stored });
+		return answer;
 	});
 }

@@ -1,18 +1,15 @@
 /** Puts one face's station together: its memory, its clock, its voice to the back office, its sync. */
 import { liveQuery } from 'dexie';
-import { bytesToHex } from '#lib/domain/bytes.ts';
 import type { Decision, Occasion } from '#lib/domain/fact.ts';
 import type { AnyRegister, Register } from '#lib/domain/register.ts';
 import { lobbyRegisters } from '#lib/domain/lobby-registers.ts';
 import { minuteMs } from '#lib/domain/time.ts';
 import { uuidV7 } from '#lib/domain/uuid.ts';
-import { headerNames, requestBytes } from '#lib/protocol/signing.ts';
 import type { Claim, Claimed } from '#lib/protocol/claim.ts';
 import type { Standing } from '#lib/protocol/standing.ts';
 import { findSync, type StationDatabase } from '#lib/store/db.ts';
 import { identity, type Identity } from '#lib/store/device.ts';
 import { catchUp } from '#lib/store/fold.ts';
-import { signWith, toBase64url } from '#lib/store/keys.ts';
 import { outboxSize } from '#lib/store/queries.ts';
 import { record, type Picture } from '#lib/store/record.ts';
 import { followStanding, readStanding, takeStanding } from '#lib/store/standing.ts';
@@ -22,8 +19,9 @@ import { browserPace, syncInBrowser } from './browser.ts';
 import { claimEntry, sendClaim } from './claim.ts';
 import { linkTeller, watchLink } from './link.ts';
 import { startReports } from './report.ts';
-import { ask, askPacked, type Road, type Sign } from './request.ts';
+import { ask, askPacked, type Road } from './request.ts';
 import { openSealing, type Sealing } from './sealing.ts';
+import { signer } from './signer.ts';
 import { monotonic, openClock, run } from './station-clock.ts';
 import { refreshCodes } from './unit-codes.ts';
 import { Refused, Revoked } from './wire.ts';
@@ -31,6 +29,8 @@ import { Refused, Revoked } from './wire.ts';
 const pdf = { 'content-type': 'application/pdf' };
 /** How often certificates, residents and settings are asked anew while nothing else asks. */
 const standingEveryMs = 5 * minuteMs;
+/** Well within the time for which the back office still expects the old key after a change (T18). */
+const identityOldMs = minuteMs;
 
 export type OpenStation = {
 	db: StationDatabase;
@@ -79,8 +79,8 @@ export async function openStation(
 	if (!who) return undefined;
 	const registers = await registersOf(who);
 	await catchUp(db, registers);
-	const [clock, current] = [await openClock(db), followIdentity(db, who)];
-	const sign = signer(current, () => clock.forSigning());
+	const [clock, follow] = [await openClock(db), followIdentity(db, who)];
+	const sign = signer(follow.now, () => clock.forSigning());
 	const road = { fetch: fetch.bind(globalThis), sign, origin: '' };
 	const question = asker(road);
 	const standing = followStanding(db);
@@ -128,7 +128,7 @@ export async function openStation(
 		...{ db, standing: first, clock: read, newId, ask: question, refresh },
 		send: (target, bytes) => askPacked(road, 'POST', target, bytes && { bytes, headers: pdf }),
 		get who() {
-			return current();
+			return follow.current();
 		},
 		recordIn: (register, id, actor, rule, attempt, pictures) => {
 			const { device, lo, hi } = read();
@@ -191,30 +191,21 @@ async function registersOf({ role }: Identity): Promise<readonly AnyRegister[]> 
 	return (await import('#lib/domain/registers.ts')).registers;
 }
 
-/** A fork gives the station another name while it runs; from then on it speaks under that one. */
-function followIdentity(db: StationDatabase, first: Identity): () => Identity {
-	let current = first;
-	liveQuery(() => identity(db)).subscribe((next) => (current = next ?? current));
-	return () => current;
-}
-
-export function signer(current: () => Identity, now: () => number): Sign {
-	return async ({ method, path, body }) => {
-		const { site, device, keys } = current();
-		const [time, nonce] = [Math.round(now()), crypto.randomUUID()];
-		// The machine's own: a full push by the domain's would hold the screen for as long as packing does.
-		const hash = await crypto.subtle.digest('SHA-256', body ?? new Uint8Array());
-		const bodyHash = bytesToHex(new Uint8Array(hash));
-		const signature = await signWith(keys)(
-			requestBytes({ site, device, method, target: path, bodyHash, time, nonce })
-		);
-		return {
-			[headerNames.site]: site,
-			[headerNames.device]: device,
-			[headerNames.time]: String(time),
-			[headerNames.nonce]: nonce,
-			[headerNames.signature]: toBase64url(signature)
-		};
+/**
+ * A fork gives the station another name while it runs, and another tab may renew its key: from then on it speaks
+ * under those. `now` asks where the last news is old: a tab that was frozen hears what happened only after its first words.
+ */
+function followIdentity(db: StationDatabase, first: Identity) {
+	let [current, readAt] = [first, Date.now()];
+	const take = (next: Identity | undefined) => {
+		[current, readAt] = [next ?? current, Date.now()];
+		return current;
+	};
+	liveQuery(() => identity(db)).subscribe(take);
+	const isOld = () => Math.abs(Date.now() - readAt) > identityOldMs;
+	return {
+		current: () => current,
+		now: async () => (isOld() ? take(await identity(db).catch(() => undefined)) : current)
 	};
 }
 

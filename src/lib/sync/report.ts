@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { StationDatabase } from '#lib/store/db.ts';
 import { outboxSize } from '#lib/store/queries.ts';
 import { readDuty } from '#lib/store/staff.ts';
@@ -10,6 +11,8 @@ import { ask, type Road } from './request.ts';
 const everyMs = 5 * minuteMs;
 /** The first pull goes before it. */
 const firstMs = 3 * secondMs;
+/** T18: four times a year. */
+const keyDue = v.looseObject({ keyDue: v.literal(true) });
 
 /** Reports now and every few minutes until stopped; one that fails is made up for by the next. */
 export function startReports(
@@ -28,7 +31,7 @@ export function startReports(
 }
 
 /** Tells the back office how this station is. Nothing waits for it and nothing depends on its arriving. */
-async function reportHealth(
+export async function reportHealth(
 	db: StationDatabase,
 	road: Road,
 	version: string,
@@ -41,7 +44,10 @@ async function reportHealth(
 		...(told && { told }),
 		...(duty && { duty: duty.id })
 	};
-	await ask(road, 'POST', '/api/report', report);
+	const answer = await ask(road, 'POST', '/api/report', report);
+	if (!v.is(keyDue, answer)) return;
+	const { changeKey } = await import('./key-change.ts');
+	await changeKey(db, road);
 }
 
 async function storageState(): Promise<Pick<StationReport, 'storage'>> {

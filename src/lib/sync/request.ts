@@ -8,7 +8,11 @@ type Method = 'GET' | 'POST' | 'PUT';
 export type Signable = { method: Method; path: string; body?: Uint8Array<ArrayBuffer> };
 
 /** Proves who is asking: the headers to send along. */
-export type Sign = (request: Signable) => Promise<Record<string, string>>;
+export type Sign = {
+	(request: Signable): Promise<Record<string, string>>;
+	/** The back office did not take these headers of ours, and why. */
+	refused?: (headers: Record<string, string>, reason: string) => void;
+};
 
 export type Road = {
 	fetch: typeof fetch;
@@ -67,17 +71,26 @@ export async function send(
 	request: Signable,
 	options: { headers: Record<string, string>; signal: AbortSignal }
 ): Promise<Response> {
-	const headers = { ...options.headers, ...(await sign(request)) };
+	const signed = await sign(request);
+	const headers = { ...options.headers, ...signed };
 	const { method, path, body } = request;
 	try {
-		return await fetch(`${origin}${path}`, {
+		const response = await fetch(`${origin}${path}`, {
 			...{ method, headers, signal: options.signal, ...(body && { body }) },
 			...{ cache: 'no-store', redirect: 'error', credentials: 'omit' },
 			...(method === 'PUT' && { priority: 'low' as const })
 		});
+		if (response.status === 401) sign.refused?.(signed, await reasonOf(response.clone()));
+		return response;
 	} catch (error) {
 		throw unanswered(error);
 	}
+}
+
+/** '' where it is not in our words. */
+async function reasonOf(response: Response): Promise<string> {
+	const answer: unknown = isJson(response) && (await response.json().catch(() => undefined));
+	return v.is(refusalSchema, answer) ? answer.reason : '';
 }
 
 function unanswered(error: unknown): Offline {

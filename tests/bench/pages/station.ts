@@ -14,7 +14,7 @@ import { DexieMemory } from '#lib/store/memory.ts';
 import { record } from '#lib/store/record.ts';
 import { BatchSize } from '#lib/sync/batch-size.ts';
 import { enrolHere } from '#lib/sync/enrolment.ts';
-import { signer } from '#lib/sync/open-station.ts';
+import { signer } from '#lib/sync/signer.ts';
 import { browserPace, syncInBrowser } from '#lib/sync/browser.ts';
 import { httpWire } from '#lib/sync/http.ts';
 import { Packing } from '#lib/sync/packing.ts';

@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		health: await healthLines(id, known),
 		now: office().now(),
 		forks: await office().enrolment.forks(id),
+		oldKeys: await office().requestKeys.oldKeys(id),
 		kept: await keptFacts(office().database, site, office().now()),
 		unopened: await office().sealed.unopened(id)
 	};

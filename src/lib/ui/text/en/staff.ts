@@ -47,6 +47,9 @@ export default {
 	enrolQrHint: 'Scan this with the tablet to enrol, or open its address there.',
 	cloned: (known: string, other: string, at: string) =>
 		`A station may have been copied: ${known} and ${other} are both in use (seen ${at}). Cut it off and enrol it anew.`,
+	oldKey: (number: string, at: string) =>
+		`${number} came with a key that had been replaced (seen ${at}): the tablet may have been copied, or set back to an old backup. It still works, but its key is changed no more. Cut it off and enrol it again with a new code.`,
+	keySince: (date: string) => `Key since ${date}`,
 	scan: 'Scan the code',
 	scanStop: 'Camera off',
 	tooMany: 'Too many tries. Try again in an hour',

@@ -47,6 +47,9 @@ export default {
 	enrolQrHint: '用要接入的平板扫这个码，或在那里打开它的网址。',
 	cloned: (known: string, other: string, at: string) =>
 		`可能有人复制了站点：${known} 和 ${other} 同时在用（${at} 发现）。请停用它，再用新的接入码接入。`,
+	oldKey: (number: string, at: string) =>
+		`${number} 用了已更换的旧密钥（${at} 发现）：平板可能被复制，或被还原到旧备份。它还能使用，但不再更换密钥。请停用它，再用新的接入码接入。`,
+	keySince: (date: string) => `密钥自 ${date}`,
 	scan: '扫码接入',
 	scanStop: '关闭摄像头',
 	tooMany: '试的次数太多，请一小时后再试',
