@@ -5,7 +5,7 @@ import { signatureWindowMs } from '#lib/protocol/signing.ts';
 import { fromBase64url, verifierOf } from './crypto.ts';
 import type { Database } from './database/open.ts';
 
-/** Ten years of quarters: a tablet that is set back to an image of its first day still gets in, and shows. */
+/** Ten years of quarters: a tablet that is set back to an old image still gets in, and shows. */
 const formerMax = 40;
 /** More alarms than this are one alarm. */
 const oldKeysShown = 20;
@@ -34,7 +34,9 @@ const formerOf = (row: KeyRow) => row.former_keys.split(' ').filter(Boolean);
 
 /** The key of the station that signed this; undefined when none of its keys did. */
 export async function signingKey(row: KeyRow, signed: Signed): Promise<string | undefined> {
-	for (const key of [inUse(row), ...(row.next_key ? [row.next_key] : []), ...formerOf(row)])
+	const next = row.next_key ? [row.next_key] : [];
+	// The first one last, also where more were replaced than are listed: it is on every image and in every tablet's ring.
+	for (const key of new Set([inUse(row), ...next, ...formerOf(row), row.public_key]))
 		if (await isSignedBy(key, signed)) return key;
 	return undefined;
 }

@@ -5,6 +5,7 @@ import { enrol, identity, keepNextKey } from '#lib/store/device.ts';
 import { makeKeys } from '#lib/store/keys.ts';
 import { changeKey } from './key-change.ts';
 import type { Locks } from './leader.ts';
+import { ask, type Road } from './request.ts';
 import { signer } from './signer.ts';
 
 let db: StationDatabase;
@@ -54,4 +55,32 @@ test('[T18] of two that were made at once on one tablet the first counts', async
 		keepNextKey(db, await made('other'))
 	]);
 	expect(one.publicKey).toBe(other.publicKey);
+});
+
+test('[T18] one request finds the key that the back office knows, and asks no more often than there are keys', async () => {
+	for (let change = 1; change <= 3; change += 1) await keysAfter(tabs(0));
+	const who = await identity(db);
+	if (!who) throw new Error('it is enrolled');
+	let asked = 0;
+	const road = (known: number): Road => ({
+		...{ origin: '', sign: signer(() => who, Date.now) },
+		fetch: () => {
+			asked += 1;
+			const isKnown = asked === known;
+			const answer = isKnown ? { taken: true } : { reason: 'key_unknown' };
+			return Promise.resolve(Response.json(answer, { status: isKnown ? 200 : 401 }));
+		}
+	});
+	expect(await ask(road(3), 'GET', '/api/site')).toEqual({ taken: true });
+	expect(asked).toBe(3);
+	asked = 0;
+	const [one, other] = [road(0), road(0)];
+	await expect(ask(one, 'GET', '/api/site')).rejects.toThrow('key_unknown');
+	expect(asked).toBe(4);
+	asked = 0;
+	const several = Array.from({ length: 3 }, () => ask(other, 'GET', '/api/site'));
+	expect((await Promise.allSettled(several)).map(({ status }) => status)).toEqual(
+		several.map(() => 'rejected')
+	);
+	expect(asked).toBeLessThanOrEqual(3 * 9);
 });

@@ -39,13 +39,17 @@ export function signer(current: () => Identity | Promise<Identity>, now: () => n
 		signedBy.set(headers, key.publicKey);
 		return headers;
 	};
-	// Of several requests that are refused together the first counts.
+	// Of several requests that are refused together the first counts, and the others follow it.
 	sign.refused = (headers, reason) => {
-		if (signedBy.get(headers) !== used) return;
-		if (reason === 'old_key') used = newest;
-		if (reason !== 'key_unknown') return;
-		const at = ring.findIndex(({ publicKey }) => publicKey === used);
-		used = ring[(at + 1) % ring.length]?.publicKey ?? enrolled;
+		if (reason !== 'old_key' && reason !== 'key_unknown') return false;
+		const by = signedBy.get(headers);
+		if (by === used) used = reason === 'old_key' ? newest : keyBehind(used);
+		// Who has been through all of them begins anew with the next request.
+		return by !== used && (reason === 'old_key' || used !== newest);
+	};
+	const keyBehind = (name: string) => {
+		const at = ring.findIndex(({ publicKey }) => publicKey === name);
+		return ring[(at + 1) % ring.length]?.publicKey ?? enrolled;
 	};
 	return sign;
 }
