@@ -6,7 +6,7 @@ import { waitingBlobs } from '#lib/store/blobs.ts';
 import { StationDatabase, type SyncRow } from '#lib/store/db.ts';
 import { sendRound, startUploads } from './blobs.ts';
 import type { Pace } from './lane.ts';
-import { Busy, Offline } from './wire.ts';
+import { Busy, NotOurServer, Offline } from './wire.ts';
 
 const sync: SyncRow = {
 	...{ device: 'yq-k1-aaaaa', site: 'YQ', head: 0, headId: '', headDigest: '', acked: 0 },
@@ -79,6 +79,9 @@ test('[W3] one that comes before its fact comes again; one that is refused for g
 	expect(await sendRound(db, roadThat(() => refuse(409, 'no_fact')).road)).toBe('retry');
 	// An older back office has no such door yet.
 	expect(await sendRound(db, roadThat(() => refuse(404, '')).road)).toBe('retry');
+	// A proxy on the way turns pictures away in its own words.
+	const turnedAway = roadThat(() => Response.json({ message: 'Forbidden' }, { status: 403 }));
+	await expect(sendRound(db, turnedAway.road)).rejects.toThrow(NotOurServer);
 	expect((await waitingBlobs(db)).keys).toHaveLength(1);
 	expect(await sendRound(db, roadThat(() => refuse(410, 'over')).road)).toBe('again');
 	expect((await waitingBlobs(db)).keys).toEqual([]);

@@ -75,6 +75,11 @@ describe('the wire over HTTP', () => {
 		['[Y15] no network', () => Promise.reject(new TypeError('fetch failed')), Offline],
 		['[Y15] JSON of somebody else', () => Response.json({ hello: 1 }), NotOurServer],
 		[
+			'[Y15] a proxy that refuses in JSON',
+			() => Response.json({ message: 'Forbidden' }, { status: 403 }),
+			NotOurServer
+		],
+		[
 			'[Y15] JSON cut off',
 			() => new Response('{"epo', { headers: { 'content-type': 'application/json' } }),
 			NotOurServer

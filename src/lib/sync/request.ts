@@ -125,9 +125,11 @@ const refusalSchema = v.object({ reason: v.string() });
 
 function refusal(response: Response, answer: unknown): Error {
 	const { status } = response;
-	const reason = v.is(refusalSchema, answer) ? answer.reason : '';
+	const reason = v.is(refusalSchema, answer) ? answer.reason : undefined;
 	if (status === 401 && reason === 'revoked') return new Revoked();
 	if (status === 429 || status >= 500) return busy(response);
+	// A proxy's JSON is no word of ours: a picture that it turns away would be given up as if we had refused it.
+	if (reason === undefined) return new NotOurServer(`${String(status)} without a reason`);
 	return new Refused(status, reason);
 }
 
