@@ -22,6 +22,8 @@ export class Officials {
 	open = $state.raw<Told[]>([]);
 	failed = $state(false);
 	readonly #station: Station;
+	/** Of whom this was looked up: what was read for the last supervisor is not shown behind them. */
+	#watch = 0;
 
 	constructor(station: Station) {
 		this.#station = station;
@@ -29,6 +31,7 @@ export class Officials {
 
 	/** Looks while somebody is on duty here who is to hear of it; answers how to stop. */
 	follow(): () => void {
+		this.#watch += 1;
 		const roles = this.#station.staff?.roles ?? [];
 		if (may(roles, 'hear_of_officials') === 'no') {
 			this.open = [];
@@ -52,6 +55,7 @@ export class Officials {
 
 	async #look(): Promise<void> {
 		const { db, site } = this.#station;
+		const watch = this.#watch;
 		const now = this.#station.clock().lo;
 		const rows = await newest(db, visits, { from: toldFrom(now) }, dayMax);
 		const open = rows
@@ -60,7 +64,9 @@ export class Officials {
 				id: subject.slice(`${visits.name}:`.length),
 				visit: entity
 			}));
-		finger.whenLifted(() => (this.open = open));
+		finger.whenLifted(() => {
+			if (watch === this.#watch) this.open = open;
+		});
 	}
 }
 

@@ -68,3 +68,28 @@ it('[L14] goes on under what lies on the glass for good, and after a click by ke
 	show('b');
 	expect(seen).toEqual(['a', 'b']);
 });
+
+it('[L14] goes on under touch upon touch, as rain makes them', () => {
+	const { seen, show, feel } = touched();
+	for (let ms = 0; ms < 6_000; ms += 200) {
+		feel('pointerdown');
+		if (ms === 0) ['a', 'b'].forEach(show);
+		vi.advanceTimersByTime(100);
+		feel('pointerup');
+		vi.advanceTimersByTime(100);
+	}
+	expect(seen).toEqual(['a', 'b']);
+});
+
+it('[L14] shows what waited behind something that failed', () => {
+	const screen = new EventTarget();
+	const finger = new Finger(screen);
+	const seen: string[] = [];
+	screen.dispatchEvent(new Event('pointerdown'));
+	finger.whenLifted(() => {
+		throw new Error('a screen that is broken');
+	});
+	for (const what of ['a', 'b']) finger.whenLifted(() => seen.push(what));
+	expect(() => vi.advanceTimersByTime(2_000)).toThrow('a screen that is broken');
+	expect(seen).toEqual(['a', 'b']);
+});

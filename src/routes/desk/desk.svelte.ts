@@ -95,7 +95,7 @@ export class Desk {
 			if (told.success) finger.whenLifted(() => (this.links = told.output));
 		} catch {
 			// Nobody answers: what is shown may be over, and no link could be answered now.
-			this.links = [];
+			finger.whenLifted(() => (this.links = []));
 		}
 	}
 
