@@ -76,15 +76,22 @@ export class WorksDesk extends ActDesk<Trouble> {
 		this.trouble = undefined;
 	}
 
-	/** True once it is recorded; a PIN that is asked for in between makes it false, and it goes on by itself. */
-	async act(act: WorksAct, typed?: Typed, picture?: Picture): Promise<boolean> {
+	/** `done`: called once it is recorded, also where a PIN was asked for in between. */
+	async act(
+		act: WorksAct,
+		typed?: Typed,
+		picture?: Picture,
+		done: () => void = () => undefined
+	): Promise<void> {
 		const { leave, signed, only } = ruleOf(act);
 		const { project } = this;
-		if (!project) return false;
+		if (!project) return;
 		const besides = only && Object.values(project.works.accepted)[0];
-		return this.asSomebody({ act: leave, only, besides, signed }, (hand) =>
-			this.#do(act, typed ?? blankTyped(this.today), hand, picture)
-		);
+		await this.asSomebody({ act: leave, only, besides, signed }, async (hand) => {
+			const isDone = await this.#do(act, typed ?? blankTyped(this.today), hand, picture);
+			if (isDone) done();
+			return isDone;
+		});
 	}
 
 	/** Whoever is on duty does it if they may; otherwise somebody who may types their PIN. */
