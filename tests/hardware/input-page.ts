@@ -97,11 +97,13 @@ export async function problems(axe = true): Promise<string[]> {
 	return axe ? [...found, ...(await findings(page))] : found;
 }
 
-export async function draw(strokes: number, lengthPx = 160): Promise<void> {
+/** Answers how far the last line lay from the finger, while that was still on the glass: a font may lay the pad out anew later. */
+export async function draw(strokes: number, lengthPx = 160): Promise<number> {
 	const pad = page.getByRole('img', { name: /^(签名|Signature)/ });
 	// A font that arrives between two strokes lays the pad out anew.
 	await page.evaluate(() => document.fonts.ready);
 	const box = (await pad.boundingBox())!;
+	let apart = 0;
 	for (let stroke = 0; stroke < strokes; stroke += 1) {
 		const [x, y] = [box.x + 60 + stroke * 90, box.y + 40];
 		await page.mouse.move(x, y);
@@ -111,6 +113,9 @@ export async function draw(strokes: number, lengthPx = 160): Promise<void> {
 				x + (step * lengthPx) / 24,
 				y + (step * lengthPx) / 24 + (step % 3) * 4
 			);
+		const ink = (await page.locator('svg[role=img] path').last().boundingBox())!;
+		apart = Math.hypot(ink.x - x, ink.y - y);
 		await page.mouse.up();
 	}
+	return apart;
 }

@@ -76,7 +76,14 @@ const asked: Record<
 	'./sign-in/+page.server.ts': {},
 	'./staff/+page.server.ts': { forms: { add: ['name'], pin: ['id'], end: ['id'] } },
 	'./stations/+page.server.ts': { forms: { code: ['place'], revoke: ['device'] } },
-	'./visits/[id]/+page.server.ts': { forms: { reveal: ['what', 'reason', 'words'] } },
+	'./visits/[id]/+page.server.ts': {
+		forms: {
+			reveal: ['what', 'reason', 'words'],
+			copy: ['reason', 'words'],
+			correct: ['why', 'name', 'phone', 'plate'],
+			erase: ['why', 'words', 'sure']
+		}
+	},
 	'./visits/export/+server.ts': { query: { from: days }, forms: { POST: ['as', 'words'] } }
 };
 /** What a form says besides the field that is tried: enough to come as far as the database. */
@@ -88,7 +95,14 @@ const sound: Record<string, string> = {
 		till: 'T1',
 		page: 'cash_day:T1-2026-11-23'
 	},
-	...{ as: 'csv', reason: 'other', words: 'see to it', what: 'name', why: 'seen to', sure: '1' },
+	...{
+		as: 'csv',
+		reason: 'other',
+		words: 'see to it',
+		what: 'name',
+		why: 'person_asked',
+		sure: '1'
+	},
 	...{ id: 'wang', name: '王芳', role: 'nobody' }
 };
 const params = { id: 'a', unit: '3-1-1201', number: 'SJ-YQ-T1-2026-000001' };

@@ -109,7 +109,7 @@ export const actions: Actions = {
 	/** R15: who put it right, and why, stands in the fact. */
 	correct: async (event) => {
 		const site = officeSiteFor(event, 'correct_visitor');
-		const sent = await event.request.formData();
+		const sent = await formOf(event);
 		const why = v.safeParse(v.picklist(correctWhys), sent.get('why'));
 		if (!why.success) return fail(422, { notCorrected: 'reason' } as const);
 		const typed = {
@@ -125,7 +125,7 @@ export const actions: Actions = {
 	/** R14: the names go now, on the word of their person; who did it stands in the book of reveals. */
 	erase: async (event) => {
 		const site = officeSiteFor(event, revealActs.erased);
-		const sent = await event.request.formData();
+		const sent = await formOf(event);
 		const asked = v.safeParse(eraseSchema, {
 			...{ why: lineOf(sent, 'why'), words: lineOf(sent, 'words') }
 		});
