@@ -9,7 +9,7 @@ afterEach(leave);
 const keys = (signs: string) => page.keyboard.type(signs);
 
 /** Brings each piece into the states in which it looks different. */
-const states: [Piece, Setting, string, () => Promise<void>][] = [
+const states: [Piece, Setting, string, () => Promise<unknown>][] = [
 	['pinyin', {}, 'candidates', () => keys('ouyangxiao')],
 	[
 		'pinyin',

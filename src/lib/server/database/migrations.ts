@@ -24,7 +24,7 @@ import * as searchWhenOver from './migrations/0036-search-when-over.ts';
 import * as listedWhenOver from './migrations/0037-listed-when-over.ts';
 import * as dueApart from './migrations/0038-due-apart.ts';
 import * as factText from './migrations/0039-fact-text.ts';
-import * as requestKeys from './migrations/0043-request-keys.ts';
+import * as requestKeys from './migrations/0040-request-keys.ts';
 import type { Database } from './open.ts';
 
 /** Every step ever shipped, by name, in order. A shipped step is never edited: add the next one. */
@@ -53,7 +53,7 @@ const steps: Record<string, { statements: readonly string[] }> = {
 	'0037-listed-when-over': listedWhenOver,
 	'0038-due-apart': dueApart,
 	'0039-fact-text': factText,
-	'0043-request-keys': requestKeys
+	'0040-request-keys': requestKeys
 };
 
 /** Names of all steps, in order. */
