@@ -110,7 +110,7 @@ test('[M3] a backup is made while the server runs, and comes back in another fol
 		await expect(tool('backup', '--to', file, '--of', at('db'))).rejects.toThrow('exists already');
 		const strange = await fetch(`${server.url}/api/operator/backup`, {
 			method: 'POST',
-			headers: { authorization: 'Bearer nothing' },
+			headers: { authorization: 'Bearer nothing', 'content-type': 'application/json' },
 			body: JSON.stringify({ file: at('stolen') })
 		});
 		expect(strange.status).toBe(403);

@@ -181,13 +181,11 @@ test.describe('a gate and a desk', () => {
 		const lobby = await browser.page('/');
 		const [chinese, english] = [lobby.getByText('中文'), lobby.getByText('English')];
 		await english.click();
-		await lobby.evaluate(breakHours);
-		await chinese.click();
+		await chinese.evaluate(breakHours);
 		await isBroken(lobby, 'lobby-broken', async () => {
 			await mend(lobby, 'zh-CN');
 			await expect(english).toBeVisible();
-			await lobby.evaluate(breakHours);
-			await english.click();
+			await english.evaluate(breakHours);
 		});
 		await mend(lobby, 'en');
 		await expect(chinese).toBeVisible();
@@ -200,8 +198,8 @@ const broken = {
 };
 type Spoken = keyof typeof broken;
 
-/** In the page: nothing can read the hour any more, until it is mended. */
-function breakHours(): void {
+/** In the page: nothing can read the hour any more, until it is mended; `pressed` in the same moment, before a clock moves. */
+function breakHours(pressed?: unknown): void {
 	const times = Intl.DateTimeFormat.prototype;
 	const { format, formatToParts } = Object.getOwnPropertyDescriptors(times);
 	const get = () => {
@@ -211,6 +209,7 @@ function breakHours(): void {
 	Object.defineProperty(times, 'formatToParts', { get, configurable: true });
 	const mend = () => Object.defineProperties(times, { format, formatToParts });
 	Object.assign(globalThis, { mend });
+	if (pressed instanceof HTMLElement) pressed.click();
 }
 
 async function mend(page: Page, spoken: Spoken): Promise<void> {
